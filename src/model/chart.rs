@@ -1,0 +1,249 @@
+//! The chart: everything one person recorded. It changes only through [`Edit`]s.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::{
+    Edit, EditError, Episode, EpisodeId, Knot, KnotId, Milestone, MilestoneId, Person, Rating,
+    RatingId, Record, RecordId, Treatment, TreatmentId,
+};
+
+/// A knot with its ratings and milestones, both in order of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub(super) knot: Knot,
+    pub(super) ratings: Vec<Rating>,
+    pub(super) milestones: Vec<Milestone>,
+}
+
+impl Entry {
+    /// The entry of a knot with what is known of it, put in order of time.
+    pub fn new(knot: Knot, mut ratings: Vec<Rating>, mut milestones: Vec<Milestone>) -> Self {
+        ratings.sort_by_cached_key(Rating::order);
+        milestones.sort_by_cached_key(Milestone::order);
+        Self {
+            knot,
+            ratings,
+            milestones,
+        }
+    }
+
+    /// The knot.
+    pub fn knot(&self) -> &Knot {
+        &self.knot
+    }
+
+    /// Its ratings, oldest first.
+    pub fn ratings(&self) -> &[Rating] {
+        &self.ratings
+    }
+
+    /// Its milestones, oldest first.
+    pub fn milestones(&self) -> &[Milestone] {
+        &self.milestones
+    }
+
+    /// The rating with this id.
+    pub fn rating(&self, id: RatingId) -> Option<&Rating> {
+        self.ratings.iter().find(|rating| rating.id == id)
+    }
+
+    /// The milestone with this id.
+    pub fn milestone(&self, id: MilestoneId) -> Option<&Milestone> {
+        self.milestones.iter().find(|milestone| milestone.id == id)
+    }
+}
+
+/// Everything one person recorded.
+///
+/// Copies are cheap: entries are shared until one of them changes, so that a save can run on a copy.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chart {
+    pub(super) person: Person,
+    pub(super) entries: BTreeMap<KnotId, Arc<Entry>>,
+    pub(super) treatments: BTreeMap<TreatmentId, Arc<Treatment>>,
+    pub(super) episodes: BTreeMap<EpisodeId, Arc<Episode>>,
+}
+
+impl Chart {
+    /// An empty chart.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// A chart from all its parts at once, in any order.
+    ///
+    /// # Errors
+    /// The first broken rule: an id used twice, a reference to nothing, a value out of bounds.
+    pub fn from_parts(
+        person: Person,
+        entries: impl IntoIterator<Item = Entry>,
+        treatments: impl IntoIterator<Item = Treatment>,
+        episodes: impl IntoIterator<Item = Episode>,
+    ) -> Result<Self, EditError> {
+        let mut chart = Self {
+            person,
+            ..Self::default()
+        };
+        for entry in entries {
+            let id = entry.knot.id;
+            check_ids_once(&entry)?;
+            if chart.entries.insert(id, Arc::new(entry)).is_some() {
+                return Err(EditError::Twice(RecordId::Knot(id)));
+            }
+        }
+        for treatment in treatments {
+            let id = treatment.id;
+            if chart.treatments.insert(id, Arc::new(treatment)).is_some() {
+                return Err(EditError::Twice(RecordId::Treatment(id)));
+            }
+        }
+        for episode in episodes {
+            let id = episode.id;
+            if chart.episodes.insert(id, Arc::new(episode)).is_some() {
+                return Err(EditError::Twice(RecordId::Episode(id)));
+            }
+        }
+        chart.check_all()?;
+        Ok(chart)
+    }
+
+    /// The person.
+    pub fn person(&self) -> &Person {
+        &self.person
+    }
+
+    /// The knot with this id, with its ratings and milestones.
+    pub fn entry(&self, id: KnotId) -> Option<&Entry> {
+        self.entries.get(&id).map(Arc::as_ref)
+    }
+
+    /// The knot with this id.
+    pub fn knot(&self, id: KnotId) -> Option<&Knot> {
+        self.entry(id).map(Entry::knot)
+    }
+
+    /// All knots in the order they were put on the chart, with their ratings and milestones.
+    ///
+    /// The first has number 1 on the map, in the list and in every export.
+    pub fn entries(&self) -> Vec<&Entry> {
+        let mut entries: Vec<&Entry> = self.entries.values().map(Arc::as_ref).collect();
+        entries.sort_by_key(|entry| (entry.knot.recorded_at.second(), entry.knot.id));
+        entries
+    }
+
+    /// How many knots there are.
+    pub fn knot_count(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// How many ratings there are.
+    pub fn rating_count(&self) -> usize {
+        self.entries.values().map(|entry| entry.ratings.len()).sum()
+    }
+
+    /// The treatment with this id.
+    pub fn treatment(&self, id: TreatmentId) -> Option<&Treatment> {
+        self.treatments.get(&id).map(Arc::as_ref)
+    }
+
+    /// All treatments, oldest first.
+    pub fn treatments(&self) -> Vec<&Treatment> {
+        let mut treatments: Vec<&Treatment> = self.treatments.values().map(Arc::as_ref).collect();
+        treatments.sort_by_key(|treatment| (treatment.at.order_second(), treatment.id));
+        treatments
+    }
+
+    /// The episode with this id.
+    pub fn episode(&self, id: EpisodeId) -> Option<&Episode> {
+        self.episodes.get(&id).map(Arc::as_ref)
+    }
+
+    /// All episodes, oldest first.
+    pub fn episodes(&self) -> Vec<&Episode> {
+        let mut episodes: Vec<&Episode> = self.episodes.values().map(Arc::as_ref).collect();
+        episodes.sort_by_key(|episode| (episode.from.order_second(), episode.id));
+        episodes
+    }
+
+    /// Whether nothing has been recorded yet.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// A copy of the record with this id.
+    pub fn record(&self, id: RecordId) -> Option<Record> {
+        match id {
+            RecordId::Person => Some(self.person.clone().into()),
+            RecordId::Knot(id) => self.knot(id).cloned().map(Record::from),
+            RecordId::Rating(knot, id) => {
+                Some((knot, self.entry(knot)?.rating(id)?.clone()).into())
+            }
+            RecordId::Milestone(knot, id) => {
+                Some((knot, self.entry(knot)?.milestone(id)?.clone()).into())
+            }
+            RecordId::Treatment(id) => self.treatment(id).cloned().map(Record::from),
+            RecordId::Episode(id) => self.episode(id).cloned().map(Record::from),
+        }
+    }
+
+    /// The edit that takes a knot off the chart with all that hangs on it: its ratings and milestones, and its
+    /// mention in treatments and in other knots' families.
+    pub fn removal_of_knot(&self, id: KnotId) -> Edit {
+        let mut edits = Vec::new();
+        if let Some(entry) = self.entry(id) {
+            edits.extend(
+                entry
+                    .ratings
+                    .iter()
+                    .map(|rating| Edit::Remove(RecordId::Rating(id, rating.id))),
+            );
+            edits.extend(
+                entry
+                    .milestones
+                    .iter()
+                    .map(|m| Edit::Remove(RecordId::Milestone(id, m.id))),
+            );
+        }
+        for other in self
+            .entries
+            .values()
+            .filter(|other| other.knot.family.contains(&id))
+        {
+            let mut knot = other.knot.clone();
+            knot.family.retain(|member| *member != id);
+            edits.push(Edit::put(knot));
+        }
+        for treatment in self.treatments.values() {
+            if treatment.touched.iter().any(|touched| touched.knot == id) {
+                let mut treatment = Treatment::clone(treatment);
+                treatment.touched.retain(|touched| touched.knot != id);
+                edits.push(Edit::put(treatment));
+            }
+        }
+        edits.push(Edit::Remove(RecordId::Knot(id)));
+        Edit::Batch(edits)
+    }
+}
+
+/// Ratings and milestones are named within their knot; each name only once.
+fn check_ids_once(entry: &Entry) -> Result<(), EditError> {
+    let knot = entry.knot.id;
+    let mut ratings = BTreeSet::new();
+    if let Some(twice) = entry
+        .ratings
+        .iter()
+        .find(|rating| !ratings.insert(rating.id))
+    {
+        return Err(EditError::Twice(RecordId::Rating(knot, twice.id)));
+    }
+    let mut milestones = BTreeSet::new();
+    match entry
+        .milestones
+        .iter()
+        .find(|milestone| !milestones.insert(milestone.id))
+    {
+        Some(twice) => Err(EditError::Twice(RecordId::Milestone(knot, twice.id))),
+        None => Ok(()),
+    }
+}

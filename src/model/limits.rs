@@ -1,0 +1,31 @@
+//! Every bound on what a chart may hold, in one place.
+//!
+//! They are far above what a person can enter in a lifetime; they exist so that a damaged or hostile file
+//! cannot take the machine's memory.
+
+/// Longest name of a knot, a person or a therapist, in characters.
+pub const NAME_CHARS: usize = 10_000;
+
+/// Longest note or other free text, in characters.
+pub const TEXT_CHARS: usize = 100_000;
+
+/// Most knots in one chart.
+pub const KNOTS: usize = 100_000;
+
+/// Most ratings in one chart.
+pub const RATINGS: usize = 5_000_000;
+
+/// Most milestones, treatments and episodes, each, in one chart.
+pub const EVENTS: usize = 1_000_000;
+
+/// Most items in one list inside a record (techniques, touched knots, outline points, words).
+pub const LIST: usize = 10_000;
+
+/// Farthest a place may lie from the spine, in body-frame units (C7–PSIS lengths).
+pub const MAX_U: f64 = 1.5;
+
+/// Highest place a chart takes, in body-frame units; the crown of the head lies at about −0.49.
+pub const MIN_V: f64 = -1.0;
+
+/// Lowest place a chart takes, in body-frame units; the floor lies at about 3.0.
+pub const MAX_V: f64 = 4.0;

@@ -1,0 +1,392 @@
+//! Times: exact ones with the person's own offset, and ones known only to the day, month or year.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::civil::{Date, DateTime, Time};
+use jiff::tz::{Offset, TimeZone};
+use jiff::{SignedDuration, Timestamp, Zoned};
+
+/// First year a chart takes.
+const MIN_YEAR: i16 = 1900;
+/// Last year a chart takes.
+const MAX_YEAR: i16 = 2200;
+
+/// A text that is not a time of the kind asked for.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("\"{text}\" is not {wanted}")]
+pub struct ParseTimeError {
+    /// The text, cut short if long.
+    pub text: String,
+    /// What was expected, in words.
+    pub wanted: &'static str,
+}
+
+impl ParseTimeError {
+    fn new(text: &str, wanted: &'static str) -> Self {
+        Self {
+            text: text.chars().take(40).collect(),
+            wanted,
+        }
+    }
+}
+
+/// A moment to the second, and the offset from UTC where the person was: RFC 3339.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stamp {
+    second: i64,
+    offset: Offset,
+}
+
+impl Stamp {
+    /// The moment, to the second, at this offset; held to the years 1900–2200.
+    pub fn new(at: Timestamp, offset: Offset) -> Self {
+        let offset = Offset::from_seconds(offset.seconds() / 60 * 60).unwrap_or(Offset::UTC);
+        let clamp = |year| {
+            DateTime::new(year, 1, 1, 0, 0, 0, 0)
+                .ok()
+                .and_then(|t| Offset::UTC.to_timestamp(t).ok())
+        };
+        let (min, max) = (clamp(MIN_YEAR).unwrap_or(at), clamp(MAX_YEAR).unwrap_or(at));
+        // Two days inside, so that no offset can push the local date out of the years that parse.
+        let day = 2 * 24 * 3600;
+        let second = at
+            .as_second()
+            .clamp(min.as_second() + day, max.as_second() - day);
+        Self { second, offset }
+    }
+
+    /// The moment a zoned time names.
+    pub fn from_zoned(zoned: &Zoned) -> Self {
+        Self::new(zoned.timestamp(), zoned.offset())
+    }
+
+    /// A wall-clock time in a zone; in the hour a clock change repeats, the earlier one.
+    pub fn from_local(local: DateTime, zone: &TimeZone) -> Option<Self> {
+        zone.to_ambiguous_zoned(local)
+            .compatible()
+            .ok()
+            .map(|zoned| Self::from_zoned(&zoned))
+    }
+
+    /// The instant.
+    pub fn timestamp(self) -> Timestamp {
+        Timestamp::from_second(self.second).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    /// Seconds since 1970 began, UTC.
+    pub fn second(self) -> i64 {
+        self.second
+    }
+
+    /// The clock and calendar as they stood where the person was.
+    pub fn local(self) -> DateTime {
+        self.offset.to_datetime(self.timestamp())
+    }
+
+    /// The date where the person was.
+    pub fn date(self) -> Date {
+        self.local().date()
+    }
+
+    /// The same offset, this much later (or earlier).
+    #[must_use]
+    pub fn plus(self, duration: SignedDuration) -> Self {
+        let at = self
+            .timestamp()
+            .checked_add(duration)
+            .unwrap_or(self.timestamp());
+        Self::new(at, self.offset)
+    }
+}
+
+impl Ord for Stamp {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.second, self.offset.seconds()).cmp(&(other.second, other.offset.seconds()))
+    }
+}
+
+impl PartialOrd for Stamp {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for Stamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let local = self.local();
+        let minutes = self.offset.seconds() / 60;
+        let sign = if minutes < 0 { '-' } else { '+' };
+        write!(
+            f,
+            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+            local.year(),
+            local.month(),
+            local.day(),
+            local.hour(),
+            local.minute(),
+            local.second(),
+            minutes.abs() / 60,
+            minutes.abs() % 60,
+        )
+    }
+}
+
+impl FromStr for Stamp {
+    type Err = ParseTimeError;
+
+    fn from_str(text: &str) -> Result<Self, ParseTimeError> {
+        parse_stamp(text).ok_or_else(|| {
+            ParseTimeError::new(
+                text,
+                "a time with offset such as 2026-11-22T08:15:00+01:00, years 1900 to 2199",
+            )
+        })
+    }
+}
+
+/// Reads the one spelling that [`Stamp`] writes, and `Z` for `+00:00`.
+fn parse_stamp(text: &str) -> Option<Stamp> {
+    let (local, offset) = text.split_at_checked(19)?;
+    let (date, time) = local.split_at_checked(10)?;
+    let date = parse_date(date)?;
+    let time = time.strip_prefix('T')?;
+    let [hour, minute, second] = numbers(time, b':', [2, 2, 2])?;
+    let time = Time::new(hour as i8, minute as i8, second as i8, 0).ok()?;
+    let offset_secs = match offset {
+        "Z" => 0,
+        _ => {
+            let sign = match offset.as_bytes().first()? {
+                b'+' => 1,
+                b'-' => -1,
+                _ => return None,
+            };
+            let [hours, minutes] = numbers(offset.get(1..)?, b':', [2, 2])?;
+            if hours > 18 || minutes > 59 {
+                return None;
+            }
+            sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60)
+        }
+    };
+    let offset = Offset::from_seconds(offset_secs).ok()?;
+    let at = offset.to_timestamp(date.to_datetime(time)).ok()?;
+    let stamp = Stamp::new(at, offset);
+    (stamp.second == at.as_second()).then_some(stamp)
+}
+
+/// Reads digit groups of fixed widths with one separator between them, and nothing else.
+fn numbers<const N: usize>(text: &str, separator: u8, widths: [usize; N]) -> Option<[i16; N]> {
+    let mut bytes = text.bytes();
+    let mut values = [0i16; N];
+    for (index, (value, width)) in values.iter_mut().zip(widths).enumerate() {
+        if index > 0 && bytes.next() != Some(separator) {
+            return None;
+        }
+        for _ in 0..width {
+            let byte = bytes.next().filter(u8::is_ascii_digit)?;
+            *value = value.checked_mul(10)?.checked_add(i16::from(byte - b'0'))?;
+        }
+    }
+    bytes.next().is_none().then_some(values)
+}
+
+fn parse_date(text: &str) -> Option<Date> {
+    let [year, month, day] = numbers(text, b'-', [4, 2, 2])?;
+    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    (MIN_YEAR..MAX_YEAR).contains(&year).then_some(date)
+}
+
+/// When something was: exact, or known only to the day, the month or the year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum When {
+    /// Only the year is known.
+    Year(i16),
+    /// Only the year and month (1–12) are known.
+    Month(i16, i8),
+    /// Only the date is known.
+    Day(Date),
+    /// Known to the second.
+    Exact(Stamp),
+}
+
+impl When {
+    /// The first day it can have been, on the person's own calendar.
+    pub fn first_day(self) -> Date {
+        match self {
+            Self::Year(year) => Date::new(year, 1, 1).unwrap_or(Date::MIN),
+            Self::Month(year, month) => Date::new(year, month, 1).unwrap_or(Date::MIN),
+            Self::Day(date) => date,
+            Self::Exact(stamp) => stamp.date(),
+        }
+    }
+
+    /// Where it stands in order, as seconds since 1970 UTC.
+    ///
+    /// A day counts as its noon in UTC, a month as its first day, a year as its first of January.
+    pub fn order_second(self) -> i64 {
+        match self {
+            Self::Exact(stamp) => stamp.second,
+            _ => Offset::UTC
+                .to_timestamp(self.first_day().at(12, 0, 0, 0))
+                .map_or(0, Timestamp::as_second),
+        }
+    }
+
+    /// The exact time, if it is known.
+    pub const fn exact(self) -> Option<Stamp> {
+        match self {
+            Self::Exact(stamp) => Some(stamp),
+            _ => None,
+        }
+    }
+}
+
+impl From<Stamp> for When {
+    fn from(stamp: Stamp) -> Self {
+        Self::Exact(stamp)
+    }
+}
+
+impl Ord for When {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let precision = |when: &Self| match when {
+            Self::Year(_) => (0, 0),
+            Self::Month(..) => (1, 0),
+            Self::Day(_) => (2, 0),
+            Self::Exact(stamp) => (3, stamp.offset.seconds()),
+        };
+        self.order_second()
+            .cmp(&other.order_second())
+            .then_with(|| precision(self).cmp(&precision(other)))
+    }
+}
+
+impl PartialOrd for When {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl fmt::Display for When {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year:04}"),
+            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
+            Self::Day(date) => write!(
+                f,
+                "{:04}-{:02}-{:02}",
+                date.year(),
+                date.month(),
+                date.day()
+            ),
+            Self::Exact(stamp) => stamp.fmt(f),
+        }
+    }
+}
+
+impl FromStr for When {
+    type Err = ParseTimeError;
+
+    fn from_str(text: &str) -> Result<Self, ParseTimeError> {
+        let year_ok = |year: &i16| (MIN_YEAR..MAX_YEAR).contains(year);
+        let parsed = match text.len() {
+            4 => numbers(text, b'-', [4])
+                .map(|[year]| year)
+                .filter(year_ok)
+                .map(Self::Year),
+            7 => numbers(text, b'-', [4, 2])
+                .filter(|[year, month]| year_ok(year) && (1..=12).contains(month))
+                .map(|[year, month]| Self::Month(year, month as i8)),
+            10 => parse_date(text).map(Self::Day),
+            _ => parse_stamp(text).map(Self::Exact),
+        };
+        parsed.ok_or_else(|| {
+            ParseTimeError::new(
+                text,
+                "a time such as 2026-11-22T08:15:00+01:00, 2026-11-22, 2026-11 or 2026",
+            )
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_stamp_keeps_the_wall_clock() {
+        let stamp: Stamp = "2026-03-29T01:30:00+01:00".parse().unwrap();
+        assert_eq!(stamp.local().hour(), 1);
+        assert_eq!(stamp.timestamp().to_string(), "2026-03-29T00:30:00Z");
+        assert_eq!(
+            "2026-03-29T00:30:00Z".parse::<Stamp>().unwrap().second(),
+            stamp.second()
+        );
+    }
+
+    #[test]
+    fn absurd_times_are_refused() {
+        for text in [
+            "",
+            "2026",
+            "0000-01-01T00:00:00Z",
+            "9999-12-31T23:59:59Z",
+            "2023-02-29T00:00:00Z",
+            "2026-01-01T00:00:00+99:00",
+            "2026-01-01T25:00:00Z",
+            "2026-01-01 00:00:00Z",
+            "2026-01-01T00:00:00",
+            "２０２６-01-01T00:00:00Z",
+        ] {
+            assert!(text.parse::<Stamp>().is_err(), "{text:?}");
+        }
+        for text in ["20", "2026-13", "2026-02-30", "1066", "2300-01-01"] {
+            assert!(text.parse::<When>().is_err(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn partial_dates_sort_among_exact_ones() {
+        let mut times: Vec<When> = [
+            "2021-06-01T10:00:00+02:00",
+            "2021",
+            "2021-06",
+            "2021-05-31",
+            "2020-12-31",
+        ]
+        .iter()
+        .map(|text| text.parse().unwrap())
+        .collect();
+        times.sort();
+        let texts: Vec<String> = times.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            texts,
+            [
+                "2020-12-31",
+                "2021",
+                "2021-05-31",
+                "2021-06-01T10:00:00+02:00",
+                "2021-06"
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn every_stamp_reads_back(second in -2_000_000_000i64..7_000_000_000, minutes in -1080i32..=1080) {
+            let offset = Offset::from_seconds(minutes * 60).unwrap();
+            let stamp = Stamp::new(Timestamp::from_second(second).unwrap(), offset);
+            prop_assert_eq!(stamp.to_string().parse::<Stamp>(), Ok(stamp));
+            let when = When::Exact(stamp);
+            prop_assert_eq!(when.to_string().parse::<When>(), Ok(when));
+        }
+
+        #[test]
+        fn no_text_panics(text in "\\PC{0,30}") {
+            drop(text.parse::<When>());
+        }
+    }
+}
