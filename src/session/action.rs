@@ -1,0 +1,115 @@
+//! What a person can do to an open chart.
+
+use crate::model::{
+    Intensity, Knot, KnotId, Milestone, MilestoneId, MilestoneKind, Person, Place, Rating,
+    RatingId, Score, When,
+};
+
+/// One thing a person does to an open chart.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Selects one knot and no other.
+    Select(KnotId),
+    /// Adds a knot to the selection, or takes it out.
+    ToggleSelected(KnotId),
+    /// Selects these knots and no others.
+    SelectAll(Vec<KnotId>),
+    /// Selects nothing.
+    Deselect,
+    /// Selects the next knot (by view, then top to bottom), or the previous one.
+    SelectNext {
+        /// Whether to go up instead of down.
+        backward: bool,
+    },
+
+    /// Puts an unnamed knot here and opens its card.
+    PlaceKnot(Place),
+    /// Names the knot whose card is open.
+    DraftName(String),
+    /// Rates the knot whose card is open, or takes that rating back.
+    DraftScore(Option<Intensity>),
+    /// Keeps the knot whose card is open.
+    FinishDraft,
+    /// Closes the card; a knot without name and rating goes, without an undo step.
+    CancelDraft,
+
+    /// Starts dragging the selected knots.
+    BeginDrag,
+    /// Moves the dragged knots so that this one is here and the others keep their distance.
+    DragTo(KnotId, Place),
+    /// Drops the dragged knots where they are.
+    EndDrag,
+    /// Puts the dragged knots back.
+    CancelDrag,
+    /// Moves the selected knots by this much, in body-frame units.
+    Nudge {
+        /// Toward the person's right (side views: forward).
+        du: f64,
+        /// Downward.
+        dv: f64,
+    },
+    /// Mirrors the selected knots to the other side.
+    Mirror,
+    /// Copies the selected knots, without their history, a little aside or to the other side.
+    Duplicate {
+        /// Whether the copies go to the other side.
+        mirrored: bool,
+    },
+    /// Deletes the selected knots with their history.
+    DeleteSelected,
+    /// Puts the selected knots away, or brings them back.
+    SetArchived(bool),
+
+    /// Renames a knot.
+    Rename(KnotId, String),
+    /// Replaces a knot's record; `what` names the change in the undo menu, as in "Change note of 'Jeffrey'".
+    PutKnot {
+        /// The changed knot.
+        knot: Box<Knot>,
+        /// What changes, in words.
+        what: &'static str,
+    },
+    /// Replaces what the person said about themselves.
+    PutPerson {
+        /// The changed person.
+        person: Box<Person>,
+        /// What changes, in words.
+        what: &'static str,
+    },
+
+    /// A digit typed while knots are selected: rates them now; 1 then 0 is 10.
+    TypeDigit(u8),
+    /// Rates the selected knots one step higher or lower than last time.
+    StepRating(i8),
+    /// Adds a rating to a knot.
+    Rate {
+        /// Which knot.
+        knot: KnotId,
+        /// The answer.
+        score: Score,
+        /// When it was felt.
+        felt_at: When,
+    },
+    /// Corrects a rating.
+    PutRating(KnotId, Rating),
+    /// Deletes a rating.
+    RemoveRating(KnotId, RatingId),
+    /// Adds a milestone to a knot.
+    AddMilestone {
+        /// Which knot.
+        knot: KnotId,
+        /// What happened.
+        kind: MilestoneKind,
+        /// When.
+        at: When,
+    },
+    /// Corrects a milestone.
+    PutMilestone(KnotId, Milestone),
+    /// Deletes a milestone.
+    RemoveMilestone(KnotId, MilestoneId),
+
+    /// Undoes the last step.
+    Undo,
+    /// Does the last undone step again.
+    Redo,
+}

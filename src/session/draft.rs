@@ -1,0 +1,129 @@
+//! A knot being placed: from the click on bare skin until its card closes.
+
+use super::{Effects, Now, Session};
+use crate::model::{Edit, Intensity, Knot, KnotId, Place, Rating, RatingId, RecordId, Score};
+
+/// The knot whose card is open; everything typed into the card is one undo step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    knot: KnotId,
+    rating: RatingId,
+    name: String,
+    score: Option<Intensity>,
+}
+
+impl Draft {
+    /// Which knot.
+    pub fn knot(&self) -> KnotId {
+        self.knot
+    }
+
+    /// The name so far.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The rating so far; none is "not rated".
+    pub fn score(&self) -> Option<Intensity> {
+        self.score
+    }
+
+    fn label(&self) -> String {
+        match self.name.trim() {
+            "" => "Place knot".to_owned(),
+            name => format!("Place '{name}'"),
+        }
+    }
+}
+
+impl Session {
+    pub(super) fn place_knot(&mut self, place: Place, now: Now) -> Effects {
+        let id = self.ids.knot();
+        let rating = self.ids.rating();
+        self.history
+            .begin("Place knot".to_owned(), None, now.tick_secs);
+        if let Err(error) = self.edit(Edit::put(Knot::new(id, place, now.stamp))) {
+            self.history.abort(&mut self.chart);
+            return Err(error).into();
+        }
+        self.selection.set(vec![id]);
+        self.draft = Some(Draft {
+            knot: id,
+            rating,
+            name: String::new(),
+            score: None,
+        });
+        Effects {
+            edited: true,
+            reveal: Some(id),
+            ..Effects::default()
+        }
+    }
+
+    pub(super) fn draft_name(&mut self, name: &str) -> Effects {
+        let name = one_line(name);
+        let Some(draft) = &mut self.draft else {
+            return Effects::default();
+        };
+        draft.name.clone_from(&name);
+        let (id, label) = (draft.knot, draft.label());
+        self.history.relabel(label);
+        let Some(knot) = self.chart.knot(id) else {
+            return Effects::default();
+        };
+        let knot = Knot {
+            name: name.trim().to_owned(),
+            ..knot.clone()
+        };
+        self.edit(Edit::put(knot)).map(|()| true).into()
+    }
+
+    pub(super) fn draft_score(&mut self, score: Option<Intensity>, now: Now) -> Effects {
+        let Some(draft) = &mut self.draft else {
+            return Effects::default();
+        };
+        let was_rated = draft.score.is_some();
+        draft.score = score;
+        let (knot, rating) = (draft.knot, draft.rating);
+        match score {
+            Some(intensity) => {
+                let rating = Rating::now(rating, Score::Felt(intensity), now.stamp);
+                self.edit(Edit::put((knot, rating))).map(|()| true).into()
+            }
+            None if was_rated => self
+                .edit(Edit::Remove(RecordId::Rating(knot, rating)))
+                .map(|()| true)
+                .into(),
+            None => Effects::default(),
+        }
+    }
+
+    /// Keeps the knot being placed and closes the step.
+    pub(super) fn finish_draft(&mut self, now: Now) -> Effects {
+        if self.draft.take().is_none() {
+            return Effects::default();
+        }
+        Effects::edited(self.history.commit(&self.chart, now.tick_secs))
+    }
+
+    /// Esc on the card: what was entered is kept, a knot with nothing entered goes.
+    pub(super) fn cancel_draft(&mut self, now: Now) -> Effects {
+        match &self.draft {
+            Some(draft) if draft.name.trim().is_empty() && draft.score.is_none() => {
+                self.draft = None;
+                self.history.abort(&mut self.chart);
+                self.selection.prune(&self.chart);
+                Effects::edited(true)
+            }
+            _ => self.finish_draft(now),
+        }
+    }
+}
+
+/// A name is one line: control characters (a pasted line break) become spaces.
+pub(super) fn one_line(name: &str) -> String {
+    name.chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(crate::model::limits::NAME_CHARS)
+        .collect()
+}

@@ -1,0 +1,128 @@
+//! One open chart: history, selection and the gesture in progress. No files and no screen.
+//!
+//! Panels read `&Session` and push [`Action`]s; after the frame [`Session::apply`] turns them into edits and
+//! returns [`Effects`]. Nothing else changes the chart.
+
+mod action;
+mod apply;
+mod draft;
+mod effects;
+mod history;
+mod rate;
+mod selection;
+#[cfg(test)]
+mod tests;
+
+pub use action::Action;
+pub use draft::Draft;
+pub use effects::{Effects, Notice};
+pub use history::History;
+pub use selection::Selection;
+
+use crate::model::{Chart, Edit, EditError, Ids, KnotId, Stamp};
+use history::MergeKey;
+use rate::RatingRun;
+
+/// The time an action happens at: the wall clock, and a steady count of seconds for pauses between keys.
+#[derive(Clone, Copy, Debug)]
+pub struct Now {
+    /// The wall clock, with the person's offset.
+    pub stamp: Stamp,
+    /// Seconds since some fixed moment; never jumps.
+    pub tick_secs: f64,
+}
+
+/// One open chart with everything around it that is not saved.
+#[derive(Debug)]
+pub struct Session {
+    chart: Chart,
+    history: History,
+    selection: Selection,
+    ids: Ids,
+    draft: Option<Draft>,
+    drag: Option<Vec<KnotId>>,
+    rating_run: Option<RatingRun>,
+}
+
+impl Session {
+    /// Opens a chart; it counts as saved.
+    pub fn new(chart: Chart, ids: Ids) -> Self {
+        Self {
+            chart,
+            history: History::default(),
+            selection: Selection::default(),
+            ids,
+            draft: None,
+            drag: None,
+            rating_run: None,
+        }
+    }
+
+    /// The chart as it stands, with the gesture in progress.
+    pub fn chart(&self) -> &Chart {
+        &self.chart
+    }
+
+    /// What can be undone and redone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The selected knots.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// The knot being placed, while its card is open.
+    pub fn draft(&self) -> Option<&Draft> {
+        self.draft.as_ref()
+    }
+
+    /// Whether knots are being dragged.
+    pub fn is_dragging(&self) -> bool {
+        self.drag.is_some()
+    }
+
+    /// Whether something has changed since the chart was last saved.
+    pub fn is_dirty(&self) -> bool {
+        self.history.is_dirty()
+    }
+
+    /// Names the state that a save which starts now will write.
+    pub fn state_id(&self) -> u64 {
+        self.history.state_id()
+    }
+
+    /// Notes that the state of this id is now on disk.
+    pub fn mark_saved(&mut self, state_id: u64) {
+        self.history.mark_saved(state_id);
+    }
+
+    /// Makes the chart count as never saved, for one that came from the sample or from another file's copy.
+    pub fn mark_unsaved(&mut self) {
+        self.history.mark_unsaved();
+    }
+
+    /// Applies one edit inside the open step.
+    fn edit(&mut self, edit: Edit) -> Result<(), EditError> {
+        self.history.edit(&mut self.chart, edit)
+    }
+
+    /// Runs edits as one labelled step; a step that fails or changes nothing leaves no trace.
+    fn step(
+        &mut self,
+        label: String,
+        key: Option<MergeKey>,
+        now: Now,
+        edits: Vec<Edit>,
+    ) -> Result<bool, EditError> {
+        self.history.begin(label, key, now.tick_secs);
+        for edit in edits {
+            if let Err(error) = self.edit(edit) {
+                self.history.abort(&mut self.chart);
+                return Err(error);
+            }
+        }
+        Ok(self.history.commit(&self.chart, now.tick_secs))
+    }
+}
