@@ -1,0 +1,65 @@
+//! Files that travel inside the program. Their provenance and licences stand beside them under `assets/`.
+
+/// The fonts that screen and page draw with, so that both look the same on every machine.
+pub mod fonts {
+    /// The family name inside both files.
+    pub const FAMILY: &str = "Inter";
+
+    /// Inter, weight 400, with tabular figures.
+    pub const REGULAR: &[u8] = include_bytes!("../assets/fonts/Inter-Regular.otf");
+
+    /// Inter, weight 600, with tabular figures: headings and what is bold.
+    pub const SEMIBOLD: &[u8] = include_bytes!("../assets/fonts/Inter-SemiBold.otf");
+}
+
+#[cfg(test)]
+mod tests {
+    use ttf_parser::Face;
+
+    use super::fonts;
+
+    const SYMBOLS: &str = "←↑→↓↻●○▲▼◆■✓✗×·–—…“”‘’≈≤≥±−⌘⌥⇧°½ąßếĐΩЖ";
+
+    fn faces() -> [Face<'static>; 2] {
+        [fonts::REGULAR, fonts::SEMIBOLD].map(|bytes| Face::parse(bytes, 0).unwrap())
+    }
+
+    #[test]
+    fn figures_are_tabular() {
+        for face in faces() {
+            let widths =
+                ('0'..='9').map(|c| face.glyph_hor_advance(face.glyph_index(c).unwrap()).unwrap());
+            assert_eq!(widths.collect::<std::collections::BTreeSet<_>>().len(), 1);
+        }
+    }
+
+    #[test]
+    fn symbols_are_there() {
+        for face in faces() {
+            let missing: String = SYMBOLS
+                .chars()
+                .filter(|&c| face.glyph_index(c).is_none())
+                .collect();
+            assert_eq!(missing, "");
+        }
+    }
+
+    #[test]
+    fn the_family_is_inter() {
+        for face in faces() {
+            let names: Vec<_> = face
+                .names()
+                .into_iter()
+                .filter(|name| {
+                    [
+                        ttf_parser::name_id::FAMILY,
+                        ttf_parser::name_id::TYPOGRAPHIC_FAMILY,
+                    ]
+                    .contains(&name.name_id)
+                })
+                .filter_map(|name| name.to_string())
+                .collect();
+            assert!(names.iter().any(|name| name == fonts::FAMILY), "{names:?}");
+        }
+    }
+}
