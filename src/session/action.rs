@@ -26,6 +26,8 @@ pub enum Action {
     PlaceKnot(Place),
     /// Names the knot whose card is open.
     DraftName(String),
+    /// A digit typed on the card: rates the knot; 1 then 0 is 10.
+    DraftDigit(u8),
     /// Rates the knot whose card is open, or takes that rating back.
     DraftScore(Option<Intensity>),
     /// Keeps the knot whose card is open.

@@ -18,6 +18,7 @@ impl Session {
         let belongs_to_draft = matches!(
             action,
             Action::DraftName(_)
+                | Action::DraftDigit(_)
                 | Action::DraftScore(_)
                 | Action::FinishDraft
                 | Action::CancelDraft
@@ -35,6 +36,7 @@ impl Session {
         }
         let effects = self.dispatch(action, now);
         self.selection.prune(&self.chart);
+        self.revision += 1;
         Effects {
             edited: effects.edited || finished.edited,
             ..effects
@@ -60,6 +62,7 @@ impl Session {
             }
             Action::PlaceKnot(place) => self.place_knot(place, now),
             Action::DraftName(name) => self.draft_name(&name),
+            Action::DraftDigit(digit) => self.draft_digit(digit, now),
             Action::DraftScore(score) => self.draft_score(score, now),
             Action::FinishDraft => self.finish_draft(now),
             Action::CancelDraft => self.cancel_draft(now),

@@ -1,15 +1,17 @@
 //! A knot being placed: from the click on bare skin until its card closes.
 
+use super::rate::typed;
 use super::{Effects, Now, Session};
 use crate::model::{Edit, Intensity, Knot, KnotId, Place, Rating, RatingId, RecordId, Score};
 
 /// The knot whose card is open; everything typed into the card is one undo step.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     knot: KnotId,
     rating: RatingId,
     name: String,
     score: Option<Intensity>,
+    last_digit: Option<(u8, f64)>,
 }
 
 impl Draft {
@@ -26,6 +28,15 @@ impl Draft {
     /// The rating so far; none is "not rated".
     pub fn score(&self) -> Option<Intensity> {
         self.score
+    }
+
+    /// Whether a digit typed after this much of a name rates the knot instead of going into the name.
+    ///
+    /// It does at the very start and straight after a word of two letters or more ("Jeffrey" then 7). After a
+    /// space ("Knot 2") or a single letter ("T4") it belongs to the name.
+    pub fn digit_rates(name: &str) -> bool {
+        let word = name.rsplit(' ').next().unwrap_or_default();
+        name.is_empty() || (word.chars().count() >= 2 && word.chars().all(char::is_alphabetic))
     }
 
     fn label(&self) -> String {
@@ -52,6 +63,7 @@ impl Session {
             rating,
             name: String::new(),
             score: None,
+            last_digit: None,
         });
         Effects {
             edited: true,
@@ -76,6 +88,15 @@ impl Session {
             ..knot.clone()
         };
         self.edit(Edit::put(knot)).map(|()| true).into()
+    }
+
+    pub(super) fn draft_digit(&mut self, digit: u8, now: Now) -> Effects {
+        let Some(draft) = &mut self.draft else {
+            return Effects::default();
+        };
+        let score = typed(digit, draft.last_digit, now);
+        draft.last_digit = Some((digit, now.tick_secs));
+        self.draft_score(score, now)
     }
 
     pub(super) fn draft_score(&mut self, score: Option<Intensity>, now: Now) -> Effects {

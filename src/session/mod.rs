@@ -42,6 +42,7 @@ pub struct Session {
     draft: Option<Draft>,
     drag: Option<Vec<KnotId>>,
     rating_run: Option<RatingRun>,
+    revision: u64,
 }
 
 impl Session {
@@ -55,6 +56,7 @@ impl Session {
             draft: None,
             drag: None,
             rating_run: None,
+            revision: 0,
         }
     }
 
@@ -81,6 +83,11 @@ impl Session {
     /// Whether knots are being dragged.
     pub fn is_dragging(&self) -> bool {
         self.drag.is_some()
+    }
+
+    /// Counts up with every action: what is drawn from chart and selection is good while this stays the same.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Whether something has changed since the chart was last saved.

@@ -18,19 +18,21 @@ pub(super) struct RatingRun {
     serial: u64,
 }
 
+/// The rating that a digit means after the one typed before it (and when, in ticks).
+pub(super) fn typed(digit: u8, before: Option<(u8, f64)>, now: Now) -> Option<Intensity> {
+    let is_ten = digit == 0
+        && before.is_some_and(|(last, tick_secs)| last == 1 && now.tick_secs - tick_secs <= TEN_SECS);
+    Intensity::new(if is_ten { 10 } else { digit }).ok()
+}
+
 impl Session {
     pub(super) fn type_digit(&mut self, digit: u8, now: Now) -> Effects {
         let run = self.live_run(now);
-        let since = run
-            .as_ref()
-            .map_or(f64::INFINITY, |run| now.tick_secs - run.tick_secs);
-        let is_ten = digit == 0
-            && since <= TEN_SECS
-            && run.as_ref().and_then(|run| run.last_digit) == Some(1);
-        let Ok(intensity) = Intensity::new(if is_ten { 10 } else { digit }) else {
-            return Effects::default();
-        };
-        self.rate_selected(run, Some(digit), now, |_| Some(intensity))
+        let before = run.as_ref().and_then(|run| Some((run.last_digit?, run.tick_secs)));
+        match typed(digit, before, now) {
+            Some(intensity) => self.rate_selected(run, Some(digit), now, |_| Some(intensity)),
+            None => Effects::default(),
+        }
     }
 
     pub(super) fn step_rating(&mut self, steps: i8, now: Now) -> Effects {

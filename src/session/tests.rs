@@ -101,6 +101,22 @@ fn a_rating_taken_back_on_the_card_is_not_rated_not_zero() {
 }
 
 #[test]
+fn a_digit_after_a_word_rates_and_one_then_zero_is_ten() {
+    for (name, rates) in
+        [("", true), ("Jeffrey", true), ("left trap", true), ("Жора", true), ("T", false), ("Knot ", false), ("by T", false), ("L4", false)]
+    {
+        assert_eq!(Draft::digit_rates(name), rates, "{name:?}");
+    }
+    let mut session = session();
+    act(&mut session, 0.0, Action::PlaceKnot(place(0.1, 0.3)));
+    act(&mut session, 1.0, Action::DraftDigit(1));
+    act(&mut session, 1.4, Action::DraftDigit(0));
+    assert_eq!(session.draft().unwrap().score(), Some(Intensity::TEN));
+    act(&mut session, 1.8, Action::DraftDigit(0));
+    assert_eq!(session.draft().unwrap().score(), Some(Intensity::ZERO));
+}
+
+#[test]
 fn one_then_zero_is_ten_and_one_undo_step() {
     let (mut session, id) = with_jeffrey();
     act(&mut session, 10.0, Action::TypeDigit(1));

@@ -1,0 +1,258 @@
+//! Pointer gestures on the map: click adds or selects, drag moves or pans, the wheel zooms.
+
+use eframe::egui::{self, Event, Key, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Ui};
+use kurbo::{Point, Vec2};
+
+use super::camera::Camera;
+use super::marks::{clicked_mark, marks_at};
+use super::{MapInput, MapView, whole_scale};
+use crate::body::BodyView;
+use crate::model::{KnotId, Place};
+use crate::scene::Mark;
+use crate::session::Action;
+use crate::ui::Outbox;
+use crate::ui::commands::{Command, context_menu};
+
+/// How much one point of wheel travel zooms, as a power of e.
+const ZOOM_PER_POINT: f32 = 0.005;
+
+/// The drag in progress.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Gesture {
+    /// None.
+    #[default]
+    Idle,
+    /// Moves the selected knots; the grabbed one keeps this distance from the pointer, in view space.
+    Move(KnotId, Vec2),
+    /// Moves what is seen.
+    Pan,
+    /// Selects the knots between this point of view space and the pointer.
+    Box(Point),
+    /// Was cancelled; the rest of the drag does nothing.
+    Cancelled,
+}
+
+impl Gesture {
+    /// Whether nothing is being dragged.
+    pub fn is_idle(self) -> bool {
+        self == Self::Idle
+    }
+}
+
+/// What the gestures of one frame are made of.
+struct Frame<'a> {
+    input: MapInput<'a>,
+    view: &'a BodyView,
+    marks: &'a [Mark],
+    viewport: Rect,
+}
+
+impl Frame<'_> {
+    fn hits(&self, camera: &Camera, pos: Pos2) -> Vec<&Mark> {
+        marks_at(self.marks, camera, self.viewport, pos)
+    }
+}
+
+impl MapView {
+    #[expect(clippy::too_many_arguments, reason = "one call site; bundling them would only rename the list")]
+    pub(super) fn gestures(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        input: MapInput<'_>,
+        view: &BodyView,
+        marks: &[Mark],
+        mut camera: Camera,
+        out: &mut Outbox,
+    ) -> Camera {
+        let frame = Frame { input, view, marks, viewport: response.rect };
+        wheel(ui, response, view, &mut camera);
+        self.start_drag(ui, response, &frame, &camera, out);
+        self.continue_drag(ui, response, &frame, &mut camera, out);
+        self.clicks(ui, response, &frame, &mut camera, out);
+        let idle = self.gesture.is_idle();
+        let over_mark = response.hover_pos().is_some_and(|pos| !frame.hits(&camera, pos).is_empty());
+        if response.hovered() || !idle {
+            ui.ctx().set_cursor_icon(self.cursor(over_mark, frame.over_skin(&camera, response.hover_pos())));
+        }
+        context_menu(response, input.session, out);
+        camera
+    }
+
+    fn start_drag(&mut self, ui: &Ui, response: &Response, frame: &Frame<'_>, camera: &Camera, out: &mut Outbox) {
+        let (space, shift) = ui.input(|i| (i.key_down(Key::Space), i.modifiers.shift));
+        if response.drag_started_by(PointerButton::Middle) {
+            self.gesture = Gesture::Pan;
+        }
+        if !response.drag_started_by(PointerButton::Primary) {
+            return;
+        }
+        let Some(origin) = ui.input(|i| i.pointer.press_origin()) else { return };
+        let grabbed = frame.hits(camera, origin).first().map(|mark| (mark.knot, mark.at));
+        let at = camera.map_from_screen(frame.viewport, origin);
+        self.gesture = match grabbed {
+            Some((knot, mark_at)) if !space => {
+                if !frame.input.session.selection().contains(knot) {
+                    out.act(Action::Select(knot));
+                }
+                out.act(Action::BeginDrag);
+                Gesture::Move(knot, mark_at - at)
+            }
+            _ if shift && !space => Gesture::Box(at),
+            _ => Gesture::Pan,
+        };
+    }
+
+    fn continue_drag(&mut self, ui: &Ui, response: &Response, frame: &Frame<'_>, camera: &mut Camera, out: &mut Outbox) {
+        let cancel = ui.input(|i| i.key_pressed(Key::Escape) || i.pointer.button_pressed(PointerButton::Secondary));
+        let pointer = response.interact_pointer_pos();
+        match self.gesture {
+            Gesture::Idle => {}
+            Gesture::Move(..) if cancel => {
+                out.act(Action::CancelDrag);
+                self.gesture = Gesture::Cancelled;
+            }
+            Gesture::Box(_) if cancel => self.gesture = Gesture::Cancelled,
+            Gesture::Move(knot, offset) => {
+                let moved = pointer.filter(|_| response.dragged()).and_then(|pos| {
+                    let point = camera.map_from_screen(frame.viewport, pos) + offset;
+                    frame.place_at(point)
+                });
+                if let Some(place) = moved {
+                    out.act(Action::DragTo(knot, place));
+                }
+            }
+            Gesture::Pan => camera.pan(response.drag_delta()),
+            Gesture::Box(from) => {
+                if let Some(pos) = pointer {
+                    self.box_select(ui, frame, camera, (from, pos), response.drag_stopped(), out);
+                }
+            }
+            Gesture::Cancelled => {}
+        }
+        if response.drag_stopped() || (!self.gesture.is_idle() && !ui.input(|i| i.pointer.any_down())) {
+            if matches!(self.gesture, Gesture::Move(..)) {
+                out.act(Action::EndDrag);
+            }
+            self.gesture = Gesture::Idle;
+        }
+    }
+
+    fn box_select(
+        &self,
+        ui: &Ui,
+        frame: &Frame<'_>,
+        camera: &Camera,
+        (from, to): (Point, Pos2),
+        done: bool,
+        out: &mut Outbox,
+    ) {
+        let rect = Rect::from_two_pos(camera.screen_from_map(frame.viewport, from), to);
+        let tokens = crate::ui::theme::Tokens::of(ui.ctx());
+        let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, MapView::id()));
+        let stroke = egui::Stroke::new(1.0, tokens.accent);
+        painter.with_clip_rect(frame.viewport).rect(rect, 2, tokens.accent.gamma_multiply(0.12), stroke, egui::StrokeKind::Middle);
+        if done {
+            let inside = |mark: &&Mark| rect.contains(camera.screen_from_map(frame.viewport, mark.at));
+            out.act(Action::SelectAll(frame.marks.iter().filter(inside).map(|mark| mark.knot).collect()));
+        }
+    }
+
+    fn clicks(&mut self, ui: &Ui, response: &Response, frame: &Frame<'_>, camera: &mut Camera, out: &mut Outbox) {
+        let session = frame.input.session;
+        let Some(pos) = response.interact_pointer_pos() else { return };
+        let hits = frame.hits(camera, pos);
+        if response.secondary_clicked() {
+            if let Some(mark) = hits.first()
+                && !session.selection().contains(mark.knot)
+            {
+                out.act(Action::Select(mark.knot));
+            }
+            return;
+        }
+        if !response.clicked() || self.gesture == Gesture::Cancelled {
+            return;
+        }
+        let extend = ui.input(|i| i.modifiers.shift || i.modifiers.command);
+        let primary = session.selection().primary();
+        if response.double_clicked() {
+            if let Some(knot) = primary.filter(|id| hits.iter().any(|mark| mark.knot == *id)) {
+                if session.draft().is_none() {
+                    out.act(Action::Select(knot));
+                    out.run(Command::Rename);
+                }
+            } else if hits.is_empty() && !frame.over_skin(camera, Some(pos)) {
+                out.run(Command::Fit);
+            }
+            return;
+        }
+        match clicked_mark(&hits, primary) {
+            Some(_) if extend => {
+                if let Some(mark) = hits.first() {
+                    out.act(Action::ToggleSelected(mark.knot));
+                }
+            }
+            Some(knot) => out.act(Action::Select(knot)),
+            None if session.draft().is_some() => out.act(Action::FinishDraft),
+            None => match frame.place_under(camera, pos) {
+                Some(place) if !extend => out.act(Action::PlaceKnot(place)),
+                _ => out.act(Action::Deselect),
+            },
+        }
+    }
+
+    fn cursor(&self, over_mark: bool, over_skin: bool) -> egui::CursorIcon {
+        match self.gesture {
+            Gesture::Move(..) | Gesture::Pan => egui::CursorIcon::Grabbing,
+            Gesture::Box(_) => egui::CursorIcon::Crosshair,
+            _ if over_mark => egui::CursorIcon::PointingHand,
+            _ if over_skin => egui::CursorIcon::Crosshair,
+            _ => egui::CursorIcon::Default,
+        }
+    }
+}
+
+impl Frame<'_> {
+    /// The place at a point of view space, held inside the outline.
+    fn place_at(&self, point: Point) -> Option<Place> {
+        let pos = self.view.nearest_inside(self.view.pos(point)?);
+        Some(Place::new(self.view.view, pos))
+    }
+
+    /// The place under the pointer, if that is on the body.
+    fn place_under(&self, camera: &Camera, pos: Pos2) -> Option<Place> {
+        let at = self.view.pos(camera.map_from_screen(self.viewport, pos))?;
+        self.view.contains(at).then(|| Place::new(self.view.view, at))
+    }
+
+    fn over_skin(&self, camera: &Camera, pos: Option<Pos2>) -> bool {
+        pos.is_some_and(|pos| self.place_under(camera, pos).is_some())
+    }
+}
+
+/// A wheel zooms at the pointer; two fingers on a trackpad pan; Ctrl+wheel and pinch zoom.
+fn wheel(ui: &Ui, response: &Response, view: &BodyView, camera: &mut Camera) {
+    let Some(pos) = response.hover_pos().filter(|_| response.contains_pointer()) else { return };
+    let whole = whole_scale(view, response.rect);
+    let (pinch, scroll, by_line) = ui.input(|i| {
+        let lines = i.events.iter().any(|event| matches!(event, Event::MouseWheel { unit: MouseWheelUnit::Line | MouseWheelUnit::Page, .. }));
+        (i.zoom_delta(), i.smooth_scroll_delta(), lines)
+    });
+    let unit_id = MapView::id().with("wheel");
+    // The rest of a wheel step arrives smoothed over later frames, without its event.
+    let by_line = ui.data_mut(|data| {
+        let known = data.get_temp_mut_or_default::<bool>(unit_id);
+        let points = ui.input(|i| i.events.iter().any(|e| matches!(e, Event::MouseWheel { unit: MouseWheelUnit::Point, .. })));
+        *known = by_line || (*known && !points);
+        *known
+    });
+    if (pinch - 1.0).abs() > f32::EPSILON {
+        camera.zoom_at(response.rect, pos, f64::from(pinch), whole);
+    } else if scroll != egui::Vec2::ZERO {
+        if by_line {
+            camera.zoom_at(response.rect, pos, f64::from((scroll.y * ZOOM_PER_POINT).exp()), whole);
+        } else {
+            camera.pan(scroll);
+        }
+    }
+}

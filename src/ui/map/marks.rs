@@ -1,0 +1,146 @@
+//! The marks on the map: kept between frames, found under the pointer, and named for screen readers.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use eframe::egui::{self, Pos2, Rect, Sense, Ui, Vec2, accesskit};
+
+use super::camera::Camera;
+use super::{KEEP_ARROWS, MapInput, MapView, present};
+use crate::body::BodyView;
+use crate::model::KnotId;
+use crate::scene::{self, Mark, Theme};
+use crate::session::Action;
+use crate::ui::Outbox;
+
+/// A mark is hit at least this far from its middle, in points.
+const MIN_HIT_PT: f32 = 12.0;
+/// Most marks that are named and can take the keyboard focus at a time; the list has them all.
+const MOST_NODES: usize = 500;
+
+/// The marks of one state of the chart.
+#[derive(Debug, Default)]
+pub struct MarkCache {
+    key: Option<(u64, Theme)>,
+    marks: Arc<Vec<Mark>>,
+}
+
+impl MarkCache {
+    /// The marks, made anew only when chart, selection or theme have changed.
+    pub fn get(&mut self, input: MapInput<'_>, view: &BodyView, theme: Theme) -> Arc<Vec<Mark>> {
+        let key = Some((input.revision, theme));
+        if self.key != key {
+            let selected: BTreeSet<KnotId> = input.session.selection().knots().iter().copied().collect();
+            let moment = present(input.now);
+            self.marks =
+                Arc::new(scene::marks(input.session.chart(), input.body, view, moment, theme.palette(), &selected));
+            self.key = key;
+        }
+        self.marks.clone()
+    }
+}
+
+/// The marks under a place on the screen, nearest first; of equally near ones the upper first.
+pub fn marks_at<'a>(marks: &'a [Mark], camera: &Camera, viewport: Rect, pos: Pos2) -> Vec<&'a Mark> {
+    let distance = |mark: &Mark| (camera.screen_from_map(viewport, mark.at) - pos).length();
+    let mut hits: Vec<(f32, &Mark)> = marks
+        .iter()
+        .rev()
+        .map(|mark| (distance(mark), mark))
+        .filter(|(distance, mark)| *distance <= mark.radius_pt.max(MIN_HIT_PT))
+        .collect();
+    hits.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    hits.into_iter().map(|(_, mark)| mark).collect()
+}
+
+/// Which of the marks under the pointer a click selects: the nearest, or, clicked again, the one after.
+pub fn clicked_mark(hits: &[&Mark], primary: Option<KnotId>) -> Option<KnotId> {
+    let current = primary.and_then(|id| hits.iter().position(|mark| mark.knot == id));
+    let index = current.map_or(0, |index| (index + 1) % hits.len().max(1));
+    hits.get(index).map(|mark| mark.knot)
+}
+
+impl MapView {
+    /// Gives every visible mark a name, a value and a place in the keyboard order.
+    pub(super) fn mark_nodes(
+        &self,
+        ui: &Ui,
+        marks: &[Mark],
+        camera: &Camera,
+        viewport: Rect,
+        input: MapInput<'_>,
+        out: &mut Outbox,
+    ) {
+        let mut visible: Vec<(Pos2, &Mark)> = marks
+            .iter()
+            .map(|mark| (camera.screen_from_map(viewport, mark.at), mark))
+            .filter(|(pos, _)| viewport.contains(*pos))
+            .take(MOST_NODES)
+            .collect();
+        visible.sort_by(|(a, _), (b, _)| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+        for (pos, mark) in visible {
+            let rect = Rect::from_center_size(pos, Vec2::splat(2.0 * mark.radius_pt.max(MIN_HIT_PT)));
+            let id = MapView::id().with(mark.knot.bits());
+            let response = ui.interact(rect.intersect(viewport), id, Sense::focusable_noninteractive());
+            let selected = input.session.selection().contains(mark.knot);
+            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, selected, &mark.alt));
+            ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
+            let asked = ui.input(|i| i.has_accesskit_action_request(id, accesskit::Action::Click));
+            if response.has_focus() {
+                ui.memory_mut(|memory| memory.set_focus_lock_filter(id, KEEP_ARROWS));
+            }
+            if asked || (response.gained_focus() && !selected) {
+                out.act(Action::Select(mark.knot));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kurbo::Point;
+
+    use super::*;
+    use crate::analysis::Phase;
+    use crate::model::{BodyPos, Place, View};
+
+    fn mark(id: u64, x: f64) -> Mark {
+        Mark {
+            knot: KnotId::from_bits(id),
+            number: id as usize,
+            place: Place::new(View::Back, BodyPos::ORIGIN),
+            at: Point::new(x, 0.0),
+            radius_pt: 10.0,
+            shapes: Vec::new(),
+            label: id.to_string(),
+            alt: id.to_string(),
+            score: None,
+            phase: Phase::Open,
+        }
+    }
+
+    #[test]
+    fn overlapping_marks_can_each_be_reached() {
+        let marks = [mark(1, 0.0), mark(2, 0.01), mark(3, 0.02)];
+        let camera = Camera { focus: Point::ZERO, scale: 100.0 };
+        let viewport = Rect::from_center_size(Pos2::new(100.0, 100.0), Vec2::splat(200.0));
+        let hits = marks_at(&marks, &camera, viewport, Pos2::new(100.0, 100.0));
+        let mut primary = None;
+        let mut seen = BTreeSet::new();
+        for _ in 0..3 {
+            primary = clicked_mark(&hits, primary);
+            seen.insert(primary);
+        }
+        assert_eq!(seen.len(), 3);
+    }
+
+    #[test]
+    fn a_small_mark_is_hit_within_twelve_points() {
+        let marks = [Mark { radius_pt: 3.0, ..mark(1, 0.0) }];
+        let camera = Camera { focus: Point::ZERO, scale: 100.0 };
+        let viewport = Rect::from_center_size(Pos2::ZERO, Vec2::splat(200.0));
+        assert_eq!(marks_at(&marks, &camera, viewport, Pos2::new(11.0, 0.0)).len(), 1);
+        assert_eq!(marks_at(&marks, &camera, viewport, Pos2::new(13.0, 0.0)).len(), 0);
+        assert_eq!(clicked_mark(&[], None), None);
+    }
+}

@@ -1,0 +1,185 @@
+//! The map: the body with its knots, where things are placed, moved and looked at.
+
+mod art_mesh;
+mod camera;
+mod card;
+mod draw;
+mod gestures;
+mod hover;
+mod marks;
+mod rename;
+mod tessellate;
+
+use std::sync::Arc;
+
+use eframe::egui::{self, CornerRadius, EventFilter, Id, Rect, Sense, Ui};
+use kurbo::Shape as _;
+
+use super::Outbox;
+use super::theme::Tokens;
+use crate::analysis::Moment;
+use crate::body::{Body, BodyView, Layer};
+use crate::model::{Stamp, View};
+use crate::scene::{self, Item, Theme};
+use crate::session::Session;
+
+pub use art_mesh::color32;
+use art_mesh::ArtMesh;
+pub use camera::Camera;
+use gestures::Gesture;
+use marks::MarkCache;
+pub use rename::Renaming;
+
+/// Everything the map reads while it is drawn.
+#[derive(Clone, Copy)]
+pub struct MapInput<'a> {
+    /// The open chart.
+    pub session: &'a Session,
+    /// The body chart.
+    pub body: &'static Body,
+    /// The present.
+    pub now: Stamp,
+    /// Names the state of chart and selection; marks are made anew when it changes.
+    pub revision: u64,
+}
+
+/// The map between frames: its camera, what is cached, and the gesture in progress.
+#[derive(Debug, Default)]
+pub struct MapView {
+    camera: Option<Camera>,
+    viewport: Option<Rect>,
+    art: Option<(Theme, Arc<Vec<Item>>)>,
+    mesh: ArtMesh,
+    marks: MarkCache,
+    gesture: Gesture,
+    /// The name being typed over a mark.
+    pub renaming: Option<Renaming>,
+    reveal: Option<crate::model::KnotId>,
+    wants_focus: bool,
+}
+
+impl MapView {
+    /// The map's own id, for the keyboard focus.
+    pub fn id() -> Id {
+        Id::unique("knotmap-map")
+    }
+
+    /// Brings a knot into sight in the next frame.
+    pub fn reveal(&mut self, knot: crate::model::KnotId) {
+        self.reveal = Some(knot);
+    }
+
+    /// Takes the keyboard focus in the next frame.
+    pub fn focus(&mut self) {
+        self.wants_focus = true;
+    }
+
+    /// Shows all of the camera with this id, from the next frame on.
+    pub fn fit(&mut self, body: &Body, camera: &str) {
+        let found = body.view(View::Back).and_then(|view| view.cameras.iter().find(|known| known.id == camera));
+        if let (Some(viewport), Some(found)) = (self.viewport, found) {
+            self.camera = Some(Camera::fit(found.rect, viewport));
+        }
+    }
+
+    /// Zooms by a factor around the middle.
+    pub fn zoom(&mut self, body: &Body, factor: f64) {
+        if let (Some(viewport), Some(view), Some(mut camera)) = (self.viewport, body.view(View::Back), self.camera) {
+            camera.zoom_at(viewport, viewport.center(), factor, whole_scale(view, viewport));
+            self.camera = Some(camera);
+        }
+    }
+
+    /// Draws the map into all the room there is and takes its gestures.
+    pub fn show(&mut self, ui: &mut Ui, input: MapInput<'_>, out: &mut Outbox) {
+        let Some(view) = input.body.view(View::Back) else { return };
+        let tokens = Tokens::of(ui.ctx());
+        let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
+        let palette = theme.palette();
+        let viewport = ui.available_rect_before_wrap();
+        let camera = self.camera_for(view, viewport);
+        let marks = self.marks.get(input, view, theme);
+
+        let response = ui.interact(viewport, Self::id(), Sense::click_and_drag());
+        ui.advance_cursor_after_rect(viewport);
+        self.hold_focus(ui, &response);
+        let selected = input.session.selection().knots().len();
+        let name = format!("Body map, back view, {} knots, {selected} selected", marks.len());
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, &name));
+
+        let camera = self.gestures(ui, &response, input, view, &marks, camera, out);
+        let camera = self.follow(camera, view, viewport, &marks);
+        self.camera = Some(camera);
+
+        let painter = ui.painter().with_clip_rect(viewport);
+        painter.rect_filled(viewport, CornerRadius::ZERO, color32(palette.paper));
+        let art = self.art_for(view, theme);
+        painter.add(self.mesh.shape(&art, &camera, viewport, ui.pixels_per_point()));
+        draw::side_letters(&painter, viewport, palette);
+        draw::marks(&painter, &marks, &camera, viewport, palette);
+        if response.has_focus() {
+            let ring = egui::Stroke::new(tokens.focus_width, tokens.focus);
+            painter.rect_stroke(viewport.shrink(1.0), CornerRadius::ZERO, ring, egui::StrokeKind::Inside);
+        }
+        self.mark_nodes(ui, &marks, &camera, viewport, input, out);
+        hover::show(ui, &response, input, view, &marks, &camera, self.gesture.is_idle());
+        card::show(ui, input, view, &camera, viewport, out);
+        self.rename_ui(ui, input, view, &camera, viewport, out);
+    }
+
+    fn camera_for(&mut self, view: &BodyView, viewport: Rect) -> Camera {
+        let before = self.viewport.replace(viewport);
+        match self.camera {
+            // A window made larger or smaller keeps what was in the middle, and how much of it.
+            Some(camera) => match before {
+                Some(before) if before.size() != viewport.size() && before.width() > 1.0 => {
+                    let factor = f64::from((viewport.width() / before.width()).min(viewport.height() / before.height()));
+                    Camera { scale: camera.scale * factor.clamp(0.05, 20.0), ..camera }
+                }
+                _ => camera,
+            },
+            None => Camera::fit(view.cameras.first().map_or(view.outline.bounding_box(), |camera| camera.rect), viewport),
+        }
+    }
+
+    fn follow(&mut self, mut camera: Camera, view: &BodyView, viewport: Rect, marks: &[scene::Mark]) -> Camera {
+        if let Some(id) = self.reveal.take()
+            && let Some(mark) = marks.iter().find(|mark| mark.knot == id)
+        {
+            camera.reveal(viewport, mark.at);
+        }
+        camera.keep_near(view.outline.bounding_box());
+        camera
+    }
+
+    fn art_for(&mut self, view: &BodyView, theme: Theme) -> Arc<Vec<Item>> {
+        match &self.art {
+            Some((known, art)) if *known == theme => art.clone(),
+            _ => {
+                let art = scene::art(view, theme.palette(), &[Layer::Superficial]);
+                self.art = Some((theme, art.clone()));
+                art
+            }
+        }
+    }
+
+    fn hold_focus(&mut self, ui: &Ui, response: &egui::Response) {
+        if std::mem::take(&mut self.wants_focus) || response.is_pointer_button_down_on() {
+            response.request_focus();
+        }
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(Self::id(), KEEP_ARROWS));
+    }
+}
+
+/// Arrows move knots, so they must not move the keyboard focus.
+const KEEP_ARROWS: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+
+/// The scale at which the whole body fits.
+fn whole_scale(view: &BodyView, viewport: Rect) -> f64 {
+    Camera::fit(view.outline.bounding_box(), viewport).scale
+}
+
+/// The present as the map and the lists show it.
+pub fn present(now: Stamp) -> Moment {
+    Moment::Present(now)
+}

@@ -1,0 +1,27 @@
+//! What panels ask for while they are drawn; carried out after the frame.
+
+use super::commands::Command;
+use crate::session::Action;
+
+/// What panels ask for while they are drawn.
+#[derive(Debug, Default)]
+pub struct Outbox {
+    /// Changes to the open chart, in order.
+    pub actions: Vec<Action>,
+    /// Commands of the program, in order.
+    pub commands: Vec<Command>,
+    /// Give the keyboard focus to the map.
+    pub focus_map: bool,
+}
+
+impl Outbox {
+    /// Asks for a change to the open chart.
+    pub fn act(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+
+    /// Asks for a command of the program.
+    pub fn run(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+}
