@@ -15,6 +15,9 @@ mod svg;
 mod view;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 pub use error::BodyError;
 pub use hit::Hit;
 pub use level::Level;

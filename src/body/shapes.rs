@@ -74,7 +74,7 @@ pub struct Region {
     pub layer: Layer,
     /// What it is.
     pub kind: RegionKind,
-    /// The part of the body it belongs to: "upper_back".
+    /// The part of the body it belongs to: `upper_back`.
     pub group: String,
     /// Its closed border.
     pub path: Arc<BezPath>,
@@ -84,6 +84,8 @@ pub struct Region {
     pub bounds: Rect,
     /// Stacking order inside the layer: higher is nearer the skin.
     pub z: f64,
+    /// Whether to draw it fainter than the rest of its layer.
+    pub faint: bool,
     /// How far outside the border still counts as this region, where it is too small to hit; view-space units.
     pub reach: f64,
 }
@@ -145,7 +147,7 @@ pub struct Part {
 /// A named stretch of a view to look at.
 #[derive(Clone, Debug)]
 pub struct Camera {
-    /// Names the camera: "upper_back".
+    /// Names the camera: `upper_back`.
     pub id: String,
     /// In words: "Upper back".
     pub name: String,

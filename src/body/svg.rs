@@ -125,6 +125,7 @@ impl<'a> Reader<'a> {
                 path: Arc::new(path),
                 fibers: Arc::new(affine * fibers.clone()),
                 z,
+                faint: node.attribute("data-faint") == Some("yes"),
                 reach,
             }
         };
