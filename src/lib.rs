@@ -1,2 +1,6 @@
 //! x
+pub mod analysis;
+pub mod assets;
+pub mod body;
 pub mod model;
+pub mod scene;
