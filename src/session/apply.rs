@@ -146,7 +146,7 @@ impl Session {
         result.map(|()| true).into()
     }
 
-    fn end_drag(&mut self, now: Now) -> Effects {
+    pub(super) fn end_drag(&mut self, now: Now) -> Effects {
         self.drag = None;
         Effects::edited(self.history.commit(&self.chart, now.tick_secs))
     }

@@ -276,8 +276,7 @@ impl App {
 
     pub(super) fn show_sample(&mut self, ctx: &egui::Context) {
         self.documents += 1;
-        let mut document = Document::untitled(self.documents, self.sample.clone(), "Sample");
-        document.session.mark_unsaved_copy();
+        let document = Document::untitled(self.documents, self.sample.clone(), "Sample");
         self.show_document(ctx, document);
     }
 
