@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use ttf_parser::Face;
 
-use crate::assets;
+use crate::assets::fonts;
 
 /// Width taken for a character the font lacks, as a share of the text size: a full em, as CJK has.
 const MISSING_EM: f32 = 1.0;
@@ -17,8 +17,8 @@ struct Faces {
 fn faces() -> &'static Faces {
     static FACES: OnceLock<Faces> = OnceLock::new();
     FACES.get_or_init(|| Faces {
-        regular: Face::parse(assets::REGULAR, 0).ok(),
-        bold: Face::parse(assets::SEMIBOLD, 0).ok(),
+        regular: Face::parse(fonts::REGULAR, 0).ok(),
+        bold: Face::parse(fonts::SEMIBOLD, 0).ok(),
     })
 }
 

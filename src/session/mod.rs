@@ -106,11 +106,10 @@ impl Session {
     }
 
     /// Finishes an open card or drag, so that what was entered is part of what is saved next.
-    pub fn settle(&mut self, now: Now) {
-        self.finish_draft(now);
-        if self.drag.is_some() {
-            self.end_drag(now);
-        }
+    pub fn settle(&mut self, now: Now) -> Effects {
+        let placed = self.finish_draft(now).edited;
+        let moved = self.drag.is_some() && self.end_drag(now).edited;
+        Effects::edited(placed || moved)
     }
 
     /// Applies one edit inside the open step.
