@@ -53,3 +53,35 @@ impl Recents {
         save(&self.paths, dir, FILE)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_newest_ten_are_remembered() {
+        let dir = tempfile::tempdir().unwrap();
+        let (mut recents, _) = Recents::load(dir.path());
+        for number in 0..12 {
+            recents.push(Path::new(&format!("/charts/{number} \"a\".ron")));
+        }
+        recents.push(Path::new("/charts/5 \"a\".ron"));
+        recents.remove(Path::new("/charts/11 \"a\".ron"));
+        recents.save(dir.path()).unwrap();
+        let (again, warnings) = Recents::load(dir.path());
+        assert_eq!(warnings, Vec::<String>::new());
+        assert_eq!(again, recents);
+        assert_eq!(again.paths().len(), 9);
+        assert_eq!(again.paths()[0], Path::new("/charts/5 \"a\".ron"));
+    }
+
+    #[test]
+    fn a_broken_list_is_empty_and_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join(FILE), "[\"/a\", ").unwrap();
+        let (recents, warnings) = Recents::load(dir.path());
+        assert_eq!(recents, Recents::default());
+        assert_eq!(warnings.len(), 2);
+        assert!(dir.path().join("recent.ron.broken").exists());
+    }
+}

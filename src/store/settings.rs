@@ -85,3 +85,62 @@ fn config_dir_from(given: Option<OsString>) -> Option<PathBuf> {
             Some(dirs.config_dir().to_owned())
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const DARK: Settings = Settings {
+        theme: Theme::Dark,
+        window: Some((1200, 800)),
+    };
+
+    #[test]
+    fn settings_read_back() {
+        let dir = tempfile::tempdir().unwrap();
+        let inner = dir.path().join("made").join("here");
+        assert_eq!(Settings::load(&inner), (Settings::default(), Vec::new()));
+        for settings in [DARK, Settings::default()] {
+            settings.save(&inner).unwrap();
+            assert_eq!(Settings::load(&inner), (settings, Vec::new()));
+        }
+    }
+
+    #[test]
+    fn a_broken_field_spoils_no_other_and_the_file_is_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let text = "(theme: Purple(3), window: (1200, 800), later: {1: [\"x\"]})";
+        fs::write(dir.path().join(FILE), text).unwrap();
+        let (settings, warnings) = Settings::load(dir.path());
+        assert_eq!(settings.theme, Theme::System);
+        assert_eq!(settings.window, DARK.window);
+        assert!(warnings[0].contains("theme"), "{warnings:?}");
+        let kept = fs::read_to_string(dir.path().join("settings.ron.broken"));
+        assert_eq!(kept.unwrap(), text);
+    }
+
+    #[test]
+    fn settings_that_cannot_be_read_are_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        for bytes in [&b"(theme: Dark, win"[..], b"\xff\0", b""] {
+            fs::write(dir.path().join(FILE), bytes).unwrap();
+            let (settings, warnings) = Settings::load(dir.path());
+            assert_eq!(settings, Settings::default());
+            assert!(!warnings.is_empty());
+            DARK.save(dir.path()).unwrap();
+            let kept = fs::read(dir.path().join("settings.ron.broken"));
+            assert_eq!(kept.unwrap(), bytes);
+        }
+        fs::remove_file(dir.path().join(FILE)).unwrap();
+        fs::create_dir(dir.path().join(FILE)).unwrap();
+        assert_eq!(Settings::load(dir.path()).0, Settings::default());
+    }
+
+    #[test]
+    fn a_given_folder_comes_first() {
+        assert_eq!(config_dir_from(Some("/x".into())), Some("/x".into()));
+        assert_ne!(config_dir_from(Some("".into())), Some("".into()));
+    }
+}
