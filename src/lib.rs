@@ -41,5 +41,6 @@ pub mod body;
 pub mod model;
 pub mod scene;
 pub mod session;
+pub mod store;
 #[cfg(feature = "gui")]
 pub mod ui;
