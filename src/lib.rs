@@ -39,6 +39,7 @@ pub mod analysis;
 pub mod assets;
 pub mod body;
 pub mod model;
+pub mod report;
 pub mod scene;
 pub mod session;
 pub mod store;
