@@ -38,7 +38,7 @@ pub fn art(view: &BodyView, palette: &Palette, layers: &[Layer]) -> Arc<Vec<Item
         .iter()
         .filter(|region| layers.contains(&region.layer) && region.kind != RegionKind::Space)
         .collect();
-    regions.sort_by_key(|region| region.z);
+    regions.sort_by(|a, b| a.z.total_cmp(&b.z));
     items.extend(regions.iter().map(|region| fill(region, palette)));
     for region in &regions {
         if !region.fibers.is_empty() {

@@ -146,7 +146,7 @@ pub const LIGHT: Palette = Palette {
     hairline: Color::rgb(0xdd_d3_ca),
     halo: Color::rgb(0xff_fd_fa),
     mark_edge: Color::rgb(0x4a_2a_22),
-    released: Color::rgb(0x5f_7f_72),
+    released: Color::rgb(0x4e_6f_62),
     unrated: Color::rgb(0x5a_53_50),
     pain: PAIN,
 };
