@@ -43,12 +43,12 @@ pub enum Action {
     EndDrag,
     /// Puts the dragged knots back.
     CancelDrag,
-    /// Moves the selected knots by this much, in body-frame units.
+    /// Moves the selected knots by this much as the viewer sees it, in C7–PSIS lengths.
     Nudge {
-        /// Toward the person's right (side views: forward).
-        du: f64,
+        /// Toward the viewer's right.
+        dx: f64,
         /// Downward.
-        dv: f64,
+        dy: f64,
     },
     /// Mirrors the selected knots to the other side.
     Mirror,

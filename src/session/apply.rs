@@ -70,7 +70,7 @@ impl Session {
             Action::DragTo(id, place) => self.drag_to(id, place),
             Action::EndDrag => self.end_drag(now),
             Action::CancelDrag => self.cancel_drag(),
-            Action::Nudge { du, dv } => self.nudge(du, dv, now),
+            Action::Nudge { dx, dy } => self.nudge(dx, dy, now),
             Action::Mirror => self.mirror(now),
             Action::Duplicate { mirrored } => self.duplicate(mirrored, now),
             Action::DeleteSelected => self.delete_selected(now),
@@ -147,7 +147,7 @@ impl Session {
         result.map(|()| true).into()
     }
 
-    fn end_drag(&mut self, now: Now) -> Effects {
+    pub(super) fn end_drag(&mut self, now: Now) -> Effects {
         self.drag = None;
         Effects::edited(self.history.commit(&self.chart, now.tick_secs))
     }
@@ -158,15 +158,17 @@ impl Session {
         Effects::edited(true)
     }
 
-    fn nudge(&mut self, du: f64, dv: f64, now: Now) -> Effects {
+    fn nudge(&mut self, dx: f64, dy: f64, now: Now) -> Effects {
         let knots = self.selection.knots().to_vec();
         let edits = knots
             .iter()
-            .filter_map(|id| self.moved(*id, du, dv))
+            .filter_map(|id| {
+                let sign = self.chart.knot(*id)?.place.view.screen_sign();
+                self.moved(*id, dx * sign, dy)
+            })
             .collect();
         let label = format!("Move {}", self.quoted_selection());
-        self.step(label, Some(MergeKey::Nudge(knots)), now, edits)
-            .into()
+        self.step(label, Some(MergeKey::Nudge(knots)), now, edits).into()
     }
 
     /// The edit that moves a knot by this much, held inside the body's outline.

@@ -51,20 +51,8 @@ pub struct History {
     last_serial: u64,
     /// The serial below the oldest kept step.
     floor: u64,
-    /// The state on disk; `None` when there is none.
-    saved: Saved,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Saved {
-    Never,
-    At(u64),
-}
-
-impl Default for Saved {
-    fn default() -> Self {
-        Self::At(0)
-    }
+    /// The serial of the state on disk, or of the one that was opened.
+    saved: u64,
 }
 
 impl History {
@@ -78,16 +66,11 @@ impl History {
         self.undone.last().map(|step| step.label.as_str())
     }
 
-    /// Whether a step is open.
-    pub(super) fn is_open(&self) -> bool {
-        self.open.is_some()
-    }
-
     pub(super) fn is_dirty(&self) -> bool {
         self.open
             .as_ref()
             .is_some_and(|step| !step.inverses.is_empty())
-            || self.saved != Saved::At(self.state_id())
+            || self.saved != self.state_id()
     }
 
     pub(super) fn state_id(&self) -> u64 {
@@ -95,11 +78,7 @@ impl History {
     }
 
     pub(super) fn mark_saved(&mut self, state_id: u64) {
-        self.saved = Saved::At(state_id);
-    }
-
-    pub(super) fn mark_unsaved(&mut self) {
-        self.saved = Saved::Never;
+        self.saved = state_id;
     }
 
     /// Opens a step; one left open is closed as it is.

@@ -105,9 +105,11 @@ impl Session {
         self.history.mark_saved(state_id);
     }
 
-    /// Makes the chart count as never saved, for one that came from the sample or from another file's copy.
-    pub fn mark_unsaved(&mut self) {
-        self.history.mark_unsaved();
+    /// Finishes an open card or drag, so that what was entered is part of what is saved next.
+    pub fn settle(&mut self, now: Now) -> Effects {
+        let placed = self.finish_draft(now).edited;
+        let moved = self.drag.is_some() && self.end_drag(now).edited;
+        Effects::edited(placed || moved)
     }
 
     /// Applies one edit inside the open step.

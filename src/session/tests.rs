@@ -204,7 +204,7 @@ fn quick_nudges_merge_and_stay_on_the_body() {
         act(
             &mut session,
             5.0 + 0.01 * f64::from(index),
-            Action::Nudge { du: -0.05, dv: 0.0 },
+            Action::Nudge { dx: -0.05, dy: 0.0 },
         );
     }
     let moved = session.chart().knot(id).unwrap().place;
@@ -322,8 +322,8 @@ fn chosen(session: &Session, (kind, u, v, digit): (u8, f64, f64, u8)) -> Action 
         (6, Some(knot)) => Action::ToggleSelected(knot),
         (7, _) => Action::TypeDigit(digit),
         (8, _) => Action::Nudge {
-            du: u / 10.0,
-            dv: v / 10.0,
+            dx: u / 10.0,
+            dy: v / 10.0,
         },
         (9, _) => Action::BeginDrag,
         (10, Some(knot)) => Action::DragTo(knot, place(u, v)),

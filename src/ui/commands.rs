@@ -281,7 +281,7 @@ impl Command {
 /// While text is being typed only keys with Ctrl (Command on a Mac) and function keys count.
 pub fn shortcuts(ctx: &egui::Context, session: Option<&Session>, out: &mut Outbox) {
     let typing = ctx.text_edit_focused();
-    let button_focused = ctx.memory(|memory| memory.focused()).is_some_and(|id| !super::takes_plain_keys(ctx, id));
+    let button_focused = !super::keys::map_has_keys(ctx);
     let mut rows: Vec<(&KeyboardShortcut, Command)> =
         TABLE.iter().flat_map(|spec| spec.keys.iter().map(|keys| (keys, spec.command))).collect();
     // Ctrl+Shift+S also matches Ctrl+S: more modifiers first.

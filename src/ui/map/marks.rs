@@ -61,7 +61,7 @@ pub fn clicked_mark(hits: &[&Mark], primary: Option<KnotId>) -> Option<KnotId> {
 }
 
 impl MapView {
-    /// Gives every visible mark a name, a value and a place in the keyboard order.
+    /// Gives every visible mark a name and a place in the keyboard order; returns whether one has the focus.
     pub(super) fn mark_nodes(
         &self,
         ui: &Ui,
@@ -70,7 +70,8 @@ impl MapView {
         viewport: Rect,
         input: MapInput<'_>,
         out: &mut Outbox,
-    ) {
+    ) -> bool {
+        let mut focused = false;
         let mut visible: Vec<(Pos2, &Mark)> = marks
             .iter()
             .map(|mark| (camera.screen_from_map(viewport, mark.at), mark))
@@ -87,12 +88,14 @@ impl MapView {
             ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
             let asked = ui.input(|i| i.has_accesskit_action_request(id, accesskit::Action::Click));
             if response.has_focus() {
+                focused = true;
                 ui.memory_mut(|memory| memory.set_focus_lock_filter(id, KEEP_ARROWS));
             }
             if asked || (response.gained_focus() && !selected) {
                 out.act(Action::Select(mark.knot));
             }
         }
+        focused
     }
 }
 

@@ -7,6 +7,7 @@ mod draw;
 mod gestures;
 mod hover;
 mod marks;
+mod picture;
 mod rename;
 mod tessellate;
 
@@ -15,8 +16,8 @@ use std::sync::Arc;
 use eframe::egui::{self, CornerRadius, EventFilter, Id, Rect, Sense, Ui};
 use kurbo::Shape as _;
 
-use super::Outbox;
 use super::theme::Tokens;
+use super::{Outbox, keys};
 use crate::analysis::Moment;
 use crate::body::{Body, BodyView, Layer};
 use crate::model::{Stamp, View};
@@ -26,6 +27,7 @@ use crate::session::Session;
 pub use art_mesh::color32;
 use art_mesh::ArtMesh;
 pub use camera::Camera;
+pub use picture::Picture;
 use gestures::Gesture;
 use marks::MarkCache;
 pub use rename::Renaming;
@@ -62,6 +64,11 @@ impl MapView {
     /// The map's own id, for the keyboard focus.
     pub fn id() -> Id {
         Id::unique("knotmap-map")
+    }
+
+    /// The size of one screen pixel in view units.
+    pub fn pixel(&self, ctx: &egui::Context) -> f64 {
+        self.camera.map_or(0.0, |camera| 1.0 / (camera.scale * f64::from(ctx.pixels_per_point())))
     }
 
     /// Brings a knot into sight in the next frame.
@@ -121,7 +128,8 @@ impl MapView {
             let ring = egui::Stroke::new(tokens.focus_width, tokens.focus);
             painter.rect_stroke(viewport.shrink(1.0), CornerRadius::ZERO, ring, egui::StrokeKind::Inside);
         }
-        self.mark_nodes(ui, &marks, &camera, viewport, input, out);
+        let mark_focused = self.mark_nodes(ui, &marks, &camera, viewport, input, out);
+        keys::set_map_focused(ui.ctx(), mark_focused || response.has_focus());
         hover::show(ui, &response, input, view, &marks, &camera, self.gesture.is_idle());
         card::show(ui, input, view, &camera, viewport, out);
         self.rename_ui(ui, input, view, &camera, viewport, out);

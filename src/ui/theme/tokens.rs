@@ -131,104 +131,36 @@ impl Tokens {
 
 /// Paper by day.
 pub const LIGHT: Tokens = Tokens {
-    bg: rgb(0xf1_eee8),
-    panel: rgb(0xfa_f9f6),
-    raised: rgb(0xff_fefc),
-    field: rgb(0xff_ffff),
-    control: rgb(0xec_e8e0),
-    hover: rgb(0xe5_e0d6),
-    pressed: rgb(0xd9_d3c7),
-    selected: rgb(0xd8_e6e2),
-    inverse: rgb(0x2e_2a26),
+    bg: rgb(0xf1, 0xee, 0xe8),
+    panel: rgb(0xfa, 0xf9, 0xf6),
+    raised: rgb(0xff, 0xfe, 0xfc),
+    field: rgb(0xff, 0xff, 0xff),
+    control: rgb(0xec, 0xe8, 0xe0),
+    hover: rgb(0xe5, 0xe0, 0xd6),
+    pressed: rgb(0xd9, 0xd3, 0xc7),
+    selected: rgb(0xd8, 0xe6, 0xe2),
+    inverse: rgb(0x2e, 0x2a, 0x26),
 
-    text_strong: rgb(0x22_1f1b),
-    text: rgb(0x3e_3a34),
-    text_subdued: rgb(0x62_5c53),
-    text_inverse: rgb(0xf4_f0e9),
+    text_strong: rgb(0x22, 0x1f, 0x1b),
+    text: rgb(0x3e, 0x3a, 0x34),
+    text_subdued: rgb(0x62, 0x5c, 0x53),
+    text_inverse: rgb(0xf4, 0xf0, 0xe9),
 
-    accent: rgb(0x1f_655f),
-    accent_hover: rgb(0x19_554f),
-    accent_pressed: rgb(0x13_443f),
-    on_accent: rgb(0xff_ffff),
-    accent_text: rgb(0x17_5a54),
-    accent_inverse: rgb(0x86_cbc1),
+    accent: rgb(0x1f, 0x65, 0x5f),
+    accent_hover: rgb(0x19, 0x55, 0x4f),
+    accent_pressed: rgb(0x13, 0x44, 0x3f),
+    on_accent: rgb(0xff, 0xff, 0xff),
+    accent_text: rgb(0x17, 0x5a, 0x54),
+    accent_inverse: rgb(0x86, 0xcb, 0xc1),
 
-    danger: rgb(0x9c_2f28),
-    danger_fill: rgb(0xa8_3a32),
-    warn: rgb(0x7a_5208),
-    ok: rgb(0x37_6330),
+    danger: rgb(0x9c, 0x2f, 0x28),
+    danger_fill: rgb(0xa8, 0x3a, 0x32),
+    warn: rgb(0x7a, 0x52, 0x08),
+    ok: rgb(0x37, 0x63, 0x30),
 
-    hairline: rgb(0xdd_d7cb),
-    focus: rgb(0x1f_655f),
+    hairline: rgb(0xdd, 0xd7, 0xcb),
+    focus: rgb(0x1f, 0x65, 0x5f),
     shadow: Color32::from_black_alpha(36),
-
-    ..MEASURES
-};
-
-/// The same by lamplight: near-black, but warm.
-pub const DARK: Tokens = Tokens {
-    bg: rgb(0x15_1311),
-    panel: rgb(0x1e_1b18),
-    raised: rgb(0x29_2521),
-    field: rgb(0x14_1210),
-    control: rgb(0x33_2e29),
-    hover: rgb(0x3d_3731),
-    pressed: rgb(0x4a_433c),
-    selected: rgb(0x24_403c),
-    inverse: rgb(0xec_e7de),
-
-    text_strong: rgb(0xf5_f1ea),
-    text: rgb(0xd9_d3c8),
-    text_subdued: rgb(0xb2_aa9d),
-    text_inverse: rgb(0x24_211d),
-
-    accent: rgb(0x6c_b5ab),
-    accent_hover: rgb(0x80_c4ba),
-    accent_pressed: rgb(0x5a_a298),
-    on_accent: rgb(0x10_1f1d),
-    accent_text: rgb(0x86_cbc1),
-    accent_inverse: rgb(0x17_5a54),
-
-    danger: rgb(0xf0_9a8f),
-    danger_fill: rgb(0xe0_8074),
-    warn: rgb(0xe2_b566),
-    ok: rgb(0x9a_c68c),
-
-    hairline: rgb(0x37_322c),
-    focus: rgb(0x86_cbc1),
-    shadow: Color32::from_black_alpha(110),
-
-    ..MEASURES
-};
-
-/// What both themes share; the colours are placeholders that both replace.
-const MEASURES: Tokens = Tokens {
-    bg: Color32::PLACEHOLDER,
-    panel: Color32::PLACEHOLDER,
-    raised: Color32::PLACEHOLDER,
-    field: Color32::PLACEHOLDER,
-    control: Color32::PLACEHOLDER,
-    hover: Color32::PLACEHOLDER,
-    pressed: Color32::PLACEHOLDER,
-    selected: Color32::PLACEHOLDER,
-    inverse: Color32::PLACEHOLDER,
-    text_strong: Color32::PLACEHOLDER,
-    text: Color32::PLACEHOLDER,
-    text_subdued: Color32::PLACEHOLDER,
-    text_inverse: Color32::PLACEHOLDER,
-    accent: Color32::PLACEHOLDER,
-    accent_hover: Color32::PLACEHOLDER,
-    accent_pressed: Color32::PLACEHOLDER,
-    on_accent: Color32::PLACEHOLDER,
-    accent_text: Color32::PLACEHOLDER,
-    accent_inverse: Color32::PLACEHOLDER,
-    danger: Color32::PLACEHOLDER,
-    danger_fill: Color32::PLACEHOLDER,
-    warn: Color32::PLACEHOLDER,
-    ok: Color32::PLACEHOLDER,
-    hairline: Color32::PLACEHOLDER,
-    focus: Color32::PLACEHOLDER,
-    shadow: Color32::PLACEHOLDER,
 
     radius_s: 4.0,
     radius_m: 6.0,
@@ -259,6 +191,99 @@ const MEASURES: Tokens = Tokens {
     toast_secs: 6.0,
 };
 
-const fn rgb(hex: u32) -> Color32 {
-    Color32::from_rgb((hex >> 16) as u8, (hex >> 8) as u8, hex as u8)
+/// The same by lamplight: near-black, but warm.
+pub const DARK: Tokens = Tokens {
+    bg: rgb(0x15, 0x13, 0x11),
+    panel: rgb(0x1e, 0x1b, 0x18),
+    raised: rgb(0x29, 0x25, 0x21),
+    field: rgb(0x14, 0x12, 0x10),
+    control: rgb(0x33, 0x2e, 0x29),
+    hover: rgb(0x3d, 0x37, 0x31),
+    pressed: rgb(0x4a, 0x43, 0x3c),
+    selected: rgb(0x24, 0x40, 0x3c),
+    inverse: rgb(0xec, 0xe7, 0xde),
+
+    text_strong: rgb(0xf5, 0xf1, 0xea),
+    text: rgb(0xd9, 0xd3, 0xc8),
+    text_subdued: rgb(0xb2, 0xaa, 0x9d),
+    text_inverse: rgb(0x24, 0x21, 0x1d),
+
+    accent: rgb(0x6c, 0xb5, 0xab),
+    accent_hover: rgb(0x80, 0xc4, 0xba),
+    accent_pressed: rgb(0x5a, 0xa2, 0x98),
+    on_accent: rgb(0x10, 0x1f, 0x1d),
+    accent_text: rgb(0x86, 0xcb, 0xc1),
+    accent_inverse: rgb(0x17, 0x5a, 0x54),
+
+    danger: rgb(0xf0, 0x9a, 0x8f),
+    danger_fill: rgb(0xe0, 0x80, 0x74),
+    warn: rgb(0xe2, 0xb5, 0x66),
+    ok: rgb(0x9a, 0xc6, 0x8c),
+
+    hairline: rgb(0x37, 0x32, 0x2c),
+    focus: rgb(0x86, 0xcb, 0xc1),
+    shadow: Color32::from_black_alpha(110),
+
+    ..LIGHT
+};
+
+const fn rgb(r: u8, g: u8, b: u8) -> Color32 {
+    Color32::from_rgb(r, g, b)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::theme::contrast;
+
+    const BOTH: [(&str, &Tokens); 2] = [("light", &LIGHT), ("dark", &DARK)];
+
+    #[test]
+    fn text_is_readable_wherever_it_stands() {
+        for (theme, t) in BOTH {
+            let surfaces = [t.bg, t.panel, t.raised, t.field, t.control, t.hover, t.selected];
+            let texts = [t.text_strong, t.text, t.text_subdued, t.accent_text];
+            for (text, on) in texts.iter().flat_map(|text| surfaces.map(|on| (*text, on))) {
+                assert!(contrast(text, on) >= 4.5, "{theme}: {text:?} on {on:?}");
+            }
+            assert!(contrast(t.text_strong, t.pressed) >= 4.5, "{theme}");
+        }
+    }
+
+    #[test]
+    fn signals_are_readable_on_panels_and_cards() {
+        for (theme, t) in BOTH {
+            for text in [t.danger, t.warn, t.ok] {
+                for on in [t.bg, t.panel, t.raised, t.field, t.hover] {
+                    assert!(contrast(text, on) >= 4.5, "{theme}: {text:?} on {on:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn text_on_fills_is_readable() {
+        for (theme, t) in BOTH {
+            let pairs = [
+                (t.on_accent, t.accent),
+                (t.on_accent, t.accent_hover),
+                (t.on_accent, t.accent_pressed),
+                (t.on_accent, t.danger_fill),
+                (t.text_inverse, t.inverse),
+                (t.accent_inverse, t.inverse),
+            ];
+            for (text, on) in pairs {
+                assert!(contrast(text, on) >= 4.5, "{theme}: {text:?} on {on:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_focus_ring_shows_on_every_surface() {
+        for (theme, t) in BOTH {
+            for on in [t.bg, t.panel, t.raised, t.field, t.control, t.hover, t.selected] {
+                assert!(contrast(t.focus, on) >= 3.0, "{theme}: on {on:?}");
+            }
+        }
+    }
 }

@@ -1,0 +1,96 @@
+//! Vertebral levels: which spinous process lies nearest to a height.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Deserialize;
+
+use super::BodyError;
+use super::art::Art;
+
+/// A vertebra whose spinous process marks a height: C2 to S2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Level(u8);
+
+impl Level {
+    const NAMES: [&str; 25] = [
+        "C2", "C3", "C4", "C5", "C6", "C7", "T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9",
+        "T10", "T11", "T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2",
+    ];
+
+    /// "T4".
+    pub fn name(self) -> &'static str {
+        Self::NAMES.get(usize::from(self.0)).copied().unwrap_or("")
+    }
+
+    /// The level of this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        let index = Self::NAMES.iter().position(|&n| n == name)?;
+        u8::try_from(index).ok().map(Self)
+    }
+}
+
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[derive(Deserialize)]
+struct Facts {
+    levels: BTreeMap<String, f64>,
+}
+
+/// The height of every level, as `v`, from the neck down.
+#[derive(Clone, Debug)]
+pub(super) struct Levels(Vec<(Level, f64)>);
+
+impl Levels {
+    pub(super) fn parse(art: Art) -> Result<Self, BodyError> {
+        let wrong = |reason: String| BodyError::Facts {
+            reason,
+            file: art.file.to_owned(),
+        };
+        let facts: Facts = ron::from_str(art.text).map_err(|e| wrong(e.to_string()))?;
+        let mut levels = facts
+            .levels
+            .iter()
+            .map(|(name, &v)| {
+                let level =
+                    Level::parse(name).ok_or_else(|| wrong(format!("no level '{name}'")))?;
+                Ok((level, v))
+            })
+            .collect::<Result<Vec<_>, BodyError>>()?;
+        levels.sort_by_key(|&(level, _)| level);
+        let ascending = levels
+            .iter()
+            .zip(levels.iter().skip(1))
+            .all(|(a, b)| a.1 < b.1);
+        if levels.len() != Level::NAMES.len() || !ascending {
+            return Err(wrong(
+                "levels must run from C2 to S2, each below the last".to_owned(),
+            ));
+        }
+        Ok(Self(levels))
+    }
+
+    /// The nearest level; none above C2 or below S2 by more than half a vertebra.
+    pub(super) fn nearest(&self, v: f64) -> Option<Level> {
+        /// Half the height of a neck vertebra, in C7–PSIS lengths.
+        const HALF: f64 = 0.0125;
+        let (_, top) = self.0.first()?;
+        let (_, bottom) = self.0.last()?;
+        if !(top - HALF..=bottom + 2.0 * HALF).contains(&v) {
+            return None;
+        }
+        self.0
+            .iter()
+            .min_by(|a, b| (a.1 - v).abs().total_cmp(&(b.1 - v).abs()))
+            .map(|&(level, _)| level)
+    }
+
+    /// The height of a level, as `v`.
+    pub(super) fn height(&self, level: Level) -> Option<f64> {
+        self.0.iter().find(|(l, _)| *l == level).map(|&(_, v)| v)
+    }
+}

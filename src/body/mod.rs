@@ -1,0 +1,27 @@
+//! The body chart: views, outlines, regions, landmarks, hit tests, and places in words.
+//!
+//! Everything is read once from the artwork and facts in `assets/body/` and never changes. Shapes are given in
+//! *view space*: x to the viewer's right, y down, origin at C7, unit = the C7–PSIS length. A body-frame point
+//! lies at x = u · [`View::screen_sign`](crate::model::View::screen_sign), y = v. Left and right are always the
+//! person's own.
+
+mod art;
+mod error;
+mod hit;
+mod level;
+mod shapes;
+mod shared;
+mod svg;
+mod view;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::BodyError;
+pub use hit::Hit;
+pub use level::Level;
+pub use shapes::{Bone, Camera, Cue, Landmark, Layer, Part, Region, RegionKind};
+pub use shared::Body;
+pub use view::BodyView;
+pub use words::{Candidate, PlaceWords};

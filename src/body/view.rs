@@ -1,0 +1,94 @@
+//! One view of the body: its shapes, and the way between places and points.
+
+use std::sync::Arc;
+
+use kurbo::{BezPath, ParamCurve as _, ParamCurveNearest as _, Point, Rect, Shape as _};
+
+use super::shapes::{Bone, Camera, Cue, Landmark, Part, Region};
+use crate::model::{BodyPos, View};
+
+/// One view of the body with all its shapes, both sides, in view space.
+#[derive(Clone, Debug)]
+pub struct BodyView {
+    /// Which view.
+    pub view: View,
+    /// The closed silhouette, both halves.
+    pub outline: Arc<BezPath>,
+    /// Tight box around the silhouette.
+    pub bounds: Rect,
+    /// Lines that shape the body.
+    pub cues: Vec<Cue>,
+    /// All regions in drawing order: the deepest layer first, inside a layer by stacking order.
+    pub regions: Vec<Region>,
+    /// Bones, in drawing order.
+    pub bones: Vec<Bone>,
+    /// Points a hand can find.
+    pub landmarks: Vec<Landmark>,
+    /// Named stretches to look at; never empty, the first is the default.
+    pub cameras: Vec<Camera>,
+    pub(super) parts: Vec<Part>,
+}
+
+impl BodyView {
+    /// Largest distance between a curve's nearest point and what is found, in C7–PSIS lengths (0.05 mm).
+    const ACCURACY: f64 = 1e-4;
+
+    /// Where a place is drawn, in view space.
+    pub fn point(&self, pos: BodyPos) -> Point {
+        Point::new(pos.u() * self.view.screen_sign(), pos.v())
+    }
+
+    /// The place at a point in view space; none far off the body.
+    pub fn pos(&self, point: Point) -> Option<BodyPos> {
+        BodyPos::new(point.x * self.view.screen_sign(), point.y).ok()
+    }
+
+    /// Whether a place lies inside the silhouette.
+    pub fn contains(&self, pos: BodyPos) -> bool {
+        inside(&self.outline, self.bounds, self.point(pos))
+    }
+
+    /// The place itself where it lies inside the silhouette, else the nearest one that does, for dragging.
+    pub fn nearest_inside(&self, pos: BodyPos) -> BodyPos {
+        if self.contains(pos) {
+            return pos;
+        }
+        let point = self.point(pos);
+        let (_, edge) = nearest(&self.outline, point);
+        let inward = (edge - point).normalize();
+        // Places are rounded, so the edge itself may lie outside: step inward until it does not.
+        [0.0005, 0.001, 0.002, 0.004]
+            .into_iter()
+            .filter_map(|step| self.pos(edge + inward * step))
+            .find(|&pos| self.contains(pos))
+            .unwrap_or_else(|| {
+                let sign = self.view.screen_sign();
+                BodyPos::clamped(edge.x * sign, edge.y)
+            })
+    }
+
+    /// The camera of this id.
+    pub fn camera(&self, id: &str) -> Option<&Camera> {
+        self.cameras.iter().find(|camera| camera.id == id)
+    }
+
+    pub(super) fn part(&self, point: Point) -> Option<&Part> {
+        self.parts.iter().find(|part| part.path.contains(point))
+    }
+}
+
+/// Whether a point lies inside a closed path with this box.
+pub(super) fn inside(path: &BezPath, bounds: Rect, point: Point) -> bool {
+    bounds.contains(point) && path.contains(point)
+}
+
+/// Distance to the nearest point of a path, and that point; infinitely far from an empty path.
+pub(super) fn nearest(path: &BezPath, point: Point) -> (f64, Point) {
+    path.segments()
+        .map(|segment| {
+            let found = segment.nearest(point, BodyView::ACCURACY);
+            (found.distance_sq.sqrt(), segment.eval(found.t))
+        })
+        .min_by(|a, b| a.0.total_cmp(&b.0))
+        .unwrap_or((f64::INFINITY, point))
+}

@@ -1,0 +1,72 @@
+//! From a chart to its marks on one view.
+
+use std::collections::BTreeSet;
+
+use super::mark::{Mark, mark_shapes};
+use super::{Palette, date_in_words, rating_in_words};
+use crate::analysis::{KnotState, Moment, Phase, state_at};
+use crate::body::{Body, BodyView};
+use crate::model::{Chart, Knot, KnotId};
+
+/// The marks of one view at a moment, in the order they are drawn: selected ones last, on top.
+///
+/// Knots that are put away, or of which nothing was known yet, have no mark. Numbers count all knots of the
+/// chart, so a knot keeps its number in every view and at every moment.
+pub fn marks(
+    chart: &Chart,
+    body: &Body,
+    view: &BodyView,
+    moment: Moment,
+    palette: &Palette,
+    selected: &BTreeSet<KnotId>,
+) -> Vec<Mark> {
+    let ruler_cm = chart.person().ruler_cm();
+    let mut marks = Vec::new();
+    for (index, entry) in chart.entries().into_iter().enumerate() {
+        let knot = entry.knot();
+        if knot.archived || knot.place.view != view.view {
+            continue;
+        }
+        let state = state_at(entry, moment);
+        if !state.on_chart {
+            continue;
+        }
+        let (shapes, radius_pt) = mark_shapes(&state, palette, selected.contains(&knot.id));
+        let place = body.words(&knot.place, ruler_cm).to_string();
+        marks.push(Mark {
+            knot: knot.id,
+            number: index + 1,
+            place: knot.place,
+            at: view.point(knot.place.pos),
+            radius_pt,
+            shapes,
+            label: label(index + 1, knot),
+            alt: alt(knot, &state, &place),
+            score: state.score(),
+            phase: state.phase,
+        });
+    }
+    marks.sort_by_key(|mark| selected.contains(&mark.knot));
+    marks
+}
+
+/// Number and name; the number alone while a knot has no name.
+fn label(number: usize, knot: &Knot) -> String {
+    let name = knot.name.trim();
+    if name.is_empty() {
+        number.to_string()
+    } else {
+        format!("{number} {name}")
+    }
+}
+
+fn alt(knot: &Knot, state: &KnotState<'_>, place: &str) -> String {
+    let name = knot.display_name();
+    let rating = rating_in_words(state.rating);
+    let phase = match state.phase {
+        Phase::Open => String::new(),
+        Phase::Released(when) => format!(", released {}", date_in_words(when)),
+        Phase::Returned(when) => format!(", came back {}", date_in_words(when)),
+    };
+    format!("{name}, {rating}{phase}, {place}")
+}

@@ -1,0 +1,28 @@
+//! A drawing without a screen: what the map shows at a moment, as shapes, marks and texts.
+//!
+//! The screen and every export draw the same scene, so what is handed over is what was seen. The base drawing
+//! is in view space (unit C7–PSIS, origin C7); marks and labels keep their size and are in points.
+
+mod art;
+mod color;
+mod item;
+mod labels;
+mod mark;
+mod marks;
+mod measure;
+mod palette;
+mod picture;
+mod shape;
+mod words;
+
+pub use art::art;
+pub use color::Color;
+pub use item::{Item, Shade, line_width};
+pub use labels::{LABEL_SIZE_PT, Label, LabelRequest, place_labels};
+pub use mark::{Mark, mark_shapes};
+pub use marks::marks;
+pub use measure::{fit, measure, wrap};
+pub use palette::{DARK, LIGHT, PRINT, Palette, Theme};
+pub use picture::{Scene, SideLetter};
+pub use shape::{Anchor, CAP_HEIGHT, Shape};
+pub use words::{date_in_words, rating_in_words};

@@ -1,0 +1,136 @@
+//! The whole drawing of one view at one moment.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use kurbo::{Rect, Shape as _};
+
+use super::{Item, Mark, Palette, art, marks};
+use crate::analysis::Moment;
+use crate::body::{Body, BodyView, Layer};
+use crate::model::{Chart, Side, View};
+
+/// The letter that says which side of the person one looks at; printed in a top corner of every map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SideLetter {
+    /// The person's own side.
+    pub side: Side,
+    /// Whether it stands in the viewer's left corner, else in the right one.
+    pub at_left: bool,
+}
+
+impl SideLetter {
+    /// "L" or "R".
+    pub const fn letter(self) -> &'static str {
+        match self.side {
+            Side::Right => "R",
+            Side::Left | Side::Middle => "L",
+        }
+    }
+
+    /// The letters of a view: both from behind and in front, one from the side.
+    pub fn of(view: View) -> Vec<Self> {
+        match view.side_at_screen_left() {
+            Some(side) => vec![
+                Self {
+                    side,
+                    at_left: true,
+                },
+                Self {
+                    side: side.mirrored(),
+                    at_left: false,
+                },
+            ],
+            None => vec![Self {
+                side: if view == View::Left {
+                    Side::Left
+                } else {
+                    Side::Right
+                },
+                at_left: true,
+            }],
+        }
+    }
+}
+
+/// What the map shows, without a screen.
+#[derive(Clone, Debug)]
+pub struct Scene {
+    /// How one looks at the body.
+    pub view: View,
+    /// What is in the picture, in view space.
+    pub bounds: Rect,
+    /// The base drawing, bottom first.
+    pub art: Arc<Vec<Item>>,
+    /// The knots, bottom first.
+    pub marks: Vec<Mark>,
+    /// L and R.
+    pub sides: Vec<SideLetter>,
+}
+
+impl Scene {
+    /// The scene of one view; none if the body chart lacks that view.
+    ///
+    /// `camera` is the id of one of the view's cameras; without it, or if there is no such camera, the first
+    /// one that shows every mark is taken, or else the widest.
+    pub fn build(
+        chart: &Chart,
+        body: &Body,
+        view: View,
+        camera: Option<&str>,
+        moment: Moment,
+        palette: &Palette,
+    ) -> Option<Self> {
+        let body_view = body.view(view)?;
+        let marks = marks(chart, body, body_view, moment, palette, &BTreeSet::new());
+        let named = camera.and_then(|id| {
+            let found = body_view.cameras.iter().find(|camera| camera.id == id);
+            found.map(|camera| camera.rect)
+        });
+        Some(Self {
+            view,
+            bounds: named.unwrap_or_else(|| frame_for(body_view, &marks)),
+            art: art(body_view, palette, &[Layer::Superficial]),
+            marks,
+            sides: SideLetter::of(view),
+        })
+    }
+}
+
+/// The first camera that shows every mark with room around it, or else the widest, made wider if it must be.
+fn frame_for(view: &BodyView, marks: &[Mark]) -> Rect {
+    /// Room around a mark, as a share of the camera's width.
+    const ROOM: f64 = 0.04;
+    let shows_all = |rect: &Rect| {
+        let inner = rect.inset(-ROOM * rect.width());
+        marks.iter().all(|mark| inner.contains(mark.at))
+    };
+    let rects = || view.cameras.iter().map(|camera| camera.rect);
+    rects().find(shows_all).unwrap_or_else(|| {
+        let widest = rects().max_by(|a, b| a.area().total_cmp(&b.area()));
+        let widest = widest.unwrap_or(view.outline.bounding_box());
+        marks.iter().fold(widest, |frame, mark| {
+            let room = ROOM * widest.width();
+            frame.union(Rect::from_center_size(mark.at, (3.0 * room, 3.0 * room)))
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_persons_left_is_marked_at_the_viewers_left_from_behind() {
+        let letters = |view| -> Vec<(&str, bool)> {
+            SideLetter::of(view)
+                .into_iter()
+                .map(|letter| (letter.letter(), letter.at_left))
+                .collect()
+        };
+        assert_eq!(letters(View::Back), [("L", true), ("R", false)]);
+        assert_eq!(letters(View::Front), [("R", true), ("L", false)]);
+        assert_eq!(letters(View::Left), [("L", true)]);
+        assert_eq!(letters(View::Right), [("R", true)]);
+    }
+}

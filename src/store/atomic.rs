@@ -1,0 +1,82 @@
+//! Replaces a file whole or not at all, also when the power goes.
+//!
+//! A temporary file in the same folder, synced, renamed over the old one, and the folder synced: of the usual
+//! ways the only one that lost nothing in trials with power cuts.
+
+use std::fs::{self, Metadata};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use super::error::{SaveError, in_words};
+use super::place::{folder, not_a_file, target};
+
+/// Writes a file so that at every moment either the old or the new content is there, complete.
+///
+/// A link is followed and kept. The file keeps its mode; a new one is for its owner only.
+///
+/// # Errors
+/// When the path names no plain file, the file is read-only, the folder is missing, or the system fails.
+pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let failed = |doing, source: io::Error| SaveError::Io {
+        doing,
+        reason: in_words(&source),
+        path: path.to_owned(),
+        source,
+    };
+    let target = match target(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let folder = folder(path).to_owned();
+            return Err(SaveError::NoFolder { folder });
+        }
+        other => other.map_err(|error| failed("looking at the folder", error))?,
+    };
+    let old = match fs::metadata(&target) {
+        Ok(meta) => Some(meta),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(failed("looking at the old file", error)),
+    };
+    if let Some(old) = &old {
+        check_old(path, old)?;
+    }
+    let folder = folder(&target);
+    // Created readable by the owner only; removed again when dropped on any error below.
+    let mut file = tempfile::Builder::new()
+        .prefix(".knotmap-")
+        .tempfile_in(folder)
+        .map_err(|error| failed("creating a file in the folder", error))?;
+    file.write_all(bytes)
+        .map_err(|error| failed("writing", error))?;
+    if let Some(old) = old {
+        file.as_file()
+            .set_permissions(old.permissions())
+            .map_err(|error| failed("copying the file's permissions", error))?;
+    }
+    file.as_file()
+        .sync_all()
+        .map_err(|error| failed("writing to the disk", error))?;
+    file.persist(&target)
+        .map_err(|error| failed("putting the new file in place", error.error))?;
+    sync_folder(folder).map_err(|error| failed("writing the folder to the disk", error))
+}
+
+fn check_old(path: &Path, old: &Metadata) -> Result<(), SaveError> {
+    let path = || path.to_owned();
+    if let Some(what) = not_a_file(old) {
+        return Err(SaveError::NotAFile { what, path: path() });
+    }
+    // Renaming over it would work, but the mark is there because someone set it.
+    if old.permissions().readonly() {
+        return Err(SaveError::ReadOnly { path: path() });
+    }
+    Ok(())
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(not(unix))]
+fn sync_folder(_: &Path) -> io::Result<()> {
+    Ok(())
+}

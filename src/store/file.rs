@@ -1,0 +1,110 @@
+//! Opens and saves charts.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+
+use super::atomic::write_atomic;
+use super::error::{FormatError, OpenError, SaveError, in_words};
+use super::fingerprint::{Fingerprint, read};
+use super::format::{MAX_FILE_BYTES, VERSION, parse, to_text};
+use super::header;
+use super::place::{not_a_file, target};
+use crate::model::Chart;
+
+/// A chart and the file it came from.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// What the file holds.
+    pub chart: Chart,
+    /// The file itself, absolute and with links followed.
+    pub path: PathBuf,
+    /// What the file was like.
+    pub print: Fingerprint,
+}
+
+/// Opens a chart.
+///
+/// # Errors
+/// When the path leads to no plain file, the system cannot read it, or it holds no chart this program knows.
+pub fn open(path: &Path) -> Result<Opened, OpenError> {
+    let failed = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => OpenError::NotFound {
+            path: path.to_owned(),
+        },
+        _ => OpenError::Io {
+            reason: in_words(&error),
+            path: path.to_owned(),
+            source: error,
+        },
+    };
+    let format = |reason| OpenError::Format {
+        reason,
+        path: path.to_owned(),
+    };
+    let target = target(path).map_err(failed)?;
+    let meta = fs::metadata(&target).map_err(failed)?;
+    if let Some(what) = not_a_file(&meta) {
+        return Err(OpenError::NotAFile {
+            what,
+            path: path.to_owned(),
+        });
+    }
+    if meta.len() > MAX_FILE_BYTES {
+        return Err(format(FormatError::TooLarge { bytes: meta.len() }));
+    }
+    let (bytes, modified) = read(&target).map_err(failed)?;
+    Ok(Opened {
+        chart: parse(&bytes).map_err(format)?,
+        path: target,
+        print: Fingerprint::of(&bytes, modified),
+    })
+}
+
+/// Saves a chart, whole or not at all, after checking that it reads back as it is.
+///
+/// Whether the file changed on disk since it was opened is for the caller to ask first: [`super::changed_since`].
+///
+/// # Errors
+/// As [`write_atomic`], and when a newer program wrote the file there.
+pub fn save(chart: &Chart, path: &Path) -> Result<Fingerprint, SaveError> {
+    check_not_newer(path)?;
+    let text = to_text(chart);
+    let unfaithful = |reason: String| SaveError::Unfaithful {
+        reason,
+        path: path.to_owned(),
+    };
+    let again = parse(text.as_bytes()).map_err(|error| unfaithful(error.to_string()))?;
+    if again != *chart {
+        return Err(unfaithful("it differs".to_owned()));
+    }
+    drop(again);
+    write_atomic(path, text.as_bytes())?;
+    let modified = fs::metadata(path).and_then(|meta| meta.modified()).ok();
+    Ok(Fingerprint::of(text.as_bytes(), modified))
+}
+
+/// Only a file that is there and ours can be newer; whatever else is wrong shows when writing.
+fn check_not_newer(path: &Path) -> Result<(), SaveError> {
+    if !fs::metadata(path).is_ok_and(|meta| meta.is_file()) {
+        return Ok(());
+    }
+    let mut start = Vec::new();
+    let read =
+        File::open(path).and_then(|file| file.take(header::MAX_BYTES).read_to_end(&mut start));
+    if let Err(source) = read {
+        return Err(SaveError::Io {
+            doing: "looking at the old file",
+            reason: in_words(&source),
+            path: path.to_owned(),
+            source,
+        });
+    }
+    match header::version_of_start(&start) {
+        Some(found) if found > VERSION => Err(SaveError::Newer {
+            found,
+            path: path.to_owned(),
+        }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,89 @@
+//! What a file was like when last seen, to notice that another program changed it.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _};
+use std::path::Path;
+use std::time::SystemTime;
+
+use super::format::MAX_FILE_BYTES;
+
+/// Length, time and content of a file in brief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fingerprint {
+    /// Length in bytes.
+    pub len: u64,
+    /// When it was last changed, where the system tells: good for a cheap first look.
+    pub modified: Option<SystemTime>,
+    /// A hash of the content, the same on every machine; it guards against accidents, not against malice.
+    pub hash: u64,
+}
+
+impl Fingerprint {
+    pub(super) fn of(bytes: &[u8], modified: Option<SystemTime>) -> Self {
+        Self {
+            len: bytes.len() as u64,
+            modified,
+            hash: hash(bytes),
+        }
+    }
+}
+
+/// FNV-1a over words of 8 bytes, folded, so that it costs little beside parsing.
+fn hash(bytes: &[u8]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut mix = |word: u64| {
+        hash = (hash ^ word).wrapping_mul(0x0100_0000_01b3);
+        hash ^= hash >> 32;
+    };
+    let (words, rest) = bytes.as_chunks::<8>();
+    for word in words {
+        mix(u64::from_le_bytes(*word));
+    }
+    for byte in rest {
+        mix(u64::from(*byte));
+    }
+    hash
+}
+
+/// The fingerprint of a file; none if there is no such file.
+///
+/// # Errors
+/// When it is no plain file, or the system cannot read it.
+pub fn fingerprint(path: &Path) -> io::Result<Option<Fingerprint>> {
+    match read(path) {
+        Ok((bytes, modified)) => Ok(Some(Fingerprint::of(&bytes, modified))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Whether a file differs from what it was, or is gone. A new time on the same bytes is no change.
+///
+/// # Errors
+/// When the system cannot say.
+pub fn changed_since(path: &Path, seen: &Fingerprint) -> io::Result<bool> {
+    let len = match fs::metadata(path) {
+        Ok(meta) => meta.len(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        Err(error) => return Err(error),
+    };
+    // Equal lengths and times prove nothing: two programs can write within one tick of the clock.
+    Ok(len != seen.len || fingerprint(path)?.is_none_or(|now| now.hash != seen.hash))
+}
+
+/// The bytes of a plain file, up to one more than the limit, and when it was last changed.
+pub(super) fn read(path: &Path) -> io::Result<(Vec<u8>, Option<SystemTime>)> {
+    // Opening a pipe would wait for a writer, so look first.
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it is no plain file",
+        ));
+    }
+    let file = File::open(path)?;
+    let meta = file.metadata()?;
+    let room = usize::try_from(meta.len().min(MAX_FILE_BYTES)).unwrap_or(0);
+    let mut bytes = Vec::with_capacity(room + 1);
+    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    Ok((bytes, meta.modified().ok()))
+}

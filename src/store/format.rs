@@ -1,0 +1,78 @@
+//! The chart's file format without files: bytes to a chart, and back.
+
+use serde::de::IgnoredAny;
+
+use super::error::FormatError;
+use super::header;
+use super::spot::{Spot, broken};
+use super::v1;
+use crate::model::Chart;
+
+/// The format version this program writes, and the newest it reads.
+pub const VERSION: u32 = 1;
+
+/// Largest chart file that is read, in bytes: ten times ten years of several ratings a day.
+pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
+
+/// Reads a chart from the bytes of a file of any known version.
+///
+/// # Errors
+/// When the bytes are no text, no chart, too many, from a newer program, or wrong somewhere; with the place.
+pub fn parse(bytes: &[u8]) -> Result<Chart, FormatError> {
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(FormatError::TooLarge {
+            bytes: bytes.len() as u64,
+        });
+    }
+    let text = text(bytes)?;
+    match header::version(text) {
+        Some(1) => v1::read(text),
+        Some(found) if found > VERSION => Err(FormatError::Newer { found }),
+        _ => Err(foreign(text)),
+    }
+}
+
+/// Writes a chart in the newest version: the same chart, the same bytes.
+pub fn to_text(chart: &Chart) -> String {
+    v1::write(chart)
+}
+
+/// The text behind the bytes, without a byte order mark.
+fn text(bytes: &[u8]) -> Result<&str, FormatError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let not_text = |offset, what| {
+        let Spot { line, column } = Spot::at(bytes, offset);
+        FormatError::NotText { line, column, what }
+    };
+    if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
+        return Err(not_text(offset, "a zero byte"));
+    }
+    str::from_utf8(bytes).map_err(|error| not_text(error.valid_up_to(), "a byte that is not UTF-8"))
+}
+
+/// What a text without our header is.
+fn foreign(text: &str) -> FormatError {
+    if text.trim().is_empty() {
+        return FormatError::Empty;
+    }
+    match ron::from_str::<IgnoredAny>(text) {
+        Ok(_) => FormatError::NotOurs,
+        Err(error) => match broken(text, &error) {
+            FormatError::Broken {
+                line,
+                column,
+                reason,
+            }
+            | FormatError::Invalid {
+                line,
+                column,
+                reason,
+            } => FormatError::NotRon {
+                line,
+                column,
+                reason,
+            },
+            other => other,
+        },
+    }
+}

@@ -1,0 +1,327 @@
+//! The program's window: shows the panels and carries out what they ask for.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, CentralPanel, Panel, Ui, ViewportCommand};
+use jiff::tz::TimeZone;
+
+use super::commands::{self, Command};
+use super::dialogs::{Ask, Dialogs, Pending};
+use super::document::Document;
+use super::files::Files;
+use super::inspector::{self, InspectorState};
+use super::list::{self, ListState};
+use super::map::{MapInput, MapView, card};
+use super::modal::{self, Next, Sheet};
+use super::theme::{self, Tokens};
+use super::welcome::{Recent, Welcome};
+use super::widgets::Toasts;
+use super::{Outbox, PanelInput, keys, menu};
+use crate::body::{Body, BodyError};
+use crate::model::{Chart, Stamp};
+use crate::session::{Action, Now};
+use crate::store::{self, Recents, Settings};
+
+/// Narrower windows show the inspector under the map, in points.
+const INSPECTOR_BELOW: f32 = 900.0;
+/// The sample, as it is under `examples/`.
+const SAMPLE: &str = include_str!("../../examples/jeffrey.ron");
+
+/// What the window takes from the world around it.
+pub struct World {
+    /// The present, with the person's offset.
+    pub clock: Box<dyn Fn() -> Stamp>,
+    /// The person's time zone.
+    pub zone: TimeZone,
+    /// How files are asked for.
+    pub dialogs: Box<dyn Dialogs>,
+    /// Where settings are kept; none to keep none.
+    pub settings_dir: Option<PathBuf>,
+}
+
+/// What a toast offers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Offer {
+    /// Undo the step it speaks of.
+    Undo,
+}
+
+/// The program's window.
+pub struct App {
+    pub(super) world: World,
+    body: &'static Body,
+    sample: Chart,
+    pub(super) document: Option<Document>,
+    pub(super) documents: u64,
+    pub(super) files: Files,
+    pub(super) pending: Option<Pending>,
+    pub(super) sheet: Option<Sheet>,
+    pub(super) after_save: Option<Next>,
+    pub(super) settings: Settings,
+    pub(super) recents: Recents,
+    pub(super) toasts: Toasts<Offer>,
+    pub(super) map: MapView,
+    list: ListState,
+    inspector: InspectorState,
+    welcome: Welcome,
+    pub(super) may_close: bool,
+    title: String,
+}
+
+impl App {
+    /// The window on a chart's file, or on the first screen.
+    ///
+    /// # Errors
+    /// When the artwork of the body that is part of the program is damaged.
+    pub fn new(ctx: &egui::Context, world: World, file: Option<&Path>) -> Result<Self, BodyError> {
+        theme::install(ctx);
+        let body = Body::shared()?;
+        let dir = world.settings_dir.as_deref();
+        let (settings, mut warnings) = dir.map(Settings::load).unwrap_or_default();
+        let (recents, more) = dir.map(Recents::load).unwrap_or_default();
+        warnings.extend(more);
+        ctx.set_theme(preference(settings.theme));
+        let mut app = Self {
+            world,
+            body,
+            // A damaged sample shows as an empty chart; a test keeps it readable.
+            sample: store::parse(SAMPLE.as_bytes()).unwrap_or_default(),
+            document: None,
+            documents: 0,
+            files: Files::default(),
+            pending: None,
+            sheet: None,
+            after_save: None,
+            settings,
+            recents,
+            toasts: Toasts::default(),
+            map: MapView::default(),
+            list: ListState::default(),
+            inspector: InspectorState::default(),
+            welcome: Welcome::default(),
+            may_close: false,
+            title: String::new(),
+        };
+        for warning in warnings {
+            app.toasts.push(warning, None, 0.0);
+        }
+        if let Some(file) = file {
+            app.files.open(ctx, file.to_owned());
+        }
+        Ok(app)
+    }
+
+    /// The open document, for tests.
+    pub fn document(&self) -> Option<&Document> {
+        self.document.as_ref()
+    }
+
+    /// Whether a file is being read or written or a dialog is open.
+    pub fn is_busy(&self) -> bool {
+        self.files.is_busy() || self.pending.is_some()
+    }
+
+    /// What goes on whether or not the window can be seen.
+    pub fn logic(&mut self, ctx: &egui::Context) {
+        self.finish_files(ctx);
+        self.finish_dialog(ctx);
+        self.closing(ctx);
+    }
+
+    /// Shows the window.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        let mut out = Outbox::default();
+        self.drops(&ctx);
+        if self.sheet.is_none() {
+            self.keys(&ctx, &mut out);
+        }
+        let recent = menu::show(ui, self.document.as_ref(), &self.recents, &mut out);
+        if let Some(path) = recent {
+            self.go(&ctx, Next::Open(path));
+        }
+        if self.document.is_some() {
+            self.document_ui(ui, &mut out);
+        } else {
+            let now = (self.world.clock)();
+            match self.welcome.show(ui, self.body, &self.sample, now, &self.recents, &mut out) {
+                Some(Recent::Open(path)) => self.go(&ctx, Next::Open(path)),
+                Some(Recent::Forget(path)) => {
+                    self.recents.remove(&path);
+                    self.save_recents();
+                }
+                None => {}
+            }
+        }
+        self.carry_out(&ctx, out);
+        self.sheet_ui(&ctx);
+        if self.toasts.show(&ctx) == Some(Offer::Undo) {
+            self.act(&ctx, vec![Action::Undo]);
+        }
+        self.retitle(&ctx);
+    }
+
+    fn keys(&mut self, ctx: &egui::Context, out: &mut Outbox) {
+        let Some(document) = &self.document else {
+            commands::shortcuts(ctx, None, out);
+            return;
+        };
+        let session = &document.session;
+        if let Some(draft) = session.draft() {
+            card::digits(ctx, draft, out);
+        }
+        keys::selection_keys(ctx, session, self.map.pixel(ctx), out);
+        commands::shortcuts(ctx, Some(session), out);
+    }
+
+    fn document_ui(&mut self, ui: &mut Ui, out: &mut Outbox) {
+        let Some(document) = &self.document else { return };
+        let now = (self.world.clock)();
+        let session = &document.session;
+        let input = PanelInput { session, body: self.body, now, zone: &self.world.zone };
+        let tokens = Tokens::of(ui.ctx());
+        let frame = egui::Frame::new().fill(tokens.panel).inner_margin(tokens.space_m);
+        let narrow = ui.available_width() < INSPECTOR_BELOW;
+        let list = Panel::left("knots").frame(frame).default_size(if narrow { 220.0 } else { 264.0 }).min_size(180.0);
+        list.max_size(ui.available_width() * 0.35).show(ui, |ui| list::show(ui, input, &mut self.list, out));
+        let (list, inspector) = (ui.available_height(), &mut self.inspector);
+        if narrow {
+            let panel = Panel::bottom("inspector-below").frame(frame).resizable(true).default_size(240.0);
+            panel.min_size(120.0).max_size(list * 0.5).show(ui, |ui| inspector::show(ui, input, inspector, out));
+        } else {
+            let panel = Panel::right("inspector").frame(frame).resizable(true).default_size(344.0);
+            panel.min_size(300.0).max_size(460.0).show(ui, |ui| inspector::show(ui, input, inspector, out));
+        }
+        CentralPanel::no_frame().show(ui, |ui| {
+            let input = MapInput { session, body: self.body, now };
+            self.map.show(ui, input, out);
+        });
+    }
+
+    /// Changes the open chart and tells the person what came of it.
+    pub(super) fn act(&mut self, ctx: &egui::Context, actions: Vec<Action>) {
+        let now = Now { stamp: (self.world.clock)(), tick_secs: ctx.input(|i| i.time) };
+        for action in actions {
+            let Some(document) = &mut self.document else { return };
+            let effects = document.session.apply(action, now);
+            if let Some(knot) = effects.reveal {
+                self.map.reveal(knot);
+            }
+            match effects.notice {
+                Some(crate::session::Notice::Undoable(text)) => {
+                    self.toasts.push(text, Some(("Undo".to_owned(), Offer::Undo)), now.tick_secs);
+                }
+                Some(crate::session::Notice::Info(text) | crate::session::Notice::Failed(text)) => {
+                    self.toasts.push(text, None, now.tick_secs);
+                }
+                None => {}
+            }
+            ctx.request_repaint();
+        }
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, out: Outbox) {
+        if out.focus_map {
+            self.map.focus();
+        }
+        self.act(ctx, out.actions);
+        for command in out.commands {
+            self.run(ctx, command);
+        }
+    }
+
+    fn run(&mut self, ctx: &egui::Context, command: Command) {
+        let body = self.body;
+        let now = (self.world.clock)();
+        match command {
+            Command::New => self.go(ctx, Next::New),
+            Command::Open => self.go(ctx, Next::AskOpen),
+            Command::OpenSample => self.go(ctx, Next::Sample),
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Command::Save => self.save(ctx),
+            Command::SaveAs => self.ask_save_as(ctx),
+            Command::ExportMap => self.ask_export(ctx),
+            Command::Fit => self.map.fit(body, "upper_back"),
+            Command::FitWhole => self.map.fit(body, "whole"),
+            Command::ZoomIn => self.map.zoom(body, 1.3),
+            Command::ZoomOut => self.map.zoom(body, 1.0 / 1.3),
+            Command::ThemeSystem => self.set_theme(ctx, store::Theme::System),
+            Command::ThemeLight => self.set_theme(ctx, store::Theme::Light),
+            Command::ThemeDark => self.set_theme(ctx, store::Theme::Dark),
+            Command::Help => self.sheet = Some(Sheet::Help),
+            Command::About => self.sheet = Some(Sheet::About),
+            Command::PlaceKnot => {
+                if let Some(place) = self.map.place_for_new(ctx, body) {
+                    self.act(ctx, vec![Action::PlaceKnot(place)]);
+                }
+            }
+            Command::Rename => self.map.rename(self.document.as_ref().map(|document| &document.session)),
+            _ => {
+                let actions = self.document.as_ref().map(|document| command.actions(&document.session, now));
+                self.act(ctx, actions.unwrap_or_default());
+            }
+        }
+        ctx.request_repaint();
+    }
+
+    fn sheet_ui(&mut self, ctx: &egui::Context) {
+        let name = self.document.as_ref().map_or("", Document::name).to_owned();
+        let Some(sheet) = &mut self.sheet else { return };
+        if let Some(choice) = modal::show(ctx, sheet, &name) {
+            self.sheet = None;
+            self.choose(ctx, choice);
+            ctx.request_repaint();
+        }
+    }
+
+    pub(super) fn show_sample(&mut self, ctx: &egui::Context) {
+        self.documents += 1;
+        let document = Document::untitled(self.documents, self.sample.clone(), "Sample");
+        self.show_document(ctx, document);
+    }
+
+    pub(super) fn show_document(&mut self, ctx: &egui::Context, document: Document) {
+        self.document = Some(document);
+        self.map = MapView::default();
+        self.list = ListState::default();
+        self.inspector = InspectorState::default();
+        ctx.request_repaint();
+    }
+
+    fn set_theme(&mut self, ctx: &egui::Context, theme: store::Theme) {
+        self.settings.theme = theme;
+        ctx.set_theme(preference(theme));
+        self.save_settings();
+    }
+
+    fn drops(&mut self, ctx: &egui::Context) {
+        let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        if let Some(path) = dropped {
+            self.go(ctx, Next::Open(path));
+        }
+    }
+
+    fn retitle(&mut self, ctx: &egui::Context) {
+        let title = self.document.as_ref().map_or_else(|| "knotmap".to_owned(), Document::title);
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    /// Starts asking for a path.
+    pub(super) fn ask(&mut self, ctx: &egui::Context, ask: Ask) {
+        if self.pending.is_none() {
+            self.sheet = Some(Sheet::Waiting(ask.clone()));
+            self.pending = Some(Pending::start(self.world.dialogs.as_ref(), ctx, ask));
+        }
+    }
+}
+
+fn preference(theme: store::Theme) -> egui::ThemePreference {
+    match theme {
+        store::Theme::System => egui::ThemePreference::System,
+        store::Theme::Light => egui::ThemePreference::Light,
+        store::Theme::Dark => egui::ThemePreference::Dark,
+    }
+}

@@ -1,0 +1,237 @@
+//! The window's dealings with files: open, save, export, and what to do with unsaved changes.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{self, ViewportCommand};
+
+use super::app::App;
+use super::dialogs::{Answer, Ask};
+use super::document::{Document, file_name};
+use super::files::{Done, NotSaved, SaveJob, Saved};
+use super::modal::{Agreed, Choice, Next, Sheet};
+
+impl App {
+    /// Goes on to something that replaces the open chart, after asking about unsaved changes.
+    pub(super) fn go(&mut self, ctx: &egui::Context, next: Next) {
+        if self.document.as_ref().is_some_and(Document::could_lose) {
+            self.sheet = Some(Sheet::Unsaved(next));
+        } else {
+            self.go_now(ctx, next);
+        }
+    }
+
+    fn go_now(&mut self, ctx: &egui::Context, next: Next) {
+        match next {
+            Next::New => {
+                self.documents += 1;
+                let document = Document::empty(self.documents);
+                self.show_document(ctx, document);
+            }
+            Next::Sample => self.show_sample(ctx),
+            Next::AskOpen => self.ask(ctx, Ask::Open),
+            Next::Open(path) => self.files.open(ctx, path),
+            Next::Quit => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+        }
+    }
+
+    /// Saves to the chart's own file, or asks for one.
+    pub(super) fn save(&mut self, ctx: &egui::Context) {
+        match self.document.as_ref().map(|document| document.path.clone()) {
+            Some(Some(path)) => self.save_to(ctx, path, false),
+            Some(None) => self.ask_save_as(ctx),
+            None => {}
+        }
+    }
+
+    pub(super) fn ask_save_as(&mut self, ctx: &egui::Context) {
+        if let Some(document) = &self.document {
+            let name = document.suggested_name(".ron");
+            self.ask(ctx, Ask::SaveAs(name));
+        }
+    }
+
+    pub(super) fn ask_export(&mut self, ctx: &egui::Context) {
+        if let Some(document) = &self.document {
+            let ending = if cfg!(feature = "pdf") { "-map.pdf" } else { "-map.png" };
+            let name = document.suggested_name(ending);
+            self.ask(ctx, Ask::Export(name));
+        }
+    }
+
+    /// Saves the chart as it stands; `replace` writes whatever the file holds now.
+    fn save_to(&mut self, ctx: &egui::Context, path: PathBuf, replace: bool) {
+        let stamp = (self.world.clock)();
+        let Some(document) = &mut self.document else { return };
+        document.session.settle(crate::session::Now { stamp, tick_secs: ctx.input(|i| i.time) });
+        let own = document.path.as_deref() == Some(path.as_path());
+        let job = SaveJob {
+            document: document.number,
+            state_id: document.session.state_id(),
+            chart: document.session.chart().clone(),
+            seen: if own && !replace { document.seen.clone() } else { None },
+            path,
+        };
+        document.is_saving = true;
+        self.files.save(ctx, job);
+    }
+
+    /// Takes in what became of file jobs.
+    pub(super) fn finish_files(&mut self, ctx: &egui::Context) {
+        for done in self.files.done() {
+            match done {
+                Done::Opened(_, Ok(opened)) => {
+                    self.remember(&opened.path);
+                    self.documents += 1;
+                    let document = Document::opened(self.documents, opened);
+                    self.show_document(ctx, document);
+                }
+                Done::Opened(_, Err(error)) => self.sheet = Some(Sheet::Trouble(error.to_string())),
+                Done::Saved(saved) => self.finish_save(ctx, saved),
+                Done::Exported(path, Ok(())) => {
+                    let time = ctx.input(|i| i.time);
+                    self.toasts.push(format!("Exported {}", file_name(&path)), None, time);
+                }
+                Done::Exported(_, Err(error)) => self.sheet = Some(Sheet::Trouble(error)),
+            }
+        }
+    }
+
+    fn finish_save(&mut self, ctx: &egui::Context, saved: Saved) {
+        let after = self.after_save.take();
+        let Some(document) = self.document.as_mut().filter(|document| document.number == saved.document) else {
+            return;
+        };
+        document.is_saving = false;
+        match saved.result {
+            Ok(print) => {
+                let path = std::fs::canonicalize(&saved.path).unwrap_or(saved.path);
+                document.session.mark_saved(saved.state_id);
+                document.moved_to(path.clone(), print);
+                self.remember(&path);
+                if let Some(next) = after {
+                    self.go(ctx, next);
+                }
+            }
+            Err(NotSaved::ChangedOnDisk) => {
+                self.after_save = after;
+                self.sheet = Some(Sheet::ChangedOnDisk);
+            }
+            Err(NotSaved::Failed(error)) => self.sheet = Some(Sheet::Trouble(error.to_string())),
+        }
+    }
+
+    /// Takes in the answer of a file dialog.
+    pub(super) fn finish_dialog(&mut self, ctx: &egui::Context) {
+        let Some(answer) = self.pending.as_ref().and_then(super::dialogs::Pending::answer) else { return };
+        let Some(pending) = self.pending.take() else { return };
+        self.sheet = None;
+        match answer {
+            // The system's dialog has asked about replacing a file itself.
+            Answer::Chosen(path) => self.take_path(ctx, pending.ask, path, Agreed::Yes),
+            Answer::Cancelled => self.after_save = None,
+            Answer::Unavailable => self.type_path(pending.ask),
+        }
+    }
+
+    fn type_path(&mut self, ask: Ask) {
+        let folder = self.document.as_ref().and_then(|document| document.path.as_deref()).and_then(Path::parent);
+        let folder = folder.map(Path::to_owned).or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+        let text = folder.join(ask.name()).display().to_string();
+        self.sheet = Some(Sheet::TypePath(ask, text));
+    }
+
+    fn take_path(&mut self, ctx: &egui::Context, ask: Ask, path: PathBuf, agreed: Agreed) {
+        let path = with_ending(&ask, path);
+        if ask != Ask::Open && agreed == Agreed::No && path.exists() {
+            self.sheet = Some(Sheet::Replace(ask, path));
+            return;
+        }
+        match ask {
+            Ask::Open => self.files.open(ctx, path),
+            Ask::SaveAs(_) => self.save_to(ctx, path, true),
+            Ask::Export(_) => {
+                let now = (self.world.clock)();
+                if let Some(document) = &self.document {
+                    let chart = document.session.chart().clone();
+                    self.files.export(ctx, chart, now, path, document.path.clone());
+                }
+            }
+        }
+    }
+
+    /// Does what was chosen on a sheet.
+    pub(super) fn choose(&mut self, ctx: &egui::Context, choice: Choice) {
+        match choice {
+            Choice::Close => {
+                self.pending = None;
+                self.after_save = None;
+            }
+            Choice::SaveThen(next) => {
+                self.after_save = Some(next);
+                self.save(ctx);
+            }
+            Choice::Discard(next) => self.go_now(ctx, next),
+            Choice::TypeInstead(ask) => {
+                self.pending = None;
+                self.type_path(ask);
+            }
+            Choice::Path(ask, path, agreed) => self.take_path(ctx, ask, path, agreed),
+            Choice::Overwrite => {
+                if let Some(path) = self.document.as_ref().and_then(|document| document.path.clone()) {
+                    self.save_to(ctx, path, true);
+                }
+            }
+            Choice::SaveAs => self.ask_save_as(ctx),
+        }
+    }
+
+    /// Holds the window open while closing it would lose something.
+    pub(super) fn closing(&mut self, ctx: &egui::Context) {
+        if !ctx.input(|i| i.viewport().close_requested()) {
+            return;
+        }
+        if !self.may_close && self.document.as_ref().is_some_and(Document::could_lose) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.sheet = Some(Sheet::Unsaved(Next::Quit));
+            return;
+        }
+        let size = ctx.content_rect().size();
+        self.settings.window = Some((size.x as u16, size.y as u16));
+        self.save_settings();
+    }
+
+    fn remember(&mut self, path: &Path) {
+        self.recents.push(path);
+        self.save_recents();
+    }
+
+    pub(super) fn save_recents(&mut self) {
+        let result = self.world.settings_dir.as_deref().map(|dir| self.recents.save(dir));
+        self.report_settings(result);
+    }
+
+    pub(super) fn save_settings(&mut self) {
+        let result = self.world.settings_dir.as_deref().map(|dir| self.settings.save(dir));
+        self.report_settings(result);
+    }
+
+    fn report_settings(&mut self, result: Option<Result<(), crate::store::SaveError>>) {
+        if let Some(Err(error)) = result {
+            self.toasts.push(format!("Settings were not kept. {error}"), None, 0.0);
+        }
+    }
+}
+
+/// A name without an ending gets the usual one.
+fn with_ending(ask: &Ask, path: PathBuf) -> PathBuf {
+    let ending = match ask {
+        Ask::Open => return path,
+        Ask::SaveAs(_) => "ron",
+        Ask::Export(_) if cfg!(feature = "pdf") => "pdf",
+        Ask::Export(_) => "png",
+    };
+    if path.extension().is_some() { path } else { path.with_extension(ending) }
+}

@@ -1,0 +1,119 @@
+//! The system's file dialogs, off the window's thread and one at a time.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{Duration, Instant};
+
+use eframe::egui;
+
+/// A dialog that is over sooner than this, in seconds, was never seen: none could be opened.
+const NEVER_SEEN: Duration = Duration::from_millis(400);
+
+/// What a file is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// A chart to open.
+    Open,
+    /// Where to save the chart; the name to start from.
+    SaveAs(String),
+    /// Where to export the map; the name to start from.
+    Export(String),
+}
+
+impl Ask {
+    /// The dialog's title.
+    pub fn title(&self) -> &'static str {
+        match self {
+            Self::Open => "Open a chart",
+            Self::SaveAs(_) => "Save the chart as",
+            Self::Export(_) => "Export the map",
+        }
+    }
+
+    /// The name to start from.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Open => "",
+            Self::SaveAs(name) | Self::Export(name) => name,
+        }
+    }
+}
+
+/// What became of a dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A path was chosen.
+    Chosen(PathBuf),
+    /// The person changed their mind.
+    Cancelled,
+    /// No dialog could be shown: ask for a typed path instead.
+    Unavailable,
+}
+
+/// Something that can ask for a path.
+pub trait Dialogs {
+    /// Starts asking; the answer arrives through the receiver, and the window is woken for it.
+    fn ask(&self, ctx: &egui::Context, ask: &Ask) -> Receiver<Answer>;
+}
+
+/// The dialogs of the system.
+#[derive(Debug, Default)]
+pub struct SystemDialogs;
+
+impl Dialogs for SystemDialogs {
+    fn ask(&self, ctx: &egui::Context, ask: &Ask) -> Receiver<Answer> {
+        let (sender, receiver) = channel();
+        let mut dialog = rfd::AsyncFileDialog::new().set_title(ask.title());
+        dialog = match ask {
+            Ask::Open => dialog.add_filter("knotmap charts", &["ron"]),
+            Ask::SaveAs(name) => dialog.add_filter("knotmap charts", &["ron"]).set_file_name(name),
+            Ask::Export(name) => {
+                let dialog = if cfg!(feature = "pdf") { dialog.add_filter("PDF page", &["pdf"]) } else { dialog };
+                dialog.add_filter("PNG picture", &["png"]).add_filter("SVG drawing", &["svg"]).set_file_name(name)
+            }
+        };
+        // The request is made here, as some systems want; only the waiting happens elsewhere.
+        let started = Instant::now();
+        let request: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match ask {
+            Ask::Open => Box::pin(dialog.pick_file()),
+            Ask::SaveAs(_) | Ask::Export(_) => Box::pin(dialog.save_file()),
+        };
+        let ctx = ctx.clone();
+        std::thread::spawn(move || {
+            let answer = match pollster::block_on(request) {
+                Some(file) => Answer::Chosen(file.path().to_owned()),
+                None if started.elapsed() < NEVER_SEEN => Answer::Unavailable,
+                None => Answer::Cancelled,
+            };
+            // The window may have given up waiting.
+            drop(sender.send(answer));
+            ctx.request_repaint();
+        });
+        receiver
+    }
+}
+
+/// A question that waits for its answer.
+#[derive(Debug)]
+pub struct Pending {
+    /// What was asked.
+    pub ask: Ask,
+    receiver: Receiver<Answer>,
+}
+
+impl Pending {
+    /// Starts asking.
+    pub fn start(dialogs: &dyn Dialogs, ctx: &egui::Context, ask: Ask) -> Self {
+        let receiver = dialogs.ask(ctx, &ask);
+        Self { ask, receiver }
+    }
+
+    /// The answer, once it is there.
+    pub fn answer(&self) -> Option<Answer> {
+        match self.receiver.try_recv() {
+            Ok(answer) => Some(answer),
+            Err(TryRecvError::Empty) => None,
+            Err(TryRecvError::Disconnected) => Some(Answer::Unavailable),
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! Work with files, off the window's thread: one thread per job, answers through a channel.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use eframe::egui;
+
+use crate::model::{Chart, Stamp};
+use crate::report;
+use crate::store::{self, Fingerprint, OpenError, Opened, SaveError};
+
+/// What became of a job.
+#[derive(Debug)]
+pub enum Done {
+    /// A chart was opened, or not.
+    Opened(PathBuf, Result<Opened, OpenError>),
+    /// The chart was saved, or not.
+    Saved(Saved),
+    /// The map was exported, or not; why not in words.
+    Exported(PathBuf, Result<(), String>),
+}
+
+/// What became of a save.
+#[derive(Debug)]
+pub struct Saved {
+    /// Which document; see [`Files::save`].
+    pub document: u64,
+    /// Names the state that was saved.
+    pub state_id: u64,
+    /// Where to.
+    pub path: PathBuf,
+    /// How it went.
+    pub result: Result<Fingerprint, NotSaved>,
+}
+
+/// Why a chart was not saved.
+#[derive(Debug)]
+pub enum NotSaved {
+    /// Another program has changed the file since it was opened.
+    ChangedOnDisk,
+    /// The write failed; the old file is as it was.
+    Failed(SaveError),
+}
+
+/// A chart on its way to disk.
+#[derive(Debug)]
+pub struct SaveJob {
+    /// Which document it is, so that an answer that comes late finds the right one.
+    pub document: u64,
+    /// Names the state of the chart.
+    pub state_id: u64,
+    /// The chart; copies are cheap.
+    pub chart: Chart,
+    /// Where to.
+    pub path: PathBuf,
+    /// What the file was like when last seen; none to write whatever is there.
+    pub seen: Option<Fingerprint>,
+}
+
+/// Jobs under way and their answers.
+#[derive(Debug)]
+pub struct Files {
+    sender: Sender<Done>,
+    receiver: Receiver<Done>,
+    under_way: usize,
+}
+
+impl Default for Files {
+    fn default() -> Self {
+        let (sender, receiver) = channel();
+        Self { sender, receiver, under_way: 0 }
+    }
+}
+
+impl Files {
+    /// Whether a job is under way.
+    pub fn is_busy(&self) -> bool {
+        self.under_way > 0
+    }
+
+    /// What has become of jobs since the last call.
+    pub fn done(&mut self) -> Vec<Done> {
+        let done: Vec<Done> = self.receiver.try_iter().collect();
+        self.under_way -= done.len().min(self.under_way);
+        done
+    }
+
+    /// Opens a chart.
+    pub fn open(&mut self, ctx: &egui::Context, path: PathBuf) {
+        self.start(ctx, move || {
+            let result = store::open(&path);
+            Done::Opened(path, result)
+        });
+    }
+
+    /// Saves a chart, unless its file was changed by someone else.
+    pub fn save(&mut self, ctx: &egui::Context, job: SaveJob) {
+        self.start(ctx, move || {
+            let SaveJob { document, state_id, chart, path, seen } = job;
+            // A file that cannot be looked at will say so when it is written.
+            let changed = seen.is_some_and(|seen| store::changed_since(&path, &seen).unwrap_or(false));
+            let result = if changed {
+                Err(NotSaved::ChangedOnDisk)
+            } else {
+                store::save(&chart, &path).map_err(NotSaved::Failed)
+            };
+            Done::Saved(Saved { document, state_id, path, result })
+        });
+    }
+
+    /// Exports the map in the format that the path's ending names.
+    pub fn export(&mut self, ctx: &egui::Context, chart: Chart, now: Stamp, path: PathBuf, own: Option<PathBuf>) {
+        self.start(ctx, move || {
+            let result = export(&chart, now, &path, own.as_deref());
+            Done::Exported(path, result)
+        });
+    }
+
+    fn start(&mut self, ctx: &egui::Context, job: impl FnOnce() -> Done + Send + 'static) {
+        self.under_way += 1;
+        let (sender, ctx) = (self.sender.clone(), ctx.clone());
+        std::thread::spawn(move || {
+            // The window may have closed meanwhile; then no one waits for the answer.
+            drop(sender.send(job()));
+            ctx.request_repaint();
+        });
+    }
+}
+
+fn export(chart: &Chart, now: Stamp, path: &Path, own: Option<&Path>) -> Result<(), String> {
+    let same = |own: &Path| std::fs::canonicalize(path).is_ok_and(|path| path == own);
+    if own.is_some_and(same) {
+        let path = path.display();
+        return Err(format!("Could not export the map: this is the chart's own file. Choose another name: {path}"));
+    }
+    let bytes = report::export_map(chart, now, path).map_err(|error| error.to_string())?;
+    store::write_atomic(path, &bytes).map_err(|error| error.to_string())
+}

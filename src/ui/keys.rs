@@ -1,0 +1,71 @@
+//! Keys that act on the map and the selected knots rather than run a command.
+
+use eframe::egui::{self, Event, Id, Key, Modifiers};
+
+use super::Outbox;
+use super::map::MapView;
+use crate::session::{Action, Session};
+
+/// One nudge in C7–PSIS lengths: a thousandth of body height, about 1.8 mm.
+const NUDGE: f64 = 0.0035;
+/// How many nudges an arrow with Shift is.
+const BIG_NUDGE: f64 = 10.0;
+
+/// Whether the map, one of its marks or nothing at all has the keyboard focus, so that plain keys mean the map.
+pub fn map_has_keys(ctx: &egui::Context) -> bool {
+    let focused = ctx.memory(egui::Memory::focused);
+    focused.is_none() || ctx.data(|data| data.get_temp(flag())).unwrap_or(false)
+}
+
+/// Notes whether the map or one of its marks has the keyboard focus.
+pub fn set_map_focused(ctx: &egui::Context, focused: bool) {
+    ctx.data_mut(|data| data.insert_temp(flag(), focused));
+}
+
+fn flag() -> Id {
+    MapView::id().with("focused")
+}
+
+/// Takes digits, brackets, arrows, Tab and Esc out of the frame's input and acts on the selection.
+///
+/// Does nothing while text is typed. `pixel` is the size of one screen pixel in C7–PSIS lengths.
+pub fn selection_keys(ctx: &egui::Context, session: &Session, pixel: f64, out: &mut Outbox) {
+    if ctx.text_edit_focused() || session.draft().is_some() {
+        return;
+    }
+    let on_map = map_has_keys(ctx);
+    ctx.input_mut(|input| {
+        input.events.retain(|event| {
+            let Event::Text(text) = event else { return true };
+            let action = match text.as_str() {
+                "[" => Some(Action::StepRating(-1)),
+                "]" => Some(Action::StepRating(1)),
+                _ => text.parse::<u8>().ok().filter(|_| text.len() == 1).map(Action::TypeDigit),
+            };
+            match action {
+                Some(action) if !session.selection().is_empty() => {
+                    out.act(action);
+                    false
+                }
+                _ => true,
+            }
+        });
+        if !on_map {
+            return;
+        }
+        for (key, x, y) in
+            [(Key::ArrowLeft, -1.0, 0.0), (Key::ArrowRight, 1.0, 0.0), (Key::ArrowUp, 0.0, -1.0), (Key::ArrowDown, 0.0, 1.0)]
+        {
+            for (modifiers, size) in
+                [(Modifiers::SHIFT, NUDGE * BIG_NUDGE), (Modifiers::ALT, pixel), (Modifiers::NONE, NUDGE)]
+            {
+                if !session.selection().is_empty() && input.consume_key(modifiers, key) {
+                    out.act(Action::Nudge { dx: x * size, dy: y * size });
+                }
+            }
+        }
+        if !session.is_dragging() && !session.selection().is_empty() && input.consume_key(Modifiers::NONE, Key::Escape) {
+            out.act(Action::Deselect);
+        }
+    });
+}

@@ -1,0 +1,25 @@
+//! A scene as a still picture: the same drawing as the map, without gestures.
+
+use eframe::egui::{Rect, Ui};
+
+use super::art_mesh::ArtMesh;
+use super::camera::Camera;
+use super::draw;
+use crate::scene::{Palette, Scene};
+
+/// A scene as a still picture, kept between frames.
+#[derive(Debug, Default)]
+pub struct Picture {
+    mesh: ArtMesh,
+}
+
+impl Picture {
+    /// Paints all of the scene into `rect`.
+    pub fn paint(&mut self, ui: &Ui, scene: &Scene, rect: Rect, palette: &Palette) {
+        let camera = Camera::fit(scene.bounds, rect);
+        let painter = ui.painter().with_clip_rect(rect);
+        painter.add(self.mesh.shape(&scene.art, &camera, rect, ui.pixels_per_point()));
+        draw::side_letters(&painter, rect, palette);
+        draw::marks(&painter, &scene.marks, &camera, rect, palette);
+    }
+}

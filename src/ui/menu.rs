@@ -1,0 +1,93 @@
+//! The bar along the top: menus, the most used commands, and the state of the file.
+
+use eframe::egui::{self, MenuBar, Panel, RichText, Ui};
+
+use super::Outbox;
+use super::commands::{Command, Menu, TABLE, menu_item};
+use super::document::{Document, file_name};
+use super::theme::Tokens;
+use super::widgets::ActionButton;
+use crate::store::Recents;
+
+/// Shows the bar. A recent file that was chosen is returned.
+pub fn show(
+    ui: &mut Ui,
+    document: Option<&Document>,
+    recents: &Recents,
+    out: &mut Outbox,
+) -> Option<std::path::PathBuf> {
+    let tokens = Tokens::of(ui.ctx());
+    let session = document.map(|document| &document.session);
+    let frame = egui::Frame::new().fill(tokens.panel).inner_margin(egui::Margin::symmetric(8, 4));
+    let mut chosen = None;
+    Panel::top("menu").frame(frame).show(ui, |ui| {
+        MenuBar::new().ui(ui, |ui| {
+            for menu in Menu::ALL {
+                ui.menu_button(menu.label(), |ui| {
+                    for spec in TABLE.iter().filter(|spec| spec.menu == menu) {
+                        if spec.line_above {
+                            ui.separator();
+                        }
+                        menu_item(ui, spec.command, session, out);
+                        if spec.command == Command::Open {
+                            chosen = recents_ui(ui, recents).or(chosen.take());
+                        }
+                    }
+                });
+            }
+            if let Some(document) = document {
+                ui.add_space(tokens.space_m);
+                for command in [Command::Undo, Command::Redo] {
+                    tool(ui, command, document, out);
+                }
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    tool(ui, Command::ExportMap, document, out);
+                    tool(ui, Command::Save, document, out);
+                    state_ui(ui, document);
+                });
+            }
+        });
+    });
+    chosen
+}
+
+fn recents_ui(ui: &mut Ui, recents: &Recents) -> Option<std::path::PathBuf> {
+    let mut chosen = None;
+    ui.add_enabled_ui(!recents.paths().is_empty(), |ui| {
+        ui.menu_button("Open recent", |ui| {
+            for path in recents.paths() {
+                if ui.button(file_name(path)).on_hover_text(path.display().to_string()).clicked() {
+                    chosen = Some(path.clone());
+                    ui.close();
+                }
+            }
+        });
+    });
+    chosen
+}
+
+fn tool(ui: &mut Ui, command: Command, document: &Document, out: &mut Outbox) {
+    let Some(spec) = command.spec() else { return };
+    let Some(icon) = spec.icon else { return };
+    let text = command.text(Some(&document.session));
+    let keys = spec.shortcut_text(ui.ctx()).unwrap_or_default();
+    let button = ActionButton::icon_only(icon, &text).shortcut(&keys);
+    if ui.add_enabled(command.is_enabled(Some(&document.session)), button).clicked() {
+        out.run(command);
+    }
+}
+
+fn state_ui(ui: &mut Ui, document: &Document) {
+    let tokens = Tokens::of(ui.ctx());
+    let state = match (document.is_saving, document.session.is_dirty(), &document.path) {
+        (true, ..) => "Saving…",
+        (_, true, _) => "Not saved yet",
+        (_, false, Some(_)) => "Saved",
+        (_, false, None) => "",
+    };
+    if !state.is_empty() {
+        ui.label(RichText::new(state).size(tokens.text_small).color(tokens.text_subdued));
+    }
+    let name = crate::scene::fit(document.name(), tokens.text_body, true, 220.0);
+    ui.label(RichText::new(name).strong());
+}

@@ -1,0 +1,264 @@
+//! The questions and sheets that stand in front of everything else; one at a time.
+
+use std::path::PathBuf;
+
+use eframe::egui::{self, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
+
+use super::commands::{Menu, TABLE};
+use super::dialogs::Ask;
+use super::theme::Tokens;
+use super::widgets::{primary_button, quiet_button};
+
+/// What should happen once unsaved changes are dealt with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Start an empty chart.
+    New,
+    /// Ask for a chart to open.
+    AskOpen,
+    /// Open this chart.
+    Open(PathBuf),
+    /// Open the sample.
+    Sample,
+    /// Close the window.
+    Quit,
+}
+
+/// What stands in front.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// There are unsaved changes; what then.
+    Unsaved(Next),
+    /// The system's file dialog is open.
+    Waiting(Ask),
+    /// A path to type, so far.
+    TypePath(Ask, String),
+    /// A file is already there: replace it?
+    Replace(Ask, PathBuf),
+    /// Another program has changed the chart's file.
+    ChangedOnDisk,
+    /// Something went wrong.
+    Trouble(String),
+    /// Keys and gestures.
+    Help,
+    /// About the program.
+    About,
+}
+
+/// What was chosen on a sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Close it; nothing else happens.
+    Close,
+    /// Save, then go on.
+    SaveThen(Next),
+    /// Go on without saving.
+    Discard(Next),
+    /// Type a path instead of waiting for the dialog.
+    TypeInstead(Ask),
+    /// This path was typed, or replacing it was agreed to.
+    Path(Ask, PathBuf, Agreed),
+    /// Save over the file that was changed.
+    Overwrite,
+    /// Save under another name.
+    SaveAs,
+}
+
+/// Whether replacing an existing file was agreed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agreed {
+    /// Not asked yet.
+    No,
+    /// Yes.
+    Yes,
+}
+
+/// Shows a sheet; `name` is the open chart's.
+pub fn show(ctx: &egui::Context, sheet: &mut Sheet, name: &str) -> Option<Choice> {
+    let tokens = Tokens::of(ctx);
+    let modal = Modal::new(Id::unique("sheet")).show(ctx, |ui| {
+        let wide = matches!(sheet, Sheet::Help);
+        let width: f32 = if wide { 560.0 } else { 420.0 };
+        ui.set_width(width.min(ctx.content_rect().width() - 4.0 * tokens.space_l));
+        ui.spacing_mut().item_spacing.y = tokens.space_m;
+        match sheet {
+            Sheet::Unsaved(next) => unsaved_ui(ui, next, name),
+            Sheet::Waiting(ask) => waiting_ui(ui, ask),
+            Sheet::TypePath(ask, text) => path_ui(ui, ask, text),
+            Sheet::Replace(ask, path) => replace_ui(ui, ask, path),
+            Sheet::ChangedOnDisk => changed_ui(ui, name),
+            Sheet::Trouble(text) => trouble_ui(ui, text),
+            Sheet::Help => help_ui(ui),
+            Sheet::About => about_ui(ui),
+        }
+    });
+    let closes = modal.should_close();
+    modal.inner.or(closes.then_some(Choice::Close))
+}
+
+fn title(ui: &mut Ui, text: impl Into<String>) {
+    ui.label(RichText::new(text).text_style(egui::TextStyle::Heading));
+}
+
+/// Buttons at the right of the foot, the main one last to be read and first from the right.
+fn foot<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Option<T>) -> Option<T> {
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), add).inner
+}
+
+fn unsaved_ui(ui: &mut Ui, next: &Next, name: &str) -> Option<Choice> {
+    title(ui, format!("Save changes to {name}?"));
+    ui.label("What you entered since the last save is lost if you don't.");
+    foot(ui, |ui| {
+        let save = primary_button(ui, "Save").clicked() || ui.input(|i| i.key_pressed(Key::Enter));
+        let cancel = quiet_button(ui, "Cancel").clicked();
+        let discard = quiet_button(ui, "Don't save").clicked();
+        match (save, discard, cancel) {
+            (true, ..) => Some(Choice::SaveThen(next.clone())),
+            (_, true, _) => Some(Choice::Discard(next.clone())),
+            (.., true) => Some(Choice::Close),
+            _ => None,
+        }
+    })
+}
+
+fn waiting_ui(ui: &mut Ui, ask: &Ask) -> Option<Choice> {
+    title(ui, ask.title());
+    ui.label("Waiting for the system's file dialog…");
+    foot(ui, |ui| {
+        let cancel = quiet_button(ui, "Cancel").clicked();
+        let typed = quiet_button(ui, "Type a path instead").clicked();
+        if typed { Some(Choice::TypeInstead(ask.clone())) } else { cancel.then_some(Choice::Close) }
+    })
+}
+
+fn path_ui(ui: &mut Ui, ask: &Ask, text: &mut String) -> Option<Choice> {
+    title(ui, ask.title());
+    ui.label("Type the path of the file.");
+    let edit = TextEdit::singleline(text).id(Id::unique("typed-path")).desired_width(f32::INFINITY);
+    let response = ui.add(edit);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path"));
+    if !response.has_focus() && !response.lost_focus() {
+        response.request_focus();
+    }
+    let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
+    let verb = match ask {
+        Ask::Open => "Open",
+        Ask::SaveAs(_) => "Save",
+        Ask::Export(_) => "Export",
+    };
+    foot(ui, |ui| {
+        let go = primary_button(ui, verb).clicked() || entered;
+        let cancel = quiet_button(ui, "Cancel").clicked();
+        let path = expand_home(text.trim());
+        match (go, path) {
+            (true, Some(path)) => Some(Choice::Path(ask.clone(), path, Agreed::No)),
+            _ => cancel.then_some(Choice::Close),
+        }
+    })
+}
+
+/// A typed path, with `~/` standing for the home folder; none if nothing was typed.
+fn expand_home(text: &str) -> Option<PathBuf> {
+    if text.is_empty() {
+        return None;
+    }
+    let rest = text.strip_prefix("~/").and_then(|rest| {
+        let dirs = directories::BaseDirs::new()?;
+        Some(dirs.home_dir().join(rest))
+    });
+    Some(rest.unwrap_or_else(|| PathBuf::from(text)))
+}
+
+fn replace_ui(ui: &mut Ui, ask: &Ask, path: &PathBuf) -> Option<Choice> {
+    title(ui, "Replace the file?");
+    ui.label(format!("There is already a file of that name: {}", path.display()));
+    foot(ui, |ui| {
+        let replace = primary_button(ui, "Replace").clicked();
+        let keep = quiet_button(ui, "Keep").clicked();
+        if replace {
+            Some(Choice::Path(ask.clone(), path.clone(), Agreed::Yes))
+        } else {
+            keep.then_some(Choice::Close)
+        }
+    })
+}
+
+fn changed_ui(ui: &mut Ui, name: &str) -> Option<Choice> {
+    title(ui, format!("{name} was changed by another program"));
+    ui.label("Saving would replace those changes with what is in this window. Nothing has been written yet.");
+    foot(ui, |ui| {
+        let save_as = primary_button(ui, "Save as…").clicked();
+        let cancel = quiet_button(ui, "Cancel").clicked();
+        let overwrite = quiet_button(ui, "Replace").clicked();
+        match (save_as, overwrite, cancel) {
+            (true, ..) => Some(Choice::SaveAs),
+            (_, true, _) => Some(Choice::Overwrite),
+            (.., true) => Some(Choice::Close),
+            _ => None,
+        }
+    })
+}
+
+fn trouble_ui(ui: &mut Ui, text: &str) -> Option<Choice> {
+    title(ui, "That did not work");
+    ScrollArea::vertical().max_height(240.0).show(ui, |ui| ui.label(text));
+    foot(ui, |ui| primary_button(ui, "Close").clicked().then_some(Choice::Close))
+}
+
+/// What the pointer and single keys do; commands come from their table.
+const GESTURES: [(&str, &str); 12] = [
+    ("Click the body", "Place a knot; type its name, then a digit, then Enter"),
+    ("Click a knot", "Select it; click again to reach one beneath"),
+    ("Shift+click", "Add a knot to the selection"),
+    ("Drag a knot", "Move it; Esc puts it back"),
+    ("Drag the body", "Move the map; also with Space or the middle button"),
+    ("Shift+drag", "Select the knots in a box"),
+    ("Wheel, pinch", "Zoom at the pointer"),
+    ("Double-click", "Rename a knot; beside the body: fit"),
+    ("0 … 9", "Rate the selected knots now; 1 then 0 is ten"),
+    ("[ and ]", "One step lower or higher than last time"),
+    ("Arrows", "Move the selected knots; Shift ten times as far, Alt one pixel"),
+    ("Tab", "Go through the knots"),
+];
+
+fn help_ui(ui: &mut Ui) -> Option<Choice> {
+    title(ui, "Keys and gestures");
+    let tokens = Tokens::of(ui.ctx());
+    let height = ui.ctx().content_rect().height() - 220.0;
+    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = tokens.space_xs;
+        for (keys, what) in GESTURES {
+            row(ui, keys, what);
+        }
+        for menu in Menu::ALL {
+            let specs = TABLE.iter().filter(|spec| spec.menu == menu && !spec.keys.is_empty());
+            ui.add_space(tokens.space_s);
+            ui.label(RichText::new(menu.label()).strong());
+            for spec in specs {
+                let keys: Vec<String> = spec.keys.iter().map(|keys| ui.ctx().format_shortcut(keys)).collect();
+                row(ui, &keys.join(" or "), spec.tooltip);
+            }
+        }
+    });
+    foot(ui, |ui| primary_button(ui, "Close").clicked().then_some(Choice::Close))
+}
+
+fn row(ui: &mut Ui, keys: &str, what: &str) {
+    ui.horizontal_wrapped(|ui| {
+        let width = 150.0;
+        ui.allocate_ui_with_layout(egui::vec2(width, 18.0), egui::Layout::left_to_right(egui::Align::Min), |ui| {
+            ui.set_min_width(width);
+            ui.label(RichText::new(keys).strong());
+        });
+        ui.label(what);
+    });
+}
+
+fn about_ui(ui: &mut Ui) -> Option<Choice> {
+    title(ui, format!("knotmap {}", env!("CARGO_PKG_VERSION")));
+    ui.label("A body chart for knots: place them, name them, rate them for years, hand over the map.");
+    ui.label("What you enter is self-reported. It is a record, not a diagnosis.");
+    ui.label("Your data stays in the files you save. The program uses no network.");
+    ui.label("MIT or Apache-2.0. Typeface: Inter (OFL 1.1). Icons: Lucide (ISC). Body proportions measured on the MakeHuman CC0 base mesh.");
+    foot(ui, |ui| primary_button(ui, "Close").clicked().then_some(Choice::Close))
+}

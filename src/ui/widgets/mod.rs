@@ -1,0 +1,13 @@
+//! Small widgets that several panels share. Each has a name for screen readers and asks for no repaint of its own.
+
+mod action_button;
+mod rating_row;
+mod section_heading;
+mod toasts;
+
+pub use action_button::{
+    ActionButton, Emphasis, icon_button, icon_text_button, primary_button, quiet_button,
+};
+pub use rating_row::rating_row;
+pub use section_heading::section_heading;
+pub use toasts::Toasts;

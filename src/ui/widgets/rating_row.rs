@@ -1,0 +1,116 @@
+//! Eleven buttons, 0 to 10.
+
+use egui::{
+    Align2, Color32, FontFamily, FontId, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo,
+};
+
+use super::action_button::paint_focus;
+use crate::model::Intensity;
+use crate::ui::theme::{SEMIBOLD, Tokens, readable_on};
+
+/// The narrowest a button gets in a narrow panel, in points.
+const MIN_WIDTH: f32 = 26.0;
+/// Height of the coloured foot that shows the scale, in points.
+const FOOT: f32 = 3.0;
+/// Buttons in the row.
+const STEPS: f32 = 11.0;
+
+/// One row of eleven buttons, filled with its step of the `ramp` where it is the `current` rating.
+///
+/// Returns the rating that was pressed in this frame. No current rating means none was given, which is not 0.
+pub fn rating_row(
+    ui: &mut Ui,
+    current: Option<Intensity>,
+    ramp: [Color32; 11],
+) -> Option<Intensity> {
+    let t = Tokens::of(ui);
+    let (width, gap) = fit(ui.available_width(), t);
+    let mut pressed = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = gap;
+        for (step, color) in Intensity::all().zip(ramp) {
+            let size = Vec2::new(width, t.rating);
+            if step_button(ui, step, size, color, current == Some(step)).clicked() {
+                pressed = Some(step);
+            }
+        }
+    });
+    pressed
+}
+
+/// Width of a button and the gap beside it, in points, in a row this wide.
+fn fit(available: f32, t: &Tokens) -> (f32, f32) {
+    let gap = if available >= STEPS * t.rating + (STEPS - 1.0) * t.space_xs {
+        t.space_xs
+    } else {
+        t.space_xs / 2.0
+    };
+    let width = ((available - (STEPS - 1.0) * gap) / STEPS).floor();
+    (width.clamp(MIN_WIDTH, t.rating), gap)
+}
+
+fn step_button(
+    ui: &mut Ui,
+    step: Intensity,
+    size: Vec2,
+    color: Color32,
+    is_current: bool,
+) -> Response {
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| {
+        let name = format!("Rate {step} of 10");
+        WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_current, name)
+    });
+    if ui.is_rect_visible(rect) {
+        paint_step(ui, &response, step, color, is_current);
+    }
+    match step {
+        Intensity::ZERO => response.on_hover_text("Nothing felt"),
+        Intensity::TEN => response.on_hover_text("As bad as you can imagine"),
+        _ => response,
+    }
+}
+
+fn paint_step(ui: &Ui, response: &Response, step: Intensity, color: Color32, is_current: bool) {
+    let t = Tokens::of(ui);
+    let rect = response.rect;
+    let (fill, ink, family) = if is_current {
+        let semibold = FontFamily::Name(SEMIBOLD.into());
+        (color, readable_on(color), semibold)
+    } else {
+        let fill = match (response.is_pointer_button_down_on(), response.hovered()) {
+            (true, _) => t.pressed,
+            (false, true) => t.hover,
+            (false, false) => t.control,
+        };
+        (fill, t.text_strong, FontFamily::Proportional)
+    };
+    let painter = ui.painter();
+    if !is_current {
+        painter.rect_filled(rect, t.radius_s, color);
+    }
+    let face = if is_current {
+        rect
+    } else {
+        Rect::from_min_max(rect.min, rect.max - Vec2::new(0.0, FOOT))
+    };
+    painter.rect_filled(face, t.radius_s, fill);
+    let font = FontId::new(t.text_body, family);
+    painter.text(face.center(), Align2::CENTER_CENTER, step, font, ink);
+    paint_focus(ui, response, t.radius_s);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::theme::LIGHT;
+
+    #[test]
+    fn the_row_shrinks_into_a_narrow_panel() {
+        assert_eq!(fit(500.0, &LIGHT), (32.0, 4.0));
+        assert_eq!(fit(392.0, &LIGHT), (32.0, 4.0));
+        let (width, gap) = fit(320.0, &LIGHT);
+        assert!(width * 11.0 + gap * 10.0 <= 320.0 && width >= MIN_WIDTH);
+        assert_eq!(fit(100.0, &LIGHT).0, MIN_WIDTH);
+    }
+}

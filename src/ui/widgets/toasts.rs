@@ -1,0 +1,200 @@
+//! Short messages at the bottom of the window that go away by themselves.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use egui::accesskit::Live;
+use egui::{
+    Align2, Area, Color32, Context, Frame, Id, Label, Margin, Order, Response, RichText, Role,
+    Sense, TextWrapMode, Ui, Vec2,
+};
+
+use crate::ui::theme::{SEMIBOLD, Tokens};
+
+/// Most messages shown at once; an older one makes room.
+const MAX_SHOWN: usize = 3;
+
+/// The messages in view. `A` says what an action such as "Undo" does.
+#[derive(Debug)]
+pub struct Toasts<A> {
+    toasts: VecDeque<Toast<A>>,
+    pushed: u64,
+}
+
+#[derive(Debug)]
+struct Toast<A> {
+    number: u64,
+    text: String,
+    action: Option<(String, A)>,
+    secs_left: f64,
+    seen_at_secs: f64,
+    held: bool,
+}
+
+impl<A> Default for Toasts<A> {
+    fn default() -> Self {
+        Self {
+            toasts: VecDeque::new(),
+            pushed: 0,
+        }
+    }
+}
+
+impl<A: Clone> Toasts<A> {
+    /// Shows `text`, with an action that has a label, from `now` (seconds, as in `InputState::time`).
+    pub fn push(&mut self, text: impl Into<String>, action: Option<(String, A)>, now: f64) {
+        if self.toasts.len() == MAX_SHOWN {
+            self.toasts.pop_front();
+        }
+        self.pushed += 1;
+        self.toasts.push_back(Toast {
+            number: self.pushed,
+            text: text.into(),
+            action,
+            secs_left: f64::from(super::super::theme::LIGHT.toast_secs),
+            seen_at_secs: now,
+            held: false,
+        });
+    }
+
+    /// Whether nothing is shown.
+    pub fn is_empty(&self) -> bool {
+        self.toasts.is_empty()
+    }
+
+    /// Paints the messages over everything else and returns the action that was pressed.
+    ///
+    /// Asks for one repaint, when the next message is due to go; a message under the pointer stays.
+    pub fn show(&mut self, ctx: &Context) -> Option<A> {
+        self.age(ctx.input(|input| input.time));
+        if self.toasts.is_empty() {
+            return None;
+        }
+        let t = Tokens::of(ctx);
+        let area = Area::new(Id::unique("toasts"))
+            .order(Order::Tooltip)
+            .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -t.space_xl))
+            .show(ctx, |ui| {
+                let mut pressed = None;
+                for toast in &mut self.toasts {
+                    if toast_ui(ui, toast) {
+                        pressed = Some(toast.number);
+                    }
+                }
+                pressed
+            });
+        if let Some(secs) = self.next_due_secs() {
+            ctx.request_repaint_after(Duration::from_secs_f64(secs));
+        }
+        self.take_action(area.inner?)
+    }
+
+    fn age(&mut self, now: f64) {
+        for toast in &mut self.toasts {
+            if !toast.held {
+                toast.secs_left -= (now - toast.seen_at_secs).max(0.0);
+            }
+            toast.seen_at_secs = now;
+        }
+        self.toasts.retain(|toast| toast.secs_left > 0.0);
+    }
+
+    fn next_due_secs(&self) -> Option<f64> {
+        let running = self.toasts.iter().filter(|toast| !toast.held);
+        running.map(|toast| toast.secs_left).reduce(f64::min)
+    }
+
+    fn take_action(&mut self, number: u64) -> Option<A> {
+        let index = self.toasts.iter().position(|toast| toast.number == number)?;
+        self.toasts.remove(index)?.action.map(|(_, action)| action)
+    }
+}
+
+/// One message; returns whether its action was pressed.
+fn toast_ui<A>(ui: &mut Ui, toast: &mut Toast<A>) -> bool {
+    let t = Tokens::of(ui);
+    let frame = Frame::new()
+        .fill(t.inverse)
+        .corner_radius(t.radius_m)
+        .inner_margin(Margin::symmetric(t.space_l as i8, t.space_s as i8))
+        .shadow(ui.visuals().popup_shadow);
+    let shown = frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = t.space_l;
+            ui.set_min_height(t.control_height - t.space_xs);
+            let text = RichText::new(&toast.text).color(t.text_inverse);
+            let label = ui.add(Label::new(text).wrap_mode(TextWrapMode::Extend));
+            ui.accesskit_node_builder(label.id, |node| {
+                node.set_role(Role::Status);
+                node.set_live(Live::Polite);
+            });
+            let action = toast.action.as_ref();
+            action.is_some_and(|(label, _)| inverse_link(ui, label).clicked())
+        })
+        .inner
+    });
+    toast.held = ui.rect_contains_pointer(shown.response.rect);
+    shown.inner
+}
+
+/// An action in a toast: words in the accent, underlined when reached.
+fn inverse_link(ui: &mut Ui, label: &str) -> Response {
+    let t = Tokens::of(ui);
+    let text = RichText::new(label)
+        .family(egui::FontFamily::Name(SEMIBOLD.into()))
+        .color(t.accent_inverse);
+    let button = egui::Button::new(text)
+        .fill(Color32::TRANSPARENT)
+        .frame(false)
+        .sense(Sense::click());
+    ui.add(button)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_one() -> Toasts<u8> {
+        let mut toasts = Toasts::default();
+        toasts.push("Deleted “left trap”", Some(("Undo".to_owned(), 7)), 100.0);
+        toasts
+    }
+
+    #[test]
+    fn a_toast_goes_after_its_time() {
+        let mut toasts = with_one();
+        toasts.age(105.9);
+        assert!(!toasts.is_empty());
+        toasts.age(106.1);
+        assert!(toasts.is_empty());
+    }
+
+    #[test]
+    fn a_held_toast_stays_and_asks_for_nothing() {
+        let mut toasts = with_one();
+        toasts.toasts[0].held = true;
+        toasts.age(500.0);
+        assert!(!toasts.is_empty());
+        assert_eq!(toasts.next_due_secs(), None);
+        toasts.toasts[0].held = false;
+        toasts.age(501.0);
+        assert_eq!(toasts.next_due_secs(), Some(5.0));
+    }
+
+    #[test]
+    fn an_action_is_taken_once() {
+        let mut toasts = with_one();
+        assert_eq!(toasts.take_action(1), Some(7));
+        assert_eq!(toasts.take_action(1), None);
+    }
+
+    #[test]
+    fn the_oldest_makes_room() {
+        let mut toasts = with_one();
+        for _ in 0..MAX_SHOWN {
+            toasts.push("Saved", None, 101.0);
+        }
+        assert_eq!(toasts.toasts.len(), MAX_SHOWN);
+        assert_eq!(toasts.take_action(1), None);
+    }
+}
