@@ -27,8 +27,10 @@ mod tests {
     #[test]
     fn figures_are_tabular() {
         for face in faces() {
-            let widths =
-                ('0'..='9').map(|c| face.glyph_hor_advance(face.glyph_index(c).unwrap()).unwrap());
+            let widths = ('0'..='9').map(|c| {
+                face.glyph_hor_advance(face.glyph_index(c).unwrap())
+                    .unwrap()
+            });
             assert_eq!(widths.collect::<std::collections::BTreeSet<_>>().len(), 1);
         }
     }

@@ -168,7 +168,8 @@ impl Session {
             })
             .collect();
         let label = format!("Move {}", self.quoted_selection());
-        self.step(label, Some(MergeKey::Nudge(knots)), now, edits).into()
+        self.step(label, Some(MergeKey::Nudge(knots)), now, edits)
+            .into()
     }
 
     /// The edit that moves a knot by this much, held inside the body's outline.

@@ -21,14 +21,17 @@ pub(super) struct RatingRun {
 /// The rating that a digit means after the one typed before it (and when, in ticks).
 pub(super) fn typed(digit: u8, before: Option<(u8, f64)>, now: Now) -> Option<Intensity> {
     let is_ten = digit == 0
-        && before.is_some_and(|(last, tick_secs)| last == 1 && now.tick_secs - tick_secs <= TEN_SECS);
+        && before
+            .is_some_and(|(last, tick_secs)| last == 1 && now.tick_secs - tick_secs <= TEN_SECS);
     Intensity::new(if is_ten { 10 } else { digit }).ok()
 }
 
 impl Session {
     pub(super) fn type_digit(&mut self, digit: u8, now: Now) -> Effects {
         let run = self.live_run(now);
-        let before = run.as_ref().and_then(|run| Some((run.last_digit?, run.tick_secs)));
+        let before = run
+            .as_ref()
+            .and_then(|run| Some((run.last_digit?, run.tick_secs)));
         match typed(digit, before, now) {
             Some(intensity) => self.rate_selected(run, Some(digit), now, |_| Some(intensity)),
             None => Effects::default(),

@@ -102,9 +102,16 @@ fn a_rating_taken_back_on_the_card_is_not_rated_not_zero() {
 
 #[test]
 fn a_digit_after_a_word_rates_and_one_then_zero_is_ten() {
-    for (name, rates) in
-        [("", true), ("Jeffrey", true), ("left trap", true), ("Жора", true), ("T", false), ("Knot ", false), ("by T", false), ("L4", false)]
-    {
+    for (name, rates) in [
+        ("", true),
+        ("Jeffrey", true),
+        ("left trap", true),
+        ("Жора", true),
+        ("T", false),
+        ("Knot ", false),
+        ("by T", false),
+        ("L4", false),
+    ] {
         assert_eq!(Draft::digit_rates(name), rates, "{name:?}");
     }
     let mut session = session();

@@ -11,7 +11,7 @@ use super::document::Document;
 use super::files::Files;
 use super::inspector::{self, InspectorState};
 use super::list::{self, ListState};
-use super::map::{MapInput, MapView, card};
+use super::map::{MapView, take_digits};
 use super::modal::{self, Next, Sheet};
 use super::theme::{self, Tokens};
 use super::welcome::{Recent, Welcome};
@@ -144,7 +144,10 @@ impl App {
             self.document_ui(ui, &mut out);
         } else {
             let now = (self.world.clock)();
-            match self.welcome.show(ui, self.body, &self.sample, now, &self.recents, &mut out) {
+            match self
+                .welcome
+                .show(ui, self.body, &self.sample, now, &self.recents, &mut out)
+            {
                 Some(Recent::Open(path)) => self.go(&ctx, Next::Open(path)),
                 Some(Recent::Forget(path)) => {
                     self.recents.remove(&path);
@@ -168,48 +171,78 @@ impl App {
         };
         let session = &document.session;
         if let Some(draft) = session.draft() {
-            card::digits(ctx, draft, out);
+            take_digits(ctx, draft, out);
         }
         keys::selection_keys(ctx, session, self.map.pixel(ctx), out);
         commands::shortcuts(ctx, Some(session), out);
     }
 
     fn document_ui(&mut self, ui: &mut Ui, out: &mut Outbox) {
-        let Some(document) = &self.document else { return };
+        let Some(document) = &self.document else {
+            return;
+        };
         let now = (self.world.clock)();
         let session = &document.session;
-        let input = PanelInput { session, body: self.body, now, zone: &self.world.zone };
+        let input = PanelInput {
+            session,
+            body: self.body,
+            now,
+            zone: &self.world.zone,
+        };
         let tokens = Tokens::of(ui.ctx());
-        let frame = egui::Frame::new().fill(tokens.panel).inner_margin(tokens.space_m);
+        let frame = egui::Frame::new()
+            .fill(tokens.panel)
+            .inner_margin(tokens.space_m);
         let narrow = ui.available_width() < INSPECTOR_BELOW;
-        let list = Panel::left("knots").frame(frame).default_size(if narrow { 220.0 } else { 264.0 }).min_size(180.0);
-        list.max_size(ui.available_width() * 0.35).show(ui, |ui| list::show(ui, input, &mut self.list, out));
+        let list = Panel::left("knots")
+            .frame(frame)
+            .default_size(if narrow { 220.0 } else { 264.0 })
+            .min_size(180.0);
+        list.max_size(ui.available_width() * 0.35)
+            .show(ui, |ui| list::show(ui, input, &mut self.list, out));
         let (list, inspector) = (ui.available_height(), &mut self.inspector);
         if narrow {
-            let panel = Panel::bottom("inspector-below").frame(frame).resizable(true).default_size(240.0);
-            panel.min_size(120.0).max_size(list * 0.5).show(ui, |ui| inspector::show(ui, input, inspector, out));
+            let panel = Panel::bottom("inspector-below")
+                .frame(frame)
+                .resizable(true)
+                .default_size(240.0);
+            panel
+                .min_size(120.0)
+                .max_size(list * 0.5)
+                .show(ui, |ui| inspector::show(ui, input, inspector, out));
         } else {
-            let panel = Panel::right("inspector").frame(frame).resizable(true).default_size(344.0);
-            panel.min_size(300.0).max_size(460.0).show(ui, |ui| inspector::show(ui, input, inspector, out));
+            let panel = Panel::right("inspector")
+                .frame(frame)
+                .resizable(true)
+                .default_size(344.0);
+            panel
+                .min_size(300.0)
+                .max_size(460.0)
+                .show(ui, |ui| inspector::show(ui, input, inspector, out));
         }
         CentralPanel::no_frame().show(ui, |ui| {
-            let input = MapInput { session, body: self.body, now };
             self.map.show(ui, input, out);
         });
     }
 
     /// Changes the open chart and tells the person what came of it.
     pub(super) fn act(&mut self, ctx: &egui::Context, actions: Vec<Action>) {
-        let now = Now { stamp: (self.world.clock)(), tick_secs: ctx.input(|i| i.time) };
+        let now = Now {
+            stamp: (self.world.clock)(),
+            tick_secs: ctx.input(|i| i.time),
+        };
         for action in actions {
-            let Some(document) = &mut self.document else { return };
+            let Some(document) = &mut self.document else {
+                return;
+            };
             let effects = document.session.apply(action, now);
             if let Some(knot) = effects.reveal {
                 self.map.reveal(knot);
             }
             match effects.notice {
                 Some(crate::session::Notice::Undoable(text)) => {
-                    self.toasts.push(text, Some(("Undo".to_owned(), Offer::Undo)), now.tick_secs);
+                    self.toasts
+                        .push(text, Some(("Undo".to_owned(), Offer::Undo)), now.tick_secs);
                 }
                 Some(crate::session::Notice::Info(text) | crate::session::Notice::Failed(text)) => {
                     self.toasts.push(text, None, now.tick_secs);
@@ -255,9 +288,14 @@ impl App {
                     self.act(ctx, vec![Action::PlaceKnot(place)]);
                 }
             }
-            Command::Rename => self.map.rename(self.document.as_ref().map(|document| &document.session)),
+            Command::Rename => self
+                .map
+                .rename(self.document.as_ref().map(|document| &document.session)),
             _ => {
-                let actions = self.document.as_ref().map(|document| command.actions(&document.session, now));
+                let actions = self
+                    .document
+                    .as_ref()
+                    .map(|document| command.actions(&document.session, now));
                 self.act(ctx, actions.unwrap_or_default());
             }
         }
@@ -295,14 +333,22 @@ impl App {
     }
 
     fn drops(&mut self, ctx: &egui::Context) {
-        let dropped = ctx.input(|i| i.raw.dropped_files.first().map(|file| file.path().to_owned()));
+        let dropped = ctx.input(|i| {
+            i.raw
+                .dropped_files
+                .first()
+                .map(|file| file.path().to_owned())
+        });
         if let Some(path) = dropped {
             self.go(ctx, Next::Open(path));
         }
     }
 
     fn retitle(&mut self, ctx: &egui::Context) {
-        let title = self.document.as_ref().map_or_else(|| "knotmap".to_owned(), Document::title);
+        let title = self
+            .document
+            .as_ref()
+            .map_or_else(|| "knotmap".to_owned(), Document::title);
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.title = title;

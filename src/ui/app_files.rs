@@ -55,7 +55,11 @@ impl App {
 
     pub(super) fn ask_export(&mut self, ctx: &egui::Context) {
         if let Some(document) = &self.document {
-            let ending = if cfg!(feature = "pdf") { "-map.pdf" } else { "-map.png" };
+            let ending = if cfg!(feature = "pdf") {
+                "-map.pdf"
+            } else {
+                "-map.png"
+            };
             let name = document.suggested_name(ending);
             self.ask(ctx, Ask::Export(name));
         }
@@ -64,14 +68,23 @@ impl App {
     /// Saves the chart as it stands; `replace` writes whatever the file holds now.
     fn save_to(&mut self, ctx: &egui::Context, path: PathBuf, replace: bool) {
         let stamp = (self.world.clock)();
-        let Some(document) = &mut self.document else { return };
-        document.session.settle(crate::session::Now { stamp, tick_secs: ctx.input(|i| i.time) });
+        let Some(document) = &mut self.document else {
+            return;
+        };
+        document.session.settle(crate::session::Now {
+            stamp,
+            tick_secs: ctx.input(|i| i.time),
+        });
         let own = document.path.as_deref() == Some(path.as_path());
         let job = SaveJob {
             document: document.number,
             state_id: document.session.state_id(),
             chart: document.session.chart().clone(),
-            seen: if own && !replace { document.seen.clone() } else { None },
+            seen: if own && !replace {
+                document.seen.clone()
+            } else {
+                None
+            },
             path,
         };
         document.is_saving = true;
@@ -92,7 +105,8 @@ impl App {
                 Done::Saved(saved) => self.finish_save(ctx, saved),
                 Done::Exported(path, Ok(())) => {
                     let time = ctx.input(|i| i.time);
-                    self.toasts.push(format!("Exported {}", file_name(&path)), None, time);
+                    self.toasts
+                        .push(format!("Exported {}", file_name(&path)), None, time);
                 }
                 Done::Exported(_, Err(error)) => self.sheet = Some(Sheet::Trouble(error)),
             }
@@ -101,7 +115,11 @@ impl App {
 
     fn finish_save(&mut self, ctx: &egui::Context, saved: Saved) {
         let after = self.after_save.take();
-        let Some(document) = self.document.as_mut().filter(|document| document.number == saved.document) else {
+        let Some(document) = self
+            .document
+            .as_mut()
+            .filter(|document| document.number == saved.document)
+        else {
             return;
         };
         document.is_saving = false;
@@ -125,8 +143,16 @@ impl App {
 
     /// Takes in the answer of a file dialog.
     pub(super) fn finish_dialog(&mut self, ctx: &egui::Context) {
-        let Some(answer) = self.pending.as_ref().and_then(super::dialogs::Pending::answer) else { return };
-        let Some(pending) = self.pending.take() else { return };
+        let Some(answer) = self
+            .pending
+            .as_ref()
+            .and_then(super::dialogs::Pending::answer)
+        else {
+            return;
+        };
+        let Some(pending) = self.pending.take() else {
+            return;
+        };
         self.sheet = None;
         match answer {
             // The system's dialog has asked about replacing a file itself.
@@ -137,8 +163,15 @@ impl App {
     }
 
     fn type_path(&mut self, ask: Ask) {
-        let folder = self.document.as_ref().and_then(|document| document.path.as_deref()).and_then(Path::parent);
-        let folder = folder.map(Path::to_owned).or_else(|| std::env::current_dir().ok()).unwrap_or_default();
+        let folder = self
+            .document
+            .as_ref()
+            .and_then(|document| document.path.as_deref())
+            .and_then(Path::parent);
+        let folder = folder
+            .map(Path::to_owned)
+            .or_else(|| std::env::current_dir().ok())
+            .unwrap_or_default();
         let text = folder.join(ask.name()).display().to_string();
         self.sheet = Some(Sheet::TypePath(ask, text));
     }
@@ -156,7 +189,8 @@ impl App {
                 let now = (self.world.clock)();
                 if let Some(document) = &self.document {
                     let chart = document.session.chart().clone();
-                    self.files.export(ctx, chart, now, path, document.path.clone());
+                    self.files
+                        .export(ctx, chart, now, path, document.path.clone());
                 }
             }
         }
@@ -180,7 +214,11 @@ impl App {
             }
             Choice::Path(ask, path, agreed) => self.take_path(ctx, ask, path, agreed),
             Choice::Overwrite => {
-                if let Some(path) = self.document.as_ref().and_then(|document| document.path.clone()) {
+                if let Some(path) = self
+                    .document
+                    .as_ref()
+                    .and_then(|document| document.path.clone())
+                {
                     self.save_to(ctx, path, true);
                 }
             }
@@ -209,18 +247,27 @@ impl App {
     }
 
     pub(super) fn save_recents(&mut self) {
-        let result = self.world.settings_dir.as_deref().map(|dir| self.recents.save(dir));
+        let result = self
+            .world
+            .settings_dir
+            .as_deref()
+            .map(|dir| self.recents.save(dir));
         self.report_settings(result);
     }
 
     pub(super) fn save_settings(&mut self) {
-        let result = self.world.settings_dir.as_deref().map(|dir| self.settings.save(dir));
+        let result = self
+            .world
+            .settings_dir
+            .as_deref()
+            .map(|dir| self.settings.save(dir));
         self.report_settings(result);
     }
 
     fn report_settings(&mut self, result: Option<Result<(), crate::store::SaveError>>) {
         if let Some(Err(error)) = result {
-            self.toasts.push(format!("Settings were not kept. {error}"), None, 0.0);
+            self.toasts
+                .push(format!("Settings were not kept. {error}"), None, 0.0);
         }
     }
 }
@@ -233,5 +280,9 @@ fn with_ending(ask: &Ask, path: PathBuf) -> PathBuf {
         Ask::Export(_) if cfg!(feature = "pdf") => "pdf",
         Ask::Export(_) => "png",
     };
-    if path.extension().is_some() { path } else { path.with_extension(ending) }
+    if path.extension().is_some() {
+        path
+    } else {
+        path.with_extension(ending)
+    }
 }

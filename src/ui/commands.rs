@@ -4,7 +4,8 @@ use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, Response, Ui};
 
 use super::Outbox;
 use super::icons::Icon;
-use crate::session::Session;
+use crate::model::{MilestoneKind, Stamp};
+use crate::session::{Action, History, Session};
 
 /// Something the program can be told to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,8 +145,23 @@ const fn shift(key: Key) -> KeyboardShortcut {
     KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
-const fn spec(command: Command, menu: Menu, text: &'static str, tooltip: &'static str, needs: Needs) -> Spec {
-    Spec { command, menu, text, tooltip, keys: &[], icon: None, line_above: false, needs }
+const fn spec(
+    command: Command,
+    menu: Menu,
+    text: &'static str,
+    tooltip: &'static str,
+    needs: Needs,
+) -> Spec {
+    Spec {
+        command,
+        menu,
+        text,
+        tooltip,
+        keys: &[],
+        icon: None,
+        line_above: false,
+        needs,
+    }
 }
 
 impl Spec {
@@ -154,11 +170,17 @@ impl Spec {
     }
 
     const fn icon(self, icon: Icon) -> Self {
-        Self { icon: Some(icon), ..self }
+        Self {
+            icon: Some(icon),
+            ..self
+        }
     }
 
     const fn line(self) -> Self {
-        Self { line_above: true, ..self }
+        Self {
+            line_above: true,
+            ..self
+        }
     }
 
     /// Its first key as text, for menus and tooltips.
@@ -169,73 +191,249 @@ impl Spec {
 
 /// Every command, in menu order.
 pub const TABLE: &[Spec] = &[
-    spec(Command::New, Menu::File, "New chart", "Start an empty chart", Needs::Nothing)
-        .keys(&[ctrl(Key::N)])
-        .icon(Icon::New),
-    spec(Command::Open, Menu::File, "Open…", "Open a chart from a file", Needs::Nothing)
-        .keys(&[ctrl(Key::O)])
-        .icon(Icon::Open),
-    spec(Command::OpenSample, Menu::File, "Open the sample", "Look around in a made-up chart", Needs::Nothing),
-    spec(Command::Save, Menu::File, "Save", "Save the chart to its file", Needs::Chart)
-        .keys(&[ctrl(Key::S)])
-        .icon(Icon::Save)
-        .line(),
-    spec(Command::SaveAs, Menu::File, "Save as…", "Save the chart to another file", Needs::Chart)
-        .keys(&[ctrl_shift(Key::S)]),
-    spec(Command::ExportMap, Menu::File, "Export map…", "Save the map as PDF, PNG or SVG to hand over", Needs::Chart)
-        .keys(&[ctrl(Key::E)])
-        .icon(Icon::Export)
-        .line(),
-    spec(Command::Quit, Menu::File, "Quit", "Close the window", Needs::Nothing).keys(&[ctrl(Key::Q)]).line(),
-    spec(Command::Undo, Menu::Edit, "Undo", "Take back the last step", Needs::Undo)
-        .keys(&[ctrl(Key::Z)])
-        .icon(Icon::Undo),
-    spec(Command::Redo, Menu::Edit, "Redo", "Do the last undone step again", Needs::Redo)
-        .keys(&[ctrl_shift(Key::Z), ctrl(Key::Y)])
-        .icon(Icon::Redo),
-    spec(Command::Duplicate, Menu::Edit, "Duplicate", "Copy the selected knots, without their history", Needs::Selection)
-        .keys(&[ctrl(Key::D)])
-        .line(),
-    spec(Command::DuplicateMirrored, Menu::Edit, "Duplicate to other side", "Copy the selected knots to the other side", Needs::Selection),
-    spec(Command::Mirror, Menu::Edit, "Move to other side", "Mirror the selected knots left to right", Needs::Selection)
-        .keys(&[plain(Key::M)])
-        .icon(Icon::Mirror),
-    spec(Command::SelectAll, Menu::Edit, "Select all", "Select every knot", Needs::Chart).keys(&[ctrl(Key::A)]),
-    spec(Command::Delete, Menu::Edit, "Delete knot", "Delete the selected knots with their history", Needs::Selection)
-        .keys(&[plain(Key::Delete), plain(Key::Backspace)])
-        .icon(Icon::Delete)
-        .line(),
-    spec(Command::PlaceKnot, Menu::Knot, "Place a knot here", "Place a knot under the pointer", Needs::Chart)
-        .keys(&[plain(Key::N)])
-        .icon(Icon::Plus),
-    spec(Command::Rename, Menu::Knot, "Rename", "Rename the selected knot", Needs::Selection)
-        .keys(&[plain(Key::F2), plain(Key::Enter)])
-        .icon(Icon::Edit),
-    spec(Command::MarkReleased, Menu::Knot, "Mark released", "Note that the knot let go", Needs::Selection)
-        .keys(&[plain(Key::R)])
-        .icon(Icon::Released)
-        .line(),
-    spec(Command::MarkReturned, Menu::Knot, "Mark returned", "Note that the knot came back", Needs::Selection)
-        .keys(&[shift(Key::R)])
-        .icon(Icon::Returned),
-    spec(Command::Archive, Menu::Knot, "Archive", "Put the selected knots away, or bring them back", Needs::Selection).line(),
-    spec(Command::Fit, Menu::View, "Upper back", "Show the upper back", Needs::Chart)
-        .keys(&[plain(Key::F), plain(Key::Home)])
-        .icon(Icon::Fit),
-    spec(Command::FitWhole, Menu::View, "Whole body", "Show the whole body", Needs::Chart).keys(&[shift(Key::F)]),
-    spec(Command::ZoomIn, Menu::View, "Zoom in", "Zoom the map in", Needs::Chart)
-        .keys(&[plain(Key::Plus), plain(Key::Equals)])
-        .icon(Icon::ZoomIn),
-    spec(Command::ZoomOut, Menu::View, "Zoom out", "Zoom the map out", Needs::Chart)
-        .keys(&[plain(Key::Minus)])
-        .icon(Icon::ZoomOut),
-    spec(Command::ThemeSystem, Menu::View, "Theme of the system", "Light or dark as the system says", Needs::Nothing).line(),
-    spec(Command::ThemeLight, Menu::View, "Light theme", "Dark ink on light paper", Needs::Nothing).icon(Icon::Light),
-    spec(Command::ThemeDark, Menu::View, "Dark theme", "For the night", Needs::Nothing).icon(Icon::Dark),
-    spec(Command::Help, Menu::Help, "Keys and gestures", "Everything the keyboard and the pointer do", Needs::Nothing)
-        .keys(&[plain(Key::F1), plain(Key::Questionmark)])
-        .icon(Icon::Info),
-    spec(Command::About, Menu::Help, "About knotmap", "Version, licences, and where the data stays", Needs::Nothing),
+    spec(
+        Command::New,
+        Menu::File,
+        "New chart",
+        "Start an empty chart",
+        Needs::Nothing,
+    )
+    .keys(&[ctrl(Key::N)])
+    .icon(Icon::New),
+    spec(
+        Command::Open,
+        Menu::File,
+        "Open…",
+        "Open a chart from a file",
+        Needs::Nothing,
+    )
+    .keys(&[ctrl(Key::O)])
+    .icon(Icon::Open),
+    spec(
+        Command::OpenSample,
+        Menu::File,
+        "Open the sample",
+        "Look around in a made-up chart",
+        Needs::Nothing,
+    ),
+    spec(
+        Command::Save,
+        Menu::File,
+        "Save",
+        "Save the chart to its file",
+        Needs::Chart,
+    )
+    .keys(&[ctrl(Key::S)])
+    .icon(Icon::Save)
+    .line(),
+    spec(
+        Command::SaveAs,
+        Menu::File,
+        "Save as…",
+        "Save the chart to another file",
+        Needs::Chart,
+    )
+    .keys(&[ctrl_shift(Key::S)]),
+    spec(
+        Command::ExportMap,
+        Menu::File,
+        "Export map…",
+        "Save the map as PDF, PNG or SVG to hand over",
+        Needs::Chart,
+    )
+    .keys(&[ctrl(Key::E)])
+    .icon(Icon::Export)
+    .line(),
+    spec(
+        Command::Quit,
+        Menu::File,
+        "Quit",
+        "Close the window",
+        Needs::Nothing,
+    )
+    .keys(&[ctrl(Key::Q)])
+    .line(),
+    spec(
+        Command::Undo,
+        Menu::Edit,
+        "Undo",
+        "Take back the last step",
+        Needs::Undo,
+    )
+    .keys(&[ctrl(Key::Z)])
+    .icon(Icon::Undo),
+    spec(
+        Command::Redo,
+        Menu::Edit,
+        "Redo",
+        "Do the last undone step again",
+        Needs::Redo,
+    )
+    .keys(&[ctrl_shift(Key::Z), ctrl(Key::Y)])
+    .icon(Icon::Redo),
+    spec(
+        Command::Duplicate,
+        Menu::Edit,
+        "Duplicate",
+        "Copy the selected knots, without their history",
+        Needs::Selection,
+    )
+    .keys(&[ctrl(Key::D)])
+    .line(),
+    spec(
+        Command::DuplicateMirrored,
+        Menu::Edit,
+        "Duplicate to other side",
+        "Copy the selected knots to the other side",
+        Needs::Selection,
+    ),
+    spec(
+        Command::Mirror,
+        Menu::Edit,
+        "Move to other side",
+        "Mirror the selected knots left to right",
+        Needs::Selection,
+    )
+    .keys(&[plain(Key::M)])
+    .icon(Icon::Mirror),
+    spec(
+        Command::SelectAll,
+        Menu::Edit,
+        "Select all",
+        "Select every knot",
+        Needs::Chart,
+    )
+    .keys(&[ctrl(Key::A)]),
+    spec(
+        Command::Delete,
+        Menu::Edit,
+        "Delete knot",
+        "Delete the selected knots with their history",
+        Needs::Selection,
+    )
+    .keys(&[plain(Key::Delete), plain(Key::Backspace)])
+    .icon(Icon::Delete)
+    .line(),
+    spec(
+        Command::PlaceKnot,
+        Menu::Knot,
+        "Place a knot here",
+        "Place a knot under the pointer",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::N)])
+    .icon(Icon::Plus),
+    spec(
+        Command::Rename,
+        Menu::Knot,
+        "Rename",
+        "Rename the selected knot",
+        Needs::Selection,
+    )
+    .keys(&[plain(Key::F2), plain(Key::Enter)])
+    .icon(Icon::Edit),
+    spec(
+        Command::MarkReleased,
+        Menu::Knot,
+        "Mark released",
+        "Note that the knot let go",
+        Needs::Selection,
+    )
+    .keys(&[plain(Key::R)])
+    .icon(Icon::Released)
+    .line(),
+    spec(
+        Command::MarkReturned,
+        Menu::Knot,
+        "Mark returned",
+        "Note that the knot came back",
+        Needs::Selection,
+    )
+    .keys(&[shift(Key::R)])
+    .icon(Icon::Returned),
+    spec(
+        Command::Archive,
+        Menu::Knot,
+        "Archive",
+        "Put the selected knots away, or bring them back",
+        Needs::Selection,
+    )
+    .line(),
+    spec(
+        Command::Fit,
+        Menu::View,
+        "Upper back",
+        "Show the upper back",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::F), plain(Key::Home)])
+    .icon(Icon::Fit),
+    spec(
+        Command::FitWhole,
+        Menu::View,
+        "Whole body",
+        "Show the whole body",
+        Needs::Chart,
+    )
+    .keys(&[shift(Key::F)]),
+    spec(
+        Command::ZoomIn,
+        Menu::View,
+        "Zoom in",
+        "Zoom the map in",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::Plus), plain(Key::Equals)])
+    .icon(Icon::ZoomIn),
+    spec(
+        Command::ZoomOut,
+        Menu::View,
+        "Zoom out",
+        "Zoom the map out",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::Minus)])
+    .icon(Icon::ZoomOut),
+    spec(
+        Command::ThemeSystem,
+        Menu::View,
+        "Theme of the system",
+        "Light or dark as the system says",
+        Needs::Nothing,
+    )
+    .line(),
+    spec(
+        Command::ThemeLight,
+        Menu::View,
+        "Light theme",
+        "Dark ink on light paper",
+        Needs::Nothing,
+    )
+    .icon(Icon::Light),
+    spec(
+        Command::ThemeDark,
+        Menu::View,
+        "Dark theme",
+        "For the night",
+        Needs::Nothing,
+    )
+    .icon(Icon::Dark),
+    spec(
+        Command::Help,
+        Menu::Help,
+        "Keys and gestures",
+        "Everything the keyboard and the pointer do",
+        Needs::Nothing,
+    )
+    .keys(&[plain(Key::F1), plain(Key::Questionmark)])
+    .icon(Icon::Info),
+    spec(
+        Command::About,
+        Menu::Help,
+        "About knotmap",
+        "Version, licences, and where the data stays",
+        Needs::Nothing,
+    ),
 ];
 
 impl Command {
@@ -246,13 +444,57 @@ impl Command {
 
     /// Whether the command makes sense now.
     pub fn is_enabled(self, session: Option<&Session>) -> bool {
-        let Some(spec) = self.spec() else { return false };
+        let Some(spec) = self.spec() else {
+            return false;
+        };
         match (spec.needs, session) {
             (Needs::Nothing, _) | (Needs::Chart, Some(_)) => true,
             (_, None) => false,
             (Needs::Selection, Some(session)) => !session.selection().is_empty(),
-            (Needs::Undo, Some(session)) => session.history().undo_label().is_some() || session.draft().is_some(),
+            (Needs::Undo, Some(session)) => {
+                session.history().undo_label().is_some() || session.draft().is_some()
+            }
             (Needs::Redo, Some(session)) => session.history().redo_label().is_some(),
+        }
+    }
+
+    /// What the command does to the open chart; nothing for commands of the window.
+    pub fn actions(self, session: &Session, now: Stamp) -> Vec<Action> {
+        let selected = session.selection().knots();
+        let milestone = |kind| {
+            let at = now.into();
+            selected
+                .iter()
+                .map(move |knot| Action::AddMilestone {
+                    knot: *knot,
+                    kind,
+                    at,
+                })
+                .collect()
+        };
+        match self {
+            Self::Undo => vec![Action::Undo],
+            Self::Redo => vec![Action::Redo],
+            Self::Duplicate => vec![Action::Duplicate { mirrored: false }],
+            Self::DuplicateMirrored => vec![Action::Duplicate { mirrored: true }],
+            Self::Mirror => vec![Action::Mirror],
+            Self::Delete => vec![Action::DeleteSelected],
+            Self::MarkReleased => milestone(MilestoneKind::Released),
+            Self::MarkReturned => milestone(MilestoneKind::Returned),
+            Self::Archive => {
+                let is_archived =
+                    |knot| session.chart().knot(knot).is_some_and(|knot| knot.archived);
+                vec![Action::SetArchived(
+                    !selected.iter().copied().all(is_archived),
+                )]
+            }
+            Self::SelectAll => {
+                let entries = session.chart().entries();
+                vec![Action::SelectAll(
+                    entries.iter().map(|entry| entry.knot().id).collect(),
+                )]
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -261,14 +503,17 @@ impl Command {
         let text = self.spec().map_or("", |spec| spec.text);
         let history = session.map(Session::history);
         let about = match self {
-            Self::Undo => history.and_then(|history| history.undo_label()),
-            Self::Redo => history.and_then(|history| history.redo_label()),
+            Self::Undo => history.and_then(History::undo_label),
+            Self::Redo => history.and_then(History::redo_label),
             _ => None,
         };
         match about {
             Some(about) => {
                 let mut letters = about.chars();
-                let first = letters.next().map(|c| c.to_lowercase().to_string()).unwrap_or_default();
+                let first = letters
+                    .next()
+                    .map(|c| c.to_lowercase().to_string())
+                    .unwrap_or_default();
                 format!("{text} {first}{}", letters.as_str())
             }
             None => text.to_owned(),
@@ -282,10 +527,14 @@ impl Command {
 pub fn shortcuts(ctx: &egui::Context, session: Option<&Session>, out: &mut Outbox) {
     let typing = ctx.text_edit_focused();
     let button_focused = !super::keys::map_has_keys(ctx);
-    let mut rows: Vec<(&KeyboardShortcut, Command)> =
-        TABLE.iter().flat_map(|spec| spec.keys.iter().map(|keys| (keys, spec.command))).collect();
+    let mut rows: Vec<(&KeyboardShortcut, Command)> = TABLE
+        .iter()
+        .flat_map(|spec| spec.keys.iter().map(|keys| (keys, spec.command)))
+        .collect();
     // Ctrl+Shift+S also matches Ctrl+S: more modifiers first.
-    rows.sort_by_key(|(keys, _)| std::cmp::Reverse(u8::from(keys.modifiers.shift) + u8::from(keys.modifiers.alt)));
+    rows.sort_by_key(|(keys, _)| {
+        std::cmp::Reverse(u8::from(keys.modifiers.shift) + u8::from(keys.modifiers.alt))
+    });
     for (keys, command) in rows {
         let is_plain = !keys.modifiers.command;
         let is_function = matches!(keys.logical_key, Key::F1 | Key::F2);
@@ -314,7 +563,11 @@ pub fn menu_item(ui: &mut Ui, command: Command, session: Option<&Session>, out: 
     if let Some(keys) = spec.shortcut_text(ui.ctx()) {
         button = button.shortcut_text(keys);
     }
-    if ui.add_enabled(command.is_enabled(session), button).on_hover_text(spec.tooltip).clicked() {
+    if ui
+        .add_enabled(command.is_enabled(session), button)
+        .on_hover_text(spec.tooltip)
+        .clicked()
+    {
         out.run(command);
         ui.close();
     }

@@ -66,18 +66,28 @@ impl Dialogs for SystemDialogs {
         let mut dialog = rfd::AsyncFileDialog::new().set_title(ask.title());
         dialog = match ask {
             Ask::Open => dialog.add_filter("knotmap charts", &["ron"]),
-            Ask::SaveAs(name) => dialog.add_filter("knotmap charts", &["ron"]).set_file_name(name),
+            Ask::SaveAs(name) => dialog
+                .add_filter("knotmap charts", &["ron"])
+                .set_file_name(name),
             Ask::Export(name) => {
-                let dialog = if cfg!(feature = "pdf") { dialog.add_filter("PDF page", &["pdf"]) } else { dialog };
-                dialog.add_filter("PNG picture", &["png"]).add_filter("SVG drawing", &["svg"]).set_file_name(name)
+                let dialog = if cfg!(feature = "pdf") {
+                    dialog.add_filter("PDF page", &["pdf"])
+                } else {
+                    dialog
+                };
+                dialog
+                    .add_filter("PNG picture", &["png"])
+                    .add_filter("SVG drawing", &["svg"])
+                    .set_file_name(name)
             }
         };
         // The request is made here, as some systems want; only the waiting happens elsewhere.
         let started = Instant::now();
-        let request: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> = match ask {
-            Ask::Open => Box::pin(dialog.pick_file()),
-            Ask::SaveAs(_) | Ask::Export(_) => Box::pin(dialog.save_file()),
-        };
+        let request: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> =
+            match ask {
+                Ask::Open => Box::pin(dialog.pick_file()),
+                Ask::SaveAs(_) | Ask::Export(_) => Box::pin(dialog.save_file()),
+            };
         let ctx = ctx.clone();
         std::thread::spawn(move || {
             let answer = match pollster::block_on(request) {

@@ -31,7 +31,14 @@ impl Document {
     /// A chart without a file.
     pub fn untitled(number: u64, chart: Chart, name: &str) -> Self {
         let session = Session::new(chart, Ids::random());
-        Self { number, session, path: None, seen: None, is_saving: false, name: name.to_owned() }
+        Self {
+            number,
+            session,
+            path: None,
+            seen: None,
+            is_saving: false,
+            name: name.to_owned(),
+        }
     }
 
     /// A chart from a file.
@@ -61,7 +68,9 @@ impl Document {
 
     /// Whether closing it now would lose something.
     pub fn could_lose(&self) -> bool {
-        self.is_saving || (self.session.is_dirty() && !self.session.chart().is_empty()) || self.has_emptied_file()
+        self.is_saving
+            || (self.session.is_dirty() && !self.session.chart().is_empty())
+            || self.has_emptied_file()
     }
 
     /// A chart that was saved with content and is now empty has lost that content if closed by mistake.
@@ -71,13 +80,22 @@ impl Document {
 
     /// A file name for saving or exporting, with this ending.
     pub fn suggested_name(&self, suffix: &str) -> String {
-        let stem = Path::new(&self.name).file_stem().map_or_else(|| "knots".into(), |stem| stem.to_string_lossy());
-        let stem = if stem.is_empty() || stem == "Untitled" { "knots".into() } else { stem };
+        let stem = Path::new(&self.name)
+            .file_stem()
+            .map_or_else(|| "knots".into(), |stem| stem.to_string_lossy());
+        let stem = if stem.is_empty() || stem == "Untitled" {
+            "knots".into()
+        } else {
+            stem
+        };
         format!("{stem}{suffix}")
     }
 }
 
 /// The last part of a path, for people.
 pub fn file_name(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }

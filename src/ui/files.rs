@@ -5,8 +5,11 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use eframe::egui;
 
-use crate::model::{Chart, Stamp};
-use crate::report;
+use crate::analysis::Moment;
+use crate::body::Body;
+use crate::model::{Chart, Stamp, View};
+use crate::report::{self, ExportOptions, Format};
+use crate::scene::Theme;
 use crate::store::{self, Fingerprint, OpenError, Opened, SaveError};
 
 /// What became of a job.
@@ -68,7 +71,11 @@ pub struct Files {
 impl Default for Files {
     fn default() -> Self {
         let (sender, receiver) = channel();
-        Self { sender, receiver, under_way: 0 }
+        Self {
+            sender,
+            receiver,
+            under_way: 0,
+        }
     }
 }
 
@@ -96,20 +103,39 @@ impl Files {
     /// Saves a chart, unless its file was changed by someone else.
     pub fn save(&mut self, ctx: &egui::Context, job: SaveJob) {
         self.start(ctx, move || {
-            let SaveJob { document, state_id, chart, path, seen } = job;
+            let SaveJob {
+                document,
+                state_id,
+                chart,
+                path,
+                seen,
+            } = job;
             // A file that cannot be looked at will say so when it is written.
-            let changed = seen.is_some_and(|seen| store::changed_since(&path, &seen).unwrap_or(false));
+            let changed =
+                seen.is_some_and(|seen| store::changed_since(&path, &seen).unwrap_or(false));
             let result = if changed {
                 Err(NotSaved::ChangedOnDisk)
             } else {
                 store::save(&chart, &path).map_err(NotSaved::Failed)
             };
-            Done::Saved(Saved { document, state_id, path, result })
+            Done::Saved(Saved {
+                document,
+                state_id,
+                path,
+                result,
+            })
         });
     }
 
     /// Exports the map in the format that the path's ending names.
-    pub fn export(&mut self, ctx: &egui::Context, chart: Chart, now: Stamp, path: PathBuf, own: Option<PathBuf>) {
+    pub fn export(
+        &mut self,
+        ctx: &egui::Context,
+        chart: Chart,
+        now: Stamp,
+        path: PathBuf,
+        own: Option<PathBuf>,
+    ) {
         self.start(ctx, move || {
             let result = export(&chart, now, &path, own.as_deref());
             Done::Exported(path, result)
@@ -131,8 +157,22 @@ fn export(chart: &Chart, now: Stamp, path: &Path, own: Option<&Path>) -> Result<
     let same = |own: &Path| std::fs::canonicalize(path).is_ok_and(|path| path == own);
     if own.is_some_and(same) {
         let path = path.display();
-        return Err(format!("Could not export the map: this is the chart's own file. Choose another name: {path}"));
+        return Err(format!(
+            "Could not export the map: this is the chart's own file. Choose another name: {path}"
+        ));
     }
-    let bytes = report::export_map(chart, now, path).map_err(|error| error.to_string())?;
+    let body = Body::shared().map_err(|error| error.to_string())?;
+    let format = Format::from_path(path).map_err(|error| error.to_string())?;
+    let theme = if format == Format::Pdf {
+        Theme::Print
+    } else {
+        Theme::Light
+    };
+    let options = ExportOptions {
+        view: View::Back,
+        moment: Moment::Present(now),
+        theme,
+    };
+    let bytes = report::export(chart, body, &options, format).map_err(|error| error.to_string())?;
     store::write_atomic(path, &bytes).map_err(|error| error.to_string())
 }

@@ -36,11 +36,17 @@ pub fn selection_keys(ctx: &egui::Context, session: &Session, pixel: f64, out: &
     let on_map = map_has_keys(ctx);
     ctx.input_mut(|input| {
         input.events.retain(|event| {
-            let Event::Text(text) = event else { return true };
+            let Event::Text(text) = event else {
+                return true;
+            };
             let action = match text.as_str() {
                 "[" => Some(Action::StepRating(-1)),
                 "]" => Some(Action::StepRating(1)),
-                _ => text.parse::<u8>().ok().filter(|_| text.len() == 1).map(Action::TypeDigit),
+                _ => text
+                    .parse::<u8>()
+                    .ok()
+                    .filter(|_| text.len() == 1)
+                    .map(Action::TypeDigit),
             };
             match action {
                 Some(action) if !session.selection().is_empty() => {
@@ -53,18 +59,29 @@ pub fn selection_keys(ctx: &egui::Context, session: &Session, pixel: f64, out: &
         if !on_map {
             return;
         }
-        for (key, x, y) in
-            [(Key::ArrowLeft, -1.0, 0.0), (Key::ArrowRight, 1.0, 0.0), (Key::ArrowUp, 0.0, -1.0), (Key::ArrowDown, 0.0, 1.0)]
-        {
-            for (modifiers, size) in
-                [(Modifiers::SHIFT, NUDGE * BIG_NUDGE), (Modifiers::ALT, pixel), (Modifiers::NONE, NUDGE)]
-            {
+        for (key, x, y) in [
+            (Key::ArrowLeft, -1.0, 0.0),
+            (Key::ArrowRight, 1.0, 0.0),
+            (Key::ArrowUp, 0.0, -1.0),
+            (Key::ArrowDown, 0.0, 1.0),
+        ] {
+            for (modifiers, size) in [
+                (Modifiers::SHIFT, NUDGE * BIG_NUDGE),
+                (Modifiers::ALT, pixel),
+                (Modifiers::NONE, NUDGE),
+            ] {
                 if !session.selection().is_empty() && input.consume_key(modifiers, key) {
-                    out.act(Action::Nudge { dx: x * size, dy: y * size });
+                    out.act(Action::Nudge {
+                        dx: x * size,
+                        dy: y * size,
+                    });
                 }
             }
         }
-        if !session.is_dragging() && !session.selection().is_empty() && input.consume_key(Modifiers::NONE, Key::Escape) {
+        if !session.is_dragging()
+            && !session.selection().is_empty()
+            && input.consume_key(Modifiers::NONE, Key::Escape)
+        {
             out.act(Action::Deselect);
         }
     });

@@ -18,7 +18,9 @@ pub fn show(
 ) -> Option<std::path::PathBuf> {
     let tokens = Tokens::of(ui.ctx());
     let session = document.map(|document| &document.session);
-    let frame = egui::Frame::new().fill(tokens.panel).inner_margin(egui::Margin::symmetric(8, 4));
+    let frame = egui::Frame::new()
+        .fill(tokens.panel)
+        .inner_margin(egui::Margin::symmetric(8, 4));
     let mut chosen = None;
     Panel::top("menu").frame(frame).show(ui, |ui| {
         MenuBar::new().ui(ui, |ui| {
@@ -56,7 +58,11 @@ fn recents_ui(ui: &mut Ui, recents: &Recents) -> Option<std::path::PathBuf> {
     ui.add_enabled_ui(!recents.paths().is_empty(), |ui| {
         ui.menu_button("Open recent", |ui| {
             for path in recents.paths() {
-                if ui.button(file_name(path)).on_hover_text(path.display().to_string()).clicked() {
+                if ui
+                    .button(file_name(path))
+                    .on_hover_text(path.display().to_string())
+                    .clicked()
+                {
                     chosen = Some(path.clone());
                     ui.close();
                 }
@@ -72,21 +78,32 @@ fn tool(ui: &mut Ui, command: Command, document: &Document, out: &mut Outbox) {
     let text = command.text(Some(&document.session));
     let keys = spec.shortcut_text(ui.ctx()).unwrap_or_default();
     let button = ActionButton::icon_only(icon, &text).shortcut(&keys);
-    if ui.add_enabled(command.is_enabled(Some(&document.session)), button).clicked() {
+    if ui
+        .add_enabled(command.is_enabled(Some(&document.session)), button)
+        .clicked()
+    {
         out.run(command);
     }
 }
 
 fn state_ui(ui: &mut Ui, document: &Document) {
     let tokens = Tokens::of(ui.ctx());
-    let state = match (document.is_saving, document.session.is_dirty(), &document.path) {
+    let state = match (
+        document.is_saving,
+        document.session.is_dirty(),
+        &document.path,
+    ) {
         (true, ..) => "Saving…",
         (_, true, _) => "Not saved yet",
         (_, false, Some(_)) => "Saved",
         (_, false, None) => "",
     };
     if !state.is_empty() {
-        ui.label(RichText::new(state).size(tokens.text_small).color(tokens.text_subdued));
+        ui.label(
+            RichText::new(state)
+                .size(tokens.text_small)
+                .color(tokens.text_subdued),
+        );
     }
     let name = crate::scene::fit(document.name(), tokens.text_body, true, 220.0);
     ui.label(RichText::new(name).strong());

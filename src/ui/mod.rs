@@ -1,5 +1,29 @@
 //! The window: everything that knows egui. It reads the session and pushes actions; it changes no document itself.
 
+mod app;
+mod app_files;
+mod commands;
+mod dialogs;
+mod document;
+mod files;
 pub mod icons;
+mod inspector;
+mod keys;
+mod list;
+mod map;
+mod menu;
+mod modal;
+mod outbox;
+mod panel_input;
+mod run;
 pub mod theme;
+mod welcome;
 pub mod widgets;
+
+pub use app::{App, World};
+pub use commands::{Command, TABLE};
+pub use dialogs::{Answer, Ask, Dialogs, SystemDialogs};
+pub use document::Document;
+pub use outbox::Outbox;
+pub use panel_input::PanelInput;
+pub use run::run;

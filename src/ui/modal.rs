@@ -102,7 +102,8 @@ fn title(ui: &mut Ui, text: impl Into<String>) {
 
 /// Buttons at the right of the foot, the main one last to be read and first from the right.
 fn foot<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Option<T>) -> Option<T> {
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), add).inner
+    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), add)
+        .inner
 }
 
 fn unsaved_ui(ui: &mut Ui, next: &Next, name: &str) -> Option<Choice> {
@@ -127,14 +128,20 @@ fn waiting_ui(ui: &mut Ui, ask: &Ask) -> Option<Choice> {
     foot(ui, |ui| {
         let cancel = quiet_button(ui, "Cancel").clicked();
         let typed = quiet_button(ui, "Type a path instead").clicked();
-        if typed { Some(Choice::TypeInstead(ask.clone())) } else { cancel.then_some(Choice::Close) }
+        if typed {
+            Some(Choice::TypeInstead(ask.clone()))
+        } else {
+            cancel.then_some(Choice::Close)
+        }
     })
 }
 
 fn path_ui(ui: &mut Ui, ask: &Ask, text: &mut String) -> Option<Choice> {
     title(ui, ask.title());
     ui.label("Type the path of the file.");
-    let edit = TextEdit::singleline(text).id(Id::unique("typed-path")).desired_width(f32::INFINITY);
+    let edit = TextEdit::singleline(text)
+        .id(Id::unique("typed-path"))
+        .desired_width(f32::INFINITY);
     let response = ui.add(edit);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path"));
     if !response.has_focus() && !response.lost_focus() {
@@ -171,7 +178,10 @@ fn expand_home(text: &str) -> Option<PathBuf> {
 
 fn replace_ui(ui: &mut Ui, ask: &Ask, path: &PathBuf) -> Option<Choice> {
     title(ui, "Replace the file?");
-    ui.label(format!("There is already a file of that name: {}", path.display()));
+    ui.label(format!(
+        "There is already a file of that name: {}",
+        path.display()
+    ));
     foot(ui, |ui| {
         let replace = primary_button(ui, "Replace").clicked();
         let keep = quiet_button(ui, "Keep").clicked();
@@ -201,23 +211,41 @@ fn changed_ui(ui: &mut Ui, name: &str) -> Option<Choice> {
 
 fn trouble_ui(ui: &mut Ui, text: &str) -> Option<Choice> {
     title(ui, "That did not work");
-    ScrollArea::vertical().max_height(240.0).show(ui, |ui| ui.label(text));
-    foot(ui, |ui| primary_button(ui, "Close").clicked().then_some(Choice::Close))
+    ScrollArea::vertical()
+        .max_height(240.0)
+        .show(ui, |ui| ui.label(text));
+    foot(ui, |ui| {
+        primary_button(ui, "Close")
+            .clicked()
+            .then_some(Choice::Close)
+    })
 }
 
 /// What the pointer and single keys do; commands come from their table.
 const GESTURES: [(&str, &str); 12] = [
-    ("Click the body", "Place a knot; type its name, then a digit, then Enter"),
-    ("Click a knot", "Select it; click again to reach one beneath"),
+    (
+        "Click the body",
+        "Place a knot; type its name, then a digit, then Enter",
+    ),
+    (
+        "Click a knot",
+        "Select it; click again to reach one beneath",
+    ),
     ("Shift+click", "Add a knot to the selection"),
     ("Drag a knot", "Move it; Esc puts it back"),
-    ("Drag the body", "Move the map; also with Space or the middle button"),
+    (
+        "Drag the body",
+        "Move the map; also with Space or the middle button",
+    ),
     ("Shift+drag", "Select the knots in a box"),
     ("Wheel, pinch", "Zoom at the pointer"),
     ("Double-click", "Rename a knot; beside the body: fit"),
     ("0 … 9", "Rate the selected knots now; 1 then 0 is ten"),
     ("[ and ]", "One step lower or higher than last time"),
-    ("Arrows", "Move the selected knots; Shift ten times as far, Alt one pixel"),
+    (
+        "Arrows",
+        "Move the selected knots; Shift ten times as far, Alt one pixel",
+    ),
     ("Tab", "Go through the knots"),
 ];
 
@@ -225,40 +253,63 @@ fn help_ui(ui: &mut Ui) -> Option<Choice> {
     title(ui, "Keys and gestures");
     let tokens = Tokens::of(ui.ctx());
     let height = ui.ctx().content_rect().height() - 220.0;
-    ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = tokens.space_xs;
-        for (keys, what) in GESTURES {
-            row(ui, keys, what);
-        }
-        for menu in Menu::ALL {
-            let specs = TABLE.iter().filter(|spec| spec.menu == menu && !spec.keys.is_empty());
-            ui.add_space(tokens.space_s);
-            ui.label(RichText::new(menu.label()).strong());
-            for spec in specs {
-                let keys: Vec<String> = spec.keys.iter().map(|keys| ui.ctx().format_shortcut(keys)).collect();
-                row(ui, &keys.join(" or "), spec.tooltip);
+    ScrollArea::vertical()
+        .max_height(height)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = tokens.space_xs;
+            for (keys, what) in GESTURES {
+                row(ui, keys, what);
             }
-        }
-    });
-    foot(ui, |ui| primary_button(ui, "Close").clicked().then_some(Choice::Close))
+            for menu in Menu::ALL {
+                let specs = TABLE
+                    .iter()
+                    .filter(|spec| spec.menu == menu && !spec.keys.is_empty());
+                ui.add_space(tokens.space_s);
+                ui.label(RichText::new(menu.label()).strong());
+                for spec in specs {
+                    let keys: Vec<String> = spec
+                        .keys
+                        .iter()
+                        .map(|keys| ui.ctx().format_shortcut(keys))
+                        .collect();
+                    row(ui, &keys.join(" or "), spec.tooltip);
+                }
+            }
+        });
+    foot(ui, |ui| {
+        primary_button(ui, "Close")
+            .clicked()
+            .then_some(Choice::Close)
+    })
 }
 
 fn row(ui: &mut Ui, keys: &str, what: &str) {
     ui.horizontal_wrapped(|ui| {
         let width = 150.0;
-        ui.allocate_ui_with_layout(egui::vec2(width, 18.0), egui::Layout::left_to_right(egui::Align::Min), |ui| {
-            ui.set_min_width(width);
-            ui.label(RichText::new(keys).strong());
-        });
+        ui.allocate_ui_with_layout(
+            egui::vec2(width, 18.0),
+            egui::Layout::left_to_right(egui::Align::Min),
+            |ui| {
+                ui.set_min_width(width);
+                ui.label(RichText::new(keys).strong());
+            },
+        );
         ui.label(what);
     });
 }
 
 fn about_ui(ui: &mut Ui) -> Option<Choice> {
     title(ui, format!("knotmap {}", env!("CARGO_PKG_VERSION")));
-    ui.label("A body chart for knots: place them, name them, rate them for years, hand over the map.");
+    ui.label(
+        "A body chart for knots: place them, name them, rate them for years, hand over the map.",
+    );
     ui.label("What you enter is self-reported. It is a record, not a diagnosis.");
     ui.label("Your data stays in the files you save. The program uses no network.");
     ui.label("MIT or Apache-2.0. Typeface: Inter (OFL 1.1). Icons: Lucide (ISC). Body proportions measured on the MakeHuman CC0 base mesh.");
-    foot(ui, |ui| primary_button(ui, "Close").clicked().then_some(Choice::Close))
+    foot(ui, |ui| {
+        primary_button(ui, "Close")
+            .clicked()
+            .then_some(Choice::Close)
+    })
 }

@@ -49,7 +49,11 @@ impl Welcome {
         recents: &Recents,
         out: &mut Outbox,
     ) -> Option<Recent> {
-        let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
+        let theme = if ui.visuals().dark_mode {
+            Theme::Dark
+        } else {
+            Theme::Light
+        };
         let palette = theme.palette();
         CentralPanel::default()
             .frame(egui::Frame::new().fill(color32(palette.paper)))
@@ -58,25 +62,44 @@ impl Welcome {
                 let tokens = Tokens::of(ui.ctx());
                 let mut column = all.shrink(tokens.space_xxl);
                 if all.width() >= PICTURE_FROM {
-                    let picture = Rect::from_min_max(pos2(column.left() + COLUMN + tokens.space_xl, all.top()), all.max);
+                    let picture = Rect::from_min_max(
+                        pos2(column.left() + COLUMN + tokens.space_xl, all.top()),
+                        all.max,
+                    );
                     if let Some(scene) = self.scene(body, sample, now, theme) {
                         self.picture.paint(ui, &scene, picture, palette);
                     }
                     column.set_width(COLUMN);
                 }
-                ui.scope_builder(UiBuilder::new().max_rect(column), |ui| choices(ui, recents, out)).inner
+                ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
+                    choices(ui, recents, out)
+                })
+                .inner
             })
             .inner
     }
 
-    fn scene(&mut self, body: &Body, sample: &Chart, now: Stamp, theme: Theme) -> Option<Arc<Scene>> {
+    fn scene(
+        &mut self,
+        body: &Body,
+        sample: &Chart,
+        now: Stamp,
+        theme: Theme,
+    ) -> Option<Arc<Scene>> {
         if let Some((known, scene)) = &self.scene
             && *known == theme
         {
             return Some(scene.clone());
         }
         let moment = Moment::Present(now);
-        let scene = Scene::build(sample, body, View::Back, Some("upper_back"), moment, theme.palette())?;
+        let scene = Scene::build(
+            sample,
+            body,
+            View::Back,
+            Some("upper_back"),
+            moment,
+            theme.palette(),
+        )?;
         let scene = Arc::new(scene);
         self.scene = Some((theme, scene.clone()));
         Some(scene)
@@ -87,7 +110,11 @@ fn choices(ui: &mut Ui, recents: &Recents, out: &mut Outbox) -> Option<Recent> {
     let tokens = Tokens::of(ui.ctx());
     ui.add_space((ui.available_height() * 0.16).min(120.0));
     let large = egui::TextStyle::Name(theme::LARGE.into());
-    ui.label(RichText::new("knotmap").text_style(large).color(tokens.text_strong));
+    ui.label(
+        RichText::new("knotmap")
+            .text_style(large)
+            .color(tokens.text_strong),
+    );
     ui.add_space(tokens.space_s);
     ui.label("Place a knot on the map, name it, rate it. Watch it over the years, note when it lets go, and hand the map to your therapist.");
     ui.add_space(tokens.space_xl);
@@ -104,7 +131,8 @@ fn choices(ui: &mut Ui, recents: &Recents, out: &mut Outbox) -> Option<Recent> {
     });
     ui.add_space(tokens.space_xl);
     let chosen = recents_ui(ui, recents);
-    let quiet = RichText::new("Your data stays in the files you save. Nothing leaves this computer.");
+    let quiet =
+        RichText::new("Your data stays in the files you save. Nothing leaves this computer.");
     ui.label(quiet.size(tokens.text_small).color(tokens.text_subdued));
     chosen
 }
@@ -119,7 +147,11 @@ fn recents_ui(ui: &mut Ui, recents: &Recents) -> Option<Recent> {
     for path in recents.paths() {
         ui.horizontal(|ui| {
             let name = crate::scene::fit(&file_name(path), tokens.text_body, false, COLUMN - 60.0);
-            if ui.link(name).on_hover_text(path.display().to_string()).clicked() {
+            if ui
+                .link(name)
+                .on_hover_text(path.display().to_string())
+                .clicked()
+            {
                 chosen = Some(Recent::Open(path.clone()));
             }
             let label = format!("Remove {} from this list", file_name(path));

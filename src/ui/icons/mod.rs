@@ -214,7 +214,10 @@ mod tests {
     fn every_icon_has_lines_inside_the_grid() {
         for icon in Icon::ALL {
             let points = icon.lines().iter().flat_map(|line| &line.points);
-            let outside = points.clone().flatten().filter(|v| !(0.0..=GRID).contains(*v));
+            let outside = points
+                .clone()
+                .flatten()
+                .filter(|v| !(0.0..=GRID).contains(*v));
             assert_eq!(outside.count(), 0, "{icon:?}");
             assert!(points.count() >= 2, "{icon:?}");
         }

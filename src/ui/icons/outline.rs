@@ -34,7 +34,10 @@ pub(super) fn parse(svg: &str) -> Vec<Polyline> {
 }
 
 fn path_of(node: Node<'_, '_>) -> Option<BezPath> {
-    let number = |name: &str| node.attribute(name).and_then(|text| text.parse::<f64>().ok());
+    let number = |name: &str| {
+        node.attribute(name)
+            .and_then(|text| text.parse::<f64>().ok())
+    };
     match node.tag_name().name() {
         "path" => BezPath::from_svg(node.attribute("d")?).ok(),
         "line" => {
@@ -59,26 +62,30 @@ fn path_of(node: Node<'_, '_>) -> Option<BezPath> {
 
 fn flattened(path: &BezPath) -> Vec<Polyline> {
     let mut lines: Vec<Polyline> = Vec::new();
-    kurbo::flatten(path.elements().iter().copied(), TOLERANCE, |element| match element {
-        PathEl::MoveTo(p) => lines.push(Polyline {
-            points: vec![pair(p)],
-            closed: false,
-        }),
-        PathEl::LineTo(p) => {
-            if let Some(line) = lines.last_mut() {
-                line.points.push(pair(p));
-            }
-        }
-        PathEl::ClosePath => {
-            if let Some(line) = lines.last_mut() {
-                line.closed = true;
-                if line.points.len() > 1 && line.points.first() == line.points.last() {
-                    line.points.pop();
+    kurbo::flatten(
+        path.elements().iter().copied(),
+        TOLERANCE,
+        |element| match element {
+            PathEl::MoveTo(p) => lines.push(Polyline {
+                points: vec![pair(p)],
+                closed: false,
+            }),
+            PathEl::LineTo(p) => {
+                if let Some(line) = lines.last_mut() {
+                    line.points.push(pair(p));
                 }
             }
-        }
-        PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
-    });
+            PathEl::ClosePath => {
+                if let Some(line) = lines.last_mut() {
+                    line.closed = true;
+                    if line.points.len() > 1 && line.points.first() == line.points.last() {
+                        line.points.pop();
+                    }
+                }
+            }
+            PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
+        },
+    );
     lines
 }
 

@@ -20,8 +20,17 @@ const OVERSCAN: f64 = 0.4;
 
 #[derive(Debug)]
 enum Piece {
-    Fill { flat: Flat, color: Color32, shade: Option<(Color32, f32)> },
-    Line { lines: Vec<Vec<Vec2>>, color: Color32, width_pt: f32, min_scale: f32 },
+    Fill {
+        flat: Flat,
+        color: Color32,
+        shade: Option<(Color32, f32)>,
+    },
+    Line {
+        lines: Vec<Vec<Vec2>>,
+        color: Color32,
+        width_pt: f32,
+        min_scale: f32,
+    },
 }
 
 /// The drawing, flattened for one step of zoom.
@@ -51,9 +60,22 @@ pub struct ArtMesh {
 
 impl ArtMesh {
     /// The drawing as the camera sees it in the viewport.
-    pub fn shape(&mut self, art: &Arc<Vec<Item>>, camera: &Camera, viewport: Rect, pixels_per_point: f32) -> Shape {
-        if !self.art.as_ref().is_some_and(|known| Arc::ptr_eq(known, art)) {
-            *self = Self { art: Some(art.clone()), ..Self::default() };
+    pub fn shape(
+        &mut self,
+        art: &Arc<Vec<Item>>,
+        camera: &Camera,
+        viewport: Rect,
+        pixels_per_point: f32,
+    ) -> Shape {
+        if !self
+            .art
+            .as_ref()
+            .is_some_and(|known| Arc::ptr_eq(known, art))
+        {
+            *self = Self {
+                art: Some(art.clone()),
+                ..Self::default()
+            };
         }
         let wanted = camera.scale.max(1.0).log2().ceil() as i32;
         if self.step.as_ref().is_none_or(|step| step.step != wanted) {
@@ -68,11 +90,24 @@ impl ArtMesh {
         });
         if !fits {
             let covers = visible.inflate(visible.width() * OVERSCAN, visible.height() * OVERSCAN);
-            let mesh = self.step.as_ref().map(|step| step.build(camera.scale, covers, pixels_per_point));
-            self.built = mesh.map(|mesh| Built { scale: camera.scale, pixels_per_point, covers, mesh, placed: None });
+            let mesh = self
+                .step
+                .as_ref()
+                .map(|step| step.build(camera.scale, covers, pixels_per_point));
+            self.built = mesh.map(|mesh| Built {
+                scale: camera.scale,
+                pixels_per_point,
+                covers,
+                mesh,
+                placed: None,
+            });
         }
-        let offset = camera.screen_from_map(viewport, kurbo::Point::ZERO).to_vec2();
-        self.built.as_mut().map_or(Shape::Noop, |built| Shape::Mesh(built.placed_at(offset)))
+        let offset = camera
+            .screen_from_map(viewport, kurbo::Point::ZERO)
+            .to_vec2();
+        self.built
+            .as_mut()
+            .map_or(Shape::Noop, |built| Shape::Mesh(built.placed_at(offset)))
     }
 }
 
@@ -98,9 +133,21 @@ impl Step {
             Item::Fill { path, color, shade } => {
                 let shade = shade.map(|shade| (color32(shade.color), shade.width as f32));
                 let flat = Flat::filled(path, tolerance);
-                (path.bounding_box(), Piece::Fill { flat, color: color32(*color), shade })
+                (
+                    path.bounding_box(),
+                    Piece::Fill {
+                        flat,
+                        color: color32(*color),
+                        shade,
+                    },
+                )
             }
-            Item::Stroke { path, color, width_pt, min_scale } => {
+            Item::Stroke {
+                path,
+                color,
+                width_pt,
+                min_scale,
+            } => {
                 let mut lines = flatten(path, tolerance);
                 if path.elements().last() == Some(&kurbo::PathEl::ClosePath) {
                     // Two points past the end, so that the last corner is joined too.
@@ -109,17 +156,32 @@ impl Step {
                     }
                 }
                 let (width_pt, min_scale) = (*width_pt, *min_scale);
-                (path.bounding_box(), Piece::Line { lines, color: color32(*color), width_pt, min_scale })
+                (
+                    path.bounding_box(),
+                    Piece::Line {
+                        lines,
+                        color: color32(*color),
+                        width_pt,
+                        min_scale,
+                    },
+                )
             }
         });
-        Self { step, pieces: pieces.collect() }
+        Self {
+            step,
+            pieces: pieces.collect(),
+        }
     }
 
     fn build(&self, scale: f64, covers: kurbo::Rect, pixels_per_point: f32) -> Mesh {
         let mut mesh = Mesh::default();
         let feather = 1.0 / pixels_per_point;
         let points = scale as f32;
-        for (_, piece) in self.pieces.iter().filter(|(bounds, _)| bounds.overlaps(covers)) {
+        for (_, piece) in self
+            .pieces
+            .iter()
+            .filter(|(bounds, _)| bounds.overlaps(covers))
+        {
             match piece {
                 Piece::Fill { flat, color, shade } => {
                     flat.add_fill(&mut mesh, points, feather, *color);
@@ -127,7 +189,12 @@ impl Step {
                         flat.add_shade(&mut mesh, points, *width, *color);
                     }
                 }
-                Piece::Line { lines, color, width_pt, min_scale } if points >= *min_scale => {
+                Piece::Line {
+                    lines,
+                    color,
+                    width_pt,
+                    min_scale,
+                } if points >= *min_scale => {
                     let width = line_width(*width_pt, scale);
                     for line in lines {
                         add_line(&mut mesh, line, points, width, feather, *color);

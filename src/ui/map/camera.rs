@@ -24,7 +24,10 @@ impl Camera {
     pub fn fit(target: kurbo::Rect, viewport: Rect) -> Self {
         let room = viewport.shrink(MARGIN_PT).size().max(Vec2::splat(1.0));
         let scale = (f64::from(room.x) / target.width()).min(f64::from(room.y) / target.height());
-        Self { focus: target.center(), scale }
+        Self {
+            focus: target.center(),
+            scale,
+        }
     }
 
     /// Where a point of view space is on the screen.
@@ -68,8 +71,15 @@ impl Camera {
     /// Moves as little as needed to bring a point into sight, a margin from the edge.
     pub fn reveal(&mut self, viewport: Rect, point: Point) {
         let pos = self.screen_from_map(viewport, point);
-        let room = viewport.shrink(40.0_f32.min(viewport.width() / 4.0).min(viewport.height() / 4.0));
-        let nearest = pos2(pos.x.clamp(room.left(), room.right()), pos.y.clamp(room.top(), room.bottom()));
+        let room = viewport.shrink(
+            40.0_f32
+                .min(viewport.width() / 4.0)
+                .min(viewport.height() / 4.0),
+        );
+        let nearest = pos2(
+            pos.x.clamp(room.left(), room.right()),
+            pos.y.clamp(room.top(), room.bottom()),
+        );
         self.pan(nearest - pos);
     }
 }

@@ -3,13 +3,13 @@
 use eframe::egui::{self, Area, Event, Frame, Id, Key, Order, RichText, TextEdit, Ui, vec2};
 
 use super::camera::Camera;
-use super::{MapInput, MapView, color32};
+use super::{MapView, color32};
 use crate::body::BodyView;
 use crate::scene::Theme;
 use crate::session::{Action, Draft};
-use crate::ui::Outbox;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{primary_button, rating_row};
+use crate::ui::{Outbox, PanelInput};
 
 /// Widest card, in points.
 const WIDTH: f32 = 400.0;
@@ -22,14 +22,16 @@ fn name_id() -> Id {
 ///
 /// A digit after a finished word rates the knot ("Jeffrey" then 7); after a space, or in "T4", it belongs to
 /// the name. Called before the widgets of the frame read their events.
-pub fn digits(ctx: &egui::Context, draft: &Draft, out: &mut Outbox) {
+pub fn take_digits(ctx: &egui::Context, draft: &Draft, out: &mut Outbox) {
     if !ctx.memory(|memory| memory.has_focus(name_id())) {
         return;
     }
     ctx.input_mut(|input| {
         let mut name = draft.name().to_owned();
         input.events.retain(|event| {
-            let Event::Text(text) = event else { return true };
+            let Event::Text(text) = event else {
+                return true;
+            };
             match text.parse::<u8>() {
                 Ok(digit @ 0..=9) if text.len() == 1 && Draft::digit_rates(&name) => {
                     out.act(Action::DraftDigit(digit));
@@ -47,21 +49,37 @@ pub fn digits(ctx: &egui::Context, draft: &Draft, out: &mut Outbox) {
 /// Shows the card of the knot being placed, beside its mark.
 pub fn show(
     ui: &Ui,
-    input: MapInput<'_>,
+    input: PanelInput<'_>,
     view: &BodyView,
     camera: &Camera,
     viewport: egui::Rect,
     out: &mut Outbox,
 ) {
-    let Some(draft) = input.session.draft() else { return };
-    let Some(knot) = input.session.chart().knot(draft.knot()) else { return };
+    let Some(draft) = input.session.draft() else {
+        return;
+    };
+    let Some(knot) = input.session.chart().knot(draft.knot()) else {
+        return;
+    };
     let at = camera.screen_from_map(viewport, view.point(knot.place.pos));
     let id = MapView::id().with("card").with(draft.knot().bits());
     let tokens = Tokens::of(ui.ctx());
     let width = WIDTH.min(viewport.width() - 2.0 * tokens.space_l);
     let below = at.y < viewport.center().y;
-    let pos = at + vec2(-width / 2.0, if below { tokens.space_xl } else { -tokens.space_xl });
-    let pivot = if below { egui::Align2::LEFT_TOP } else { egui::Align2::LEFT_BOTTOM };
+    let pos = at
+        + vec2(
+            -width / 2.0,
+            if below {
+                tokens.space_xl
+            } else {
+                -tokens.space_xl
+            },
+        );
+    let pivot = if below {
+        egui::Align2::LEFT_TOP
+    } else {
+        egui::Align2::LEFT_BOTTOM
+    };
     Area::new(id)
         .order(Order::Foreground)
         .fixed_pos(pos)
@@ -69,16 +87,24 @@ pub fn show(
         .constrain_to(viewport)
         .accessible_name("New knot")
         .show(ui.ctx(), |ui| {
-            Frame::popup(ui.style()).inner_margin(tokens.space_m).show(ui, |ui| {
-                ui.set_width(width - 2.0 * tokens.space_m);
-                let words = input.body.words(&knot.place, input.session.chart().person().ruler_cm());
-                ui.label(RichText::new(words.to_string()).color(tokens.text_subdued).size(tokens.text_small));
-                name_ui(ui, draft, out);
-                ui.add_space(tokens.space_s);
-                rating_ui(ui, draft, out);
-                ui.add_space(tokens.space_s);
-                foot_ui(ui, out);
-            });
+            Frame::popup(ui.style())
+                .inner_margin(tokens.space_m)
+                .show(ui, |ui| {
+                    ui.set_width(width - 2.0 * tokens.space_m);
+                    let words = input
+                        .body
+                        .words(&knot.place, input.session.chart().person().ruler_cm());
+                    ui.label(
+                        RichText::new(words.to_string())
+                            .color(tokens.text_subdued)
+                            .size(tokens.text_small),
+                    );
+                    name_ui(ui, draft, out);
+                    ui.add_space(tokens.space_s);
+                    rating_ui(ui, draft, out);
+                    ui.add_space(tokens.space_s);
+                    foot_ui(ui, out);
+                });
         });
     if ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Escape)) {
         out.act(Action::CancelDraft);
@@ -88,9 +114,14 @@ pub fn show(
 
 fn name_ui(ui: &mut Ui, draft: &Draft, out: &mut Outbox) {
     let mut name = draft.name().to_owned();
-    let edit = TextEdit::singleline(&mut name).id(name_id()).hint_text("Name it, for example Jeffrey").desired_width(f32::INFINITY);
+    let edit = TextEdit::singleline(&mut name)
+        .id(name_id())
+        .hint_text("Name it, for example Jeffrey")
+        .desired_width(f32::INFINITY);
     let response = ui.add(edit);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Name of the new knot"));
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Name of the new knot")
+    });
     let first = ui.data_mut(|data| {
         let known = data.get_temp_mut_or_default::<Option<u64>>(name_id());
         known.replace(draft.knot().bits()) != Some(draft.knot().bits())
@@ -108,7 +139,11 @@ fn name_ui(ui: &mut Ui, draft: &Draft, out: &mut Outbox) {
 }
 
 fn rating_ui(ui: &mut Ui, draft: &Draft, out: &mut Outbox) {
-    let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
+    let theme = if ui.visuals().dark_mode {
+        Theme::Dark
+    } else {
+        Theme::Light
+    };
     let ramp = theme.palette().ramp.map(color32);
     if let Some(chosen) = rating_row(ui, draft.score(), ramp) {
         let again = draft.score() == Some(chosen);
@@ -119,8 +154,11 @@ fn rating_ui(ui: &mut Ui, draft: &Draft, out: &mut Outbox) {
 fn foot_ui(ui: &mut Ui, out: &mut Outbox) {
     let tokens = Tokens::of(ui.ctx());
     ui.horizontal(|ui| {
-        let hint = RichText::new("A digit after the name rates it").size(tokens.text_small).color(tokens.text_subdued);
-        ui.label(hint).on_hover_text("Type a space first to keep a number in the name");
+        let hint = RichText::new("A digit after the name rates it")
+            .size(tokens.text_small)
+            .color(tokens.text_subdued);
+        ui.label(hint)
+            .on_hover_text("Type a space first to keep a number in the name");
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if primary_button(ui, "Done").clicked() {
                 out.act(Action::FinishDraft);

@@ -1,7 +1,8 @@
 //! Painting marks, labels and side letters at true size.
 
 use eframe::egui::{
-    Align2, Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2,
+    Align2, Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke, Vec2,
+    pos2, vec2,
 };
 
 use super::art_mesh::color32;
@@ -9,8 +10,8 @@ use super::camera::Camera;
 use super::tessellate::flatten;
 use crate::model::View;
 use crate::scene::{
-    Anchor, CAP_HEIGHT, Color, LABEL_SIZE_PT, Label, LabelRequest, Mark, Palette, Shape as Figure, SideLetter,
-    measure, place_labels,
+    Anchor, CAP_HEIGHT, Color, LABEL_SIZE_PT, Label, LabelRequest, Mark, Palette, Shape as Figure,
+    SideLetter, measure, place_labels,
 };
 use crate::ui::theme;
 
@@ -30,8 +31,18 @@ pub fn side_letters(painter: &Painter, viewport: Rect, palette: &Palette) {
             (viewport.right_top() + vec2(-16.0, 12.0), Align2::RIGHT_TOP)
         };
         let ink = color32(palette.ink);
-        let drawn = painter.text(corner, align, letter.letter(), FontId::new(SIDE_LETTER_PT, theme::semibold()), ink);
-        let below = if letter.at_left { drawn.left_bottom() } else { drawn.right_bottom() };
+        let drawn = painter.text(
+            corner,
+            align,
+            letter.letter(),
+            FontId::new(SIDE_LETTER_PT, FontFamily::Name(theme::SEMIBOLD.into())),
+            ink,
+        );
+        let below = if letter.at_left {
+            drawn.left_bottom()
+        } else {
+            drawn.right_bottom()
+        };
         let words = format!("your {}", letter.side);
         let font = FontId::new(LABEL_SIZE_PT + 1.0, FontFamily::Proportional);
         painter.text(below, align, words, font, color32(palette.ink_subdued));
@@ -39,13 +50,22 @@ pub fn side_letters(painter: &Painter, viewport: Rect, palette: &Palette) {
 }
 
 /// Paints the marks, bottom first, and their labels.
-pub fn marks(painter: &Painter, marks: &[Mark], camera: &Camera, viewport: Rect, palette: &Palette) {
+pub fn marks(
+    painter: &Painter,
+    marks: &[Mark],
+    camera: &Camera,
+    viewport: Rect,
+    palette: &Palette,
+) {
     let visible: Vec<(&Mark, Pos2)> = marks
         .iter()
         .map(|mark| (mark, camera.screen_from_map(viewport, mark.at)))
         .filter(|(mark, pos)| viewport.expand(mark.radius_pt + 4.0).contains(*pos))
         .collect();
-    let numbers: Vec<String> = visible.iter().map(|(mark, _)| mark.number.to_string()).collect();
+    let numbers: Vec<String> = visible
+        .iter()
+        .map(|(mark, _)| mark.number.to_string())
+        .collect();
     let requests: Vec<LabelRequest<'_>> = visible
         .iter()
         .zip(&numbers)
@@ -62,7 +82,9 @@ pub fn marks(painter: &Painter, marks: &[Mark], camera: &Camera, viewport: Rect,
         f64::from(viewport.right()) - 4.0,
         f64::from(viewport.bottom()) - 4.0,
     );
-    let labels = place_labels(&requests, frame, &|text| measure(text, LABEL_SIZE_PT, false));
+    let labels = place_labels(&requests, frame, &|text| {
+        measure(text, LABEL_SIZE_PT, false)
+    });
     for label in labels.iter().flatten() {
         leader(painter, label, palette);
     }
@@ -76,7 +98,10 @@ pub fn marks(painter: &Painter, marks: &[Mark], camera: &Camera, viewport: Rect,
 
 fn leader(painter: &Painter, label: &Label, palette: &Palette) {
     if let Some((from, to)) = label.leader {
-        let points = [pos2(from.x as f32, from.y as f32), pos2(to.x as f32, to.y as f32)];
+        let points = [
+            pos2(from.x as f32, from.y as f32),
+            pos2(to.x as f32, to.y as f32),
+        ];
         painter.line_segment(points, Stroke::new(0.8, color32(palette.ink_subdued)));
     }
 }
@@ -89,40 +114,79 @@ fn label_text(painter: &Painter, label: &Label, palette: &Palette) {
     let halo = color32(palette.halo).gamma_multiply(0.82);
     painter.rect_filled(rect.expand2(vec2(3.0, 1.0)), CornerRadius::same(3), halo);
     let at = pos2(label.at_pt.x as f32, label.at_pt.y as f32);
-    text(painter, at, &label.text, (LABEL_SIZE_PT, false), label.anchor, color32(palette.ink));
+    text(
+        painter,
+        at,
+        &label.text,
+        (LABEL_SIZE_PT, false),
+        label.anchor,
+        color32(palette.ink),
+    );
 }
 
 fn figures(painter: &Painter, shapes: &[Figure], at: Pos2) {
     for shape in shapes {
         match shape {
-            Figure::Circle { center_pt, radius_pt, fill, stroke, dash } => {
+            Figure::Circle {
+                center_pt,
+                radius_pt,
+                fill,
+                stroke,
+                dash,
+            } => {
                 let center = at + vec2(center_pt.x as f32, center_pt.y as f32);
                 circle(painter, center, *radius_pt, *fill, *stroke, *dash);
             }
-            Figure::Path { path, color, width_pt } => {
+            Figure::Path {
+                path,
+                color,
+                width_pt,
+            } => {
                 let stroke = Stroke::new(*width_pt, color32(*color));
                 for line in flatten(path, TOLERANCE_PT) {
                     let points = line.into_iter().map(|p| at + p).collect();
                     painter.add(Shape::line(points, stroke));
                 }
             }
-            Figure::Text { at_pt, text: words, size_pt, bold, anchor, color } => {
+            Figure::Text {
+                at_pt,
+                text: words,
+                size_pt,
+                bold,
+                anchor,
+                color,
+            } => {
                 let at = at + vec2(at_pt.x as f32, at_pt.y as f32);
-                text(painter, at, words, (*size_pt, *bold), *anchor, color32(*color));
+                text(
+                    painter,
+                    at,
+                    words,
+                    (*size_pt, *bold),
+                    *anchor,
+                    color32(*color),
+                );
             }
         }
     }
 }
 
-fn circle(painter: &Painter, center: Pos2, radius: f32, fill: Option<Color>, stroke: Option<(Color, f32)>, dash: bool) {
+fn circle(
+    painter: &Painter,
+    center: Pos2,
+    radius: f32,
+    fill: Option<Color>,
+    stroke: Option<(Color, f32)>,
+    dash: bool,
+) {
     if let Some(fill) = fill {
         painter.circle_filled(center, radius, color32(fill));
     }
     let Some((color, width)) = stroke else { return };
     let stroke = Stroke::new(width, color32(color));
     if dash {
-        let ring: Vec<Pos2> =
-            (0..=64).map(|step| center + Vec2::angled(step as f32 * std::f32::consts::TAU / 64.0) * radius).collect();
+        let ring: Vec<Pos2> = (0..=64)
+            .map(|step| center + Vec2::angled(step as f32 * std::f32::consts::TAU / 64.0) * radius)
+            .collect();
         painter.extend(Shape::dashed_line(&ring, stroke, DASH_PT.0, DASH_PT.1));
     } else {
         painter.circle_stroke(center, radius, stroke);
@@ -130,11 +194,24 @@ fn circle(painter: &Painter, center: Pos2, radius: f32, fill: Option<Color>, str
 }
 
 /// Text whose capitals are centred on `at`, with its baseline on a whole pixel.
-fn text(painter: &Painter, at: Pos2, words: &str, (size, bold): (f32, bool), anchor: Anchor, color: Color32) {
-    let family = if bold { theme::semibold() } else { FontFamily::Proportional };
+fn text(
+    painter: &Painter,
+    at: Pos2,
+    words: &str,
+    (size, bold): (f32, bool),
+    anchor: Anchor,
+    color: Color32,
+) {
+    let family = if bold {
+        FontFamily::Name(theme::SEMIBOLD.into())
+    } else {
+        FontFamily::Proportional
+    };
     let galley = painter.layout_no_wrap(words.to_owned(), FontId::new(size, family), color);
     let baseline = galley.rows.first().map_or(0.0, |row| {
-        row.glyphs.first().map_or(galley.size().y * 0.8, |glyph| row.pos.y + glyph.pos.y)
+        row.glyphs
+            .first()
+            .map_or(galley.size().y * 0.8, |glyph| row.pos.y + glyph.pos.y)
     });
     let x = match anchor {
         Anchor::Start => at.x,

@@ -5,13 +5,13 @@ use kurbo::{Point, Vec2};
 
 use super::camera::Camera;
 use super::marks::{clicked_mark, marks_at};
-use super::{MapInput, MapView, whole_scale};
+use super::{MapView, whole_scale};
 use crate::body::BodyView;
 use crate::model::{KnotId, Place};
 use crate::scene::Mark;
 use crate::session::Action;
-use crate::ui::Outbox;
 use crate::ui::commands::{Command, context_menu};
+use crate::ui::{Outbox, PanelInput};
 
 /// How much one point of wheel travel zooms, as a power of e.
 const ZOOM_PER_POINT: f32 = 0.005;
@@ -41,7 +41,7 @@ impl Gesture {
 
 /// What the gestures of one frame are made of.
 struct Frame<'a> {
-    input: MapInput<'a>,
+    input: PanelInput<'a>,
     view: &'a BodyView,
     marks: &'a [Mark],
     viewport: Rect,
@@ -54,32 +54,51 @@ impl Frame<'_> {
 }
 
 impl MapView {
-    #[expect(clippy::too_many_arguments, reason = "one call site; bundling them would only rename the list")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one call site; bundling them would only rename the list"
+    )]
     pub(super) fn gestures(
         &mut self,
         ui: &Ui,
         response: &Response,
-        input: MapInput<'_>,
+        input: PanelInput<'_>,
         view: &BodyView,
         marks: &[Mark],
         mut camera: Camera,
         out: &mut Outbox,
     ) -> Camera {
-        let frame = Frame { input, view, marks, viewport: response.rect };
+        let frame = Frame {
+            input,
+            view,
+            marks,
+            viewport: response.rect,
+        };
         wheel(ui, response, view, &mut camera);
         self.start_drag(ui, response, &frame, &camera, out);
         self.continue_drag(ui, response, &frame, &mut camera, out);
         self.clicks(ui, response, &frame, &mut camera, out);
         let idle = self.gesture.is_idle();
-        let over_mark = response.hover_pos().is_some_and(|pos| !frame.hits(&camera, pos).is_empty());
+        let over_mark = response
+            .hover_pos()
+            .is_some_and(|pos| !frame.hits(&camera, pos).is_empty());
         if response.hovered() || !idle {
-            ui.ctx().set_cursor_icon(self.cursor(over_mark, frame.over_skin(&camera, response.hover_pos())));
+            ui.ctx().set_cursor_icon(
+                self.cursor(over_mark, frame.over_skin(&camera, response.hover_pos())),
+            );
         }
         context_menu(response, input.session, out);
         camera
     }
 
-    fn start_drag(&mut self, ui: &Ui, response: &Response, frame: &Frame<'_>, camera: &Camera, out: &mut Outbox) {
+    fn start_drag(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        frame: &Frame<'_>,
+        camera: &Camera,
+        out: &mut Outbox,
+    ) {
         let (space, shift) = ui.input(|i| (i.key_down(Key::Space), i.modifiers.shift));
         if response.drag_started_by(PointerButton::Middle) {
             self.gesture = Gesture::Pan;
@@ -87,8 +106,13 @@ impl MapView {
         if !response.drag_started_by(PointerButton::Primary) {
             return;
         }
-        let Some(origin) = ui.input(|i| i.pointer.press_origin()) else { return };
-        let grabbed = frame.hits(camera, origin).first().map(|mark| (mark.knot, mark.at));
+        let Some(origin) = ui.input(|i| i.pointer.press_origin()) else {
+            return;
+        };
+        let grabbed = frame
+            .hits(camera, origin)
+            .first()
+            .map(|mark| (mark.knot, mark.at));
         let at = camera.map_from_screen(frame.viewport, origin);
         self.gesture = match grabbed {
             Some((knot, mark_at)) if !space => {
@@ -103,8 +127,17 @@ impl MapView {
         };
     }
 
-    fn continue_drag(&mut self, ui: &Ui, response: &Response, frame: &Frame<'_>, camera: &mut Camera, out: &mut Outbox) {
-        let cancel = ui.input(|i| i.key_pressed(Key::Escape) || i.pointer.button_pressed(PointerButton::Secondary));
+    fn continue_drag(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        frame: &Frame<'_>,
+        camera: &mut Camera,
+        out: &mut Outbox,
+    ) {
+        let cancel = ui.input(|i| {
+            i.key_pressed(Key::Escape) || i.pointer.button_pressed(PointerButton::Secondary)
+        });
         let pointer = response.interact_pointer_pos();
         match self.gesture {
             Gesture::Idle => {}
@@ -130,7 +163,9 @@ impl MapView {
             }
             Gesture::Cancelled => {}
         }
-        if response.drag_stopped() || (!self.gesture.is_idle() && !ui.input(|i| i.pointer.any_down())) {
+        if response.drag_stopped()
+            || (!self.gesture.is_idle() && !ui.input(|i| i.pointer.any_down()))
+        {
             if matches!(self.gesture, Gesture::Move(..)) {
                 out.act(Action::EndDrag);
             }
@@ -149,18 +184,43 @@ impl MapView {
     ) {
         let rect = Rect::from_two_pos(camera.screen_from_map(frame.viewport, from), to);
         let tokens = crate::ui::theme::Tokens::of(ui.ctx());
-        let painter = ui.ctx().layer_painter(egui::LayerId::new(egui::Order::Foreground, MapView::id()));
+        let painter = ui
+            .ctx()
+            .layer_painter(egui::LayerId::new(egui::Order::Foreground, MapView::id()));
         let stroke = egui::Stroke::new(1.0, tokens.accent);
-        painter.with_clip_rect(frame.viewport).rect(rect, 2, tokens.accent.gamma_multiply(0.12), stroke, egui::StrokeKind::Middle);
+        painter.with_clip_rect(frame.viewport).rect(
+            rect,
+            2,
+            tokens.accent.gamma_multiply(0.12),
+            stroke,
+            egui::StrokeKind::Middle,
+        );
         if done {
-            let inside = |mark: &&Mark| rect.contains(camera.screen_from_map(frame.viewport, mark.at));
-            out.act(Action::SelectAll(frame.marks.iter().filter(inside).map(|mark| mark.knot).collect()));
+            let inside =
+                |mark: &&Mark| rect.contains(camera.screen_from_map(frame.viewport, mark.at));
+            out.act(Action::SelectAll(
+                frame
+                    .marks
+                    .iter()
+                    .filter(inside)
+                    .map(|mark| mark.knot)
+                    .collect(),
+            ));
         }
     }
 
-    fn clicks(&mut self, ui: &Ui, response: &Response, frame: &Frame<'_>, camera: &mut Camera, out: &mut Outbox) {
+    fn clicks(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        frame: &Frame<'_>,
+        camera: &mut Camera,
+        out: &mut Outbox,
+    ) {
         let session = frame.input.session;
-        let Some(pos) = response.interact_pointer_pos() else { return };
+        let Some(pos) = response.interact_pointer_pos() else {
+            return;
+        };
         let hits = frame.hits(camera, pos);
         if response.secondary_clicked() {
             if let Some(mark) = hits.first()
@@ -222,7 +282,9 @@ impl Frame<'_> {
     /// The place under the pointer, if that is on the body.
     fn place_under(&self, camera: &Camera, pos: Pos2) -> Option<Place> {
         let at = self.view.pos(camera.map_from_screen(self.viewport, pos))?;
-        self.view.contains(at).then(|| Place::new(self.view.view, at))
+        self.view
+            .contains(at)
+            .then(|| Place::new(self.view.view, at))
     }
 
     fn over_skin(&self, camera: &Camera, pos: Option<Pos2>) -> bool {
@@ -232,17 +294,37 @@ impl Frame<'_> {
 
 /// A wheel zooms at the pointer; two fingers on a trackpad pan; Ctrl+wheel and pinch zoom.
 fn wheel(ui: &Ui, response: &Response, view: &BodyView, camera: &mut Camera) {
-    let Some(pos) = response.hover_pos().filter(|_| response.contains_pointer()) else { return };
+    let Some(pos) = response.hover_pos().filter(|_| response.contains_pointer()) else {
+        return;
+    };
     let whole = whole_scale(view, response.rect);
     let (pinch, scroll, by_line) = ui.input(|i| {
-        let lines = i.events.iter().any(|event| matches!(event, Event::MouseWheel { unit: MouseWheelUnit::Line | MouseWheelUnit::Page, .. }));
+        let lines = i.events.iter().any(|event| {
+            matches!(
+                event,
+                Event::MouseWheel {
+                    unit: MouseWheelUnit::Line | MouseWheelUnit::Page,
+                    ..
+                }
+            )
+        });
         (i.zoom_delta(), i.smooth_scroll_delta(), lines)
     });
     let unit_id = MapView::id().with("wheel");
     // The rest of a wheel step arrives smoothed over later frames, without its event.
     let by_line = ui.data_mut(|data| {
         let known = data.get_temp_mut_or_default::<bool>(unit_id);
-        let points = ui.input(|i| i.events.iter().any(|e| matches!(e, Event::MouseWheel { unit: MouseWheelUnit::Point, .. })));
+        let points = ui.input(|i| {
+            i.events.iter().any(|e| {
+                matches!(
+                    e,
+                    Event::MouseWheel {
+                        unit: MouseWheelUnit::Point,
+                        ..
+                    }
+                )
+            })
+        });
         *known = by_line || (*known && !points);
         *known
     });
@@ -250,7 +332,12 @@ fn wheel(ui: &Ui, response: &Response, view: &BodyView, camera: &mut Camera) {
         camera.zoom_at(response.rect, pos, f64::from(pinch), whole);
     } else if scroll != egui::Vec2::ZERO {
         if by_line {
-            camera.zoom_at(response.rect, pos, f64::from((scroll.y * ZOOM_PER_POINT).exp()), whole);
+            camera.zoom_at(
+                response.rect,
+                pos,
+                f64::from((scroll.y * ZOOM_PER_POINT).exp()),
+                whole,
+            );
         } else {
             camera.pan(scroll);
         }

@@ -4,45 +4,68 @@ use eframe::egui::{self, Align2, CornerRadius, FontFamily, FontId, Pos2, Respons
 
 use super::camera::Camera;
 use super::marks::marks_at;
-use super::{MapInput, present};
+use super::present;
 use crate::analysis::{Phase, state_at};
 use crate::body::BodyView;
 use crate::model::{Place, Side};
 use crate::scene::{Mark, date_in_words, rating_in_words};
+use crate::ui::PanelInput;
 use crate::ui::theme::{self, Tokens};
 
 /// Shows the card of the mark under the pointer, or says where on the body the pointer is.
 pub fn show(
     ui: &Ui,
     response: &Response,
-    input: MapInput<'_>,
+    input: PanelInput<'_>,
     view: &BodyView,
     marks: &[Mark],
     camera: &Camera,
     idle: bool,
 ) {
-    let Some(pos) = response.hover_pos() else { return };
+    let Some(pos) = response.hover_pos() else {
+        return;
+    };
     let hit = marks_at(marks, camera, response.rect, pos).first().copied();
     if let Some(mark) = hit.filter(|_| idle && input.session.draft().is_none()) {
-        response.clone().on_hover_ui_at_pointer(|ui| mark_card(ui, input, mark));
+        response
+            .clone()
+            .on_hover_ui_at_pointer(|ui| mark_card(ui, input, mark));
     }
     let at = view.pos(camera.map_from_screen(response.rect, pos));
-    let shown = match (idle, input.session.selection().primary().and_then(|id| input.session.chart().knot(id))) {
+    let shown = match (
+        idle,
+        input
+            .session
+            .selection()
+            .primary()
+            .and_then(|id| input.session.chart().knot(id)),
+    ) {
         // While a knot is dragged its own place counts: the outline may hold it back from the pointer.
         (false, Some(knot)) if input.session.is_dragging() => Some(knot.place),
-        _ => at.filter(|at| view.contains(*at)).map(|at| Place::new(view.view, at)),
+        _ => at
+            .filter(|at| view.contains(*at))
+            .map(|at| Place::new(view.view, at)),
     };
     if let Some(place) = shown {
         place_line(ui, response, input, &place);
     }
 }
 
-fn mark_card(ui: &mut Ui, input: MapInput<'_>, mark: &Mark) {
-    let Some(entry) = input.session.chart().entry(mark.knot) else { return };
+fn mark_card(ui: &mut Ui, input: PanelInput<'_>, mark: &Mark) {
+    let Some(entry) = input.session.chart().entry(mark.knot) else {
+        return;
+    };
     let tokens = Tokens::of(ui.ctx());
     let state = state_at(entry, present(input.now));
-    ui.strong(crate::scene::fit(entry.knot().display_name(), tokens.text_body, true, tokens.tooltip_width));
-    let words = input.body.words(&mark.place, input.session.chart().person().ruler_cm());
+    ui.strong(crate::scene::fit(
+        entry.knot().display_name(),
+        tokens.text_body,
+        true,
+        tokens.tooltip_width,
+    ));
+    let words = input
+        .body
+        .words(&mark.place, input.session.chart().person().ruler_cm());
     ui.label(words.to_string());
     ui.label(rating_in_words(state.rating));
     match state.phase {
@@ -53,27 +76,54 @@ fn mark_card(ui: &mut Ui, input: MapInput<'_>, mark: &Mark) {
 }
 
 /// One line at the foot of the map: the side in large letters first, then the place in words.
-fn place_line(ui: &Ui, response: &Response, input: MapInput<'_>, place: &Place) {
+fn place_line(ui: &Ui, response: &Response, input: PanelInput<'_>, place: &Place) {
     let tokens = Tokens::of(ui.ctx());
     let painter = ui.painter().with_clip_rect(response.rect);
-    let words = input.body.words(place, input.session.chart().person().ruler_cm()).to_string();
+    let words = input
+        .body
+        .words(place, input.session.chart().person().ruler_cm())
+        .to_string();
     let side = match place.side() {
         Side::Left => "LEFT",
         Side::Middle => "MIDDLE",
         Side::Right => "RIGHT",
     };
     let semibold = FontFamily::Name(theme::SEMIBOLD.into());
-    let side = painter.layout_no_wrap(side.to_owned(), FontId::new(tokens.text_title, semibold), tokens.text_strong);
+    let side = painter.layout_no_wrap(
+        side.to_owned(),
+        FontId::new(tokens.text_title, semibold),
+        tokens.text_strong,
+    );
     let room = response.rect.width() - side.size().x - 4.0 * tokens.space_l;
     let words = crate::scene::fit(&words, tokens.text_body, false, room);
-    let words = painter.layout_no_wrap(words, FontId::new(tokens.text_body, FontFamily::Proportional), tokens.text);
-    let size = vec2(side.size().x + tokens.space_m + words.size().x, side.size().y);
+    let words = painter.layout_no_wrap(
+        words,
+        FontId::new(tokens.text_body, FontFamily::Proportional),
+        tokens.text,
+    );
+    let size = vec2(
+        side.size().x + tokens.space_m + words.size().x,
+        side.size().y,
+    );
     let corner = response.rect.left_bottom() + vec2(tokens.space_l, -tokens.space_l);
     let rect = Align2::LEFT_BOTTOM.anchor_size(corner, size);
-    painter.rect_filled(rect.expand2(vec2(tokens.space_s, tokens.space_xs)), CornerRadius::same(6), tokens.panel.gamma_multiply(0.9));
-    let baseline = |galley: &egui::Galley, size: f32| rect.center().y - galley.size().y / 2.0 + size * 0.0;
+    painter.rect_filled(
+        rect.expand2(vec2(tokens.space_s, tokens.space_xs)),
+        CornerRadius::same(6),
+        tokens.panel.gamma_multiply(0.9),
+    );
+    let baseline =
+        |galley: &egui::Galley, size: f32| rect.center().y - galley.size().y / 2.0 + size * 0.0;
     let side_width = side.size().x;
-    painter.galley(Pos2::new(rect.left(), baseline(&side, tokens.text_title)), side, tokens.text_strong);
+    painter.galley(
+        Pos2::new(rect.left(), baseline(&side, tokens.text_title)),
+        side,
+        tokens.text_strong,
+    );
     let x = rect.left() + side_width + tokens.space_m;
-    painter.galley(Pos2::new(x, baseline(&words, tokens.text_body)), words, tokens.text);
+    painter.galley(
+        Pos2::new(x, baseline(&words, tokens.text_body)),
+        words,
+        tokens.text,
+    );
 }

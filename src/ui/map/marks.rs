@@ -6,12 +6,12 @@ use std::sync::Arc;
 use eframe::egui::{self, Pos2, Rect, Sense, Ui, Vec2, accesskit};
 
 use super::camera::Camera;
-use super::{KEEP_ARROWS, MapInput, MapView, present};
+use super::{KEEP_ARROWS, MapView, present};
 use crate::body::BodyView;
 use crate::model::KnotId;
 use crate::scene::{self, Mark, Theme};
 use crate::session::Action;
-use crate::ui::Outbox;
+use crate::ui::{Outbox, PanelInput};
 
 /// A mark is hit at least this far from its middle, in points.
 const MIN_HIT_PT: f32 = 12.0;
@@ -27,13 +27,20 @@ pub struct MarkCache {
 
 impl MarkCache {
     /// The marks, made anew only when chart, selection or theme have changed.
-    pub fn get(&mut self, input: MapInput<'_>, view: &BodyView, theme: Theme) -> Arc<Vec<Mark>> {
-        let key = Some((input.revision, theme));
+    pub fn get(&mut self, input: PanelInput<'_>, view: &BodyView, theme: Theme) -> Arc<Vec<Mark>> {
+        let key = Some((input.session.revision(), theme));
         if self.key != key {
-            let selected: BTreeSet<KnotId> = input.session.selection().knots().iter().copied().collect();
+            let selected: BTreeSet<KnotId> =
+                input.session.selection().knots().iter().copied().collect();
             let moment = present(input.now);
-            self.marks =
-                Arc::new(scene::marks(input.session.chart(), input.body, view, moment, theme.palette(), &selected));
+            self.marks = Arc::new(scene::marks(
+                input.session.chart(),
+                input.body,
+                view,
+                moment,
+                theme.palette(),
+                &selected,
+            ));
             self.key = key;
         }
         self.marks.clone()
@@ -41,7 +48,12 @@ impl MarkCache {
 }
 
 /// The marks under a place on the screen, nearest first; of equally near ones the upper first.
-pub fn marks_at<'a>(marks: &'a [Mark], camera: &Camera, viewport: Rect, pos: Pos2) -> Vec<&'a Mark> {
+pub fn marks_at<'a>(
+    marks: &'a [Mark],
+    camera: &Camera,
+    viewport: Rect,
+    pos: Pos2,
+) -> Vec<&'a Mark> {
     let distance = |mark: &Mark| (camera.screen_from_map(viewport, mark.at) - pos).length();
     let mut hits: Vec<(f32, &Mark)> = marks
         .iter()
@@ -68,7 +80,7 @@ impl MapView {
         marks: &[Mark],
         camera: &Camera,
         viewport: Rect,
-        input: MapInput<'_>,
+        input: PanelInput<'_>,
         out: &mut Outbox,
     ) -> bool {
         let mut focused = false;
@@ -80,12 +92,20 @@ impl MapView {
             .collect();
         visible.sort_by(|(a, _), (b, _)| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
         for (pos, mark) in visible {
-            let rect = Rect::from_center_size(pos, Vec2::splat(2.0 * mark.radius_pt.max(MIN_HIT_PT)));
+            let rect =
+                Rect::from_center_size(pos, Vec2::splat(2.0 * mark.radius_pt.max(MIN_HIT_PT)));
             let id = MapView::id().with(mark.knot.bits());
-            let response = ui.interact(rect.intersect(viewport), id, Sense::focusable_noninteractive());
+            let response = ui.interact(
+                rect.intersect(viewport),
+                id,
+                Sense::focusable_noninteractive(),
+            );
             let selected = input.session.selection().contains(mark.knot);
-            response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, selected, &mark.alt));
-            ui.ctx().accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
+            response.widget_info(|| {
+                egui::WidgetInfo::selected(egui::Role::Button, true, selected, &mark.alt)
+            });
+            ui.ctx()
+                .accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));
             let asked = ui.input(|i| i.has_accesskit_action_request(id, accesskit::Action::Click));
             if response.has_focus() {
                 focused = true;
@@ -125,7 +145,10 @@ mod tests {
     #[test]
     fn overlapping_marks_can_each_be_reached() {
         let marks = [mark(1, 0.0), mark(2, 0.01), mark(3, 0.02)];
-        let camera = Camera { focus: Point::ZERO, scale: 100.0 };
+        let camera = Camera {
+            focus: Point::ZERO,
+            scale: 100.0,
+        };
         let viewport = Rect::from_center_size(Pos2::new(100.0, 100.0), Vec2::splat(200.0));
         let hits = marks_at(&marks, &camera, viewport, Pos2::new(100.0, 100.0));
         let mut primary = None;
@@ -139,11 +162,23 @@ mod tests {
 
     #[test]
     fn a_small_mark_is_hit_within_twelve_points() {
-        let marks = [Mark { radius_pt: 3.0, ..mark(1, 0.0) }];
-        let camera = Camera { focus: Point::ZERO, scale: 100.0 };
+        let marks = [Mark {
+            radius_pt: 3.0,
+            ..mark(1, 0.0)
+        }];
+        let camera = Camera {
+            focus: Point::ZERO,
+            scale: 100.0,
+        };
         let viewport = Rect::from_center_size(Pos2::ZERO, Vec2::splat(200.0));
-        assert_eq!(marks_at(&marks, &camera, viewport, Pos2::new(11.0, 0.0)).len(), 1);
-        assert_eq!(marks_at(&marks, &camera, viewport, Pos2::new(13.0, 0.0)).len(), 0);
+        assert_eq!(
+            marks_at(&marks, &camera, viewport, Pos2::new(11.0, 0.0)).len(),
+            1
+        );
+        assert_eq!(
+            marks_at(&marks, &camera, viewport, Pos2::new(13.0, 0.0)).len(),
+            0
+        );
         assert_eq!(clicked_mark(&[], None), None);
     }
 }

@@ -17,33 +17,21 @@ use eframe::egui::{self, CornerRadius, EventFilter, Id, Rect, Sense, Ui};
 use kurbo::Shape as _;
 
 use super::theme::Tokens;
-use super::{Outbox, keys};
+use super::{Outbox, PanelInput, keys};
 use crate::analysis::Moment;
 use crate::body::{Body, BodyView, Layer};
-use crate::model::{Stamp, View};
+use crate::model::{KnotId, Place, Stamp, View};
 use crate::scene::{self, Item, Theme};
 use crate::session::Session;
 
-pub use art_mesh::color32;
 use art_mesh::ArtMesh;
+pub use art_mesh::color32;
 pub use camera::Camera;
-pub use picture::Picture;
+pub use card::take_digits;
 use gestures::Gesture;
 use marks::MarkCache;
+pub use picture::Picture;
 pub use rename::Renaming;
-
-/// Everything the map reads while it is drawn.
-#[derive(Clone, Copy)]
-pub struct MapInput<'a> {
-    /// The open chart.
-    pub session: &'a Session,
-    /// The body chart.
-    pub body: &'static Body,
-    /// The present.
-    pub now: Stamp,
-    /// Names the state of chart and selection; marks are made anew when it changes.
-    pub revision: u64,
-}
 
 /// The map between frames: its camera, what is cached, and the gesture in progress.
 #[derive(Debug, Default)]
@@ -56,7 +44,7 @@ pub struct MapView {
     gesture: Gesture,
     /// The name being typed over a mark.
     pub renaming: Option<Renaming>,
-    reveal: Option<crate::model::KnotId>,
+    reveal: Option<KnotId>,
     wants_focus: bool,
 }
 
@@ -68,11 +56,13 @@ impl MapView {
 
     /// The size of one screen pixel in view units.
     pub fn pixel(&self, ctx: &egui::Context) -> f64 {
-        self.camera.map_or(0.0, |camera| 1.0 / (camera.scale * f64::from(ctx.pixels_per_point())))
+        self.camera.map_or(0.0, |camera| {
+            1.0 / (camera.scale * f64::from(ctx.pixels_per_point()))
+        })
     }
 
     /// Brings a knot into sight in the next frame.
-    pub fn reveal(&mut self, knot: crate::model::KnotId) {
+    pub fn reveal(&mut self, knot: KnotId) {
         self.reveal = Some(knot);
     }
 
@@ -83,25 +73,59 @@ impl MapView {
 
     /// Shows all of the camera with this id, from the next frame on.
     pub fn fit(&mut self, body: &Body, camera: &str) {
-        let found = body.view(View::Back).and_then(|view| view.cameras.iter().find(|known| known.id == camera));
+        let found = body
+            .view(View::Back)
+            .and_then(|view| view.cameras.iter().find(|known| known.id == camera));
         if let (Some(viewport), Some(found)) = (self.viewport, found) {
             self.camera = Some(Camera::fit(found.rect, viewport));
         }
     }
 
+    /// Starts renaming the knot selected last.
+    pub fn rename(&mut self, session: Option<&Session>) {
+        let knot = session.and_then(|session| session.chart().knot(session.selection().primary()?));
+        self.renaming = knot.map(|knot| Renaming::new(knot.id, &knot.name));
+    }
+
+    /// Where a knot placed by key goes: under the pointer if that is on the body, else in the middle.
+    pub fn place_for_new(&self, ctx: &egui::Context, body: &Body) -> Option<Place> {
+        let (view, viewport, camera) = (body.view(View::Back)?, self.viewport?, self.camera?);
+        let pointer = ctx
+            .input(|i| i.pointer.hover_pos())
+            .filter(|pos| viewport.contains(*pos));
+        let under = pointer
+            .and_then(|pos| view.pos(camera.map_from_screen(viewport, pos)))
+            .filter(|pos| view.contains(*pos));
+        let pos = under.or_else(|| Some(view.nearest_inside(view.pos(camera.focus)?)))?;
+        Some(Place::new(view.view, pos))
+    }
+
     /// Zooms by a factor around the middle.
     pub fn zoom(&mut self, body: &Body, factor: f64) {
-        if let (Some(viewport), Some(view), Some(mut camera)) = (self.viewport, body.view(View::Back), self.camera) {
-            camera.zoom_at(viewport, viewport.center(), factor, whole_scale(view, viewport));
+        if let (Some(viewport), Some(view), Some(mut camera)) =
+            (self.viewport, body.view(View::Back), self.camera)
+        {
+            camera.zoom_at(
+                viewport,
+                viewport.center(),
+                factor,
+                whole_scale(view, viewport),
+            );
             self.camera = Some(camera);
         }
     }
 
     /// Draws the map into all the room there is and takes its gestures.
-    pub fn show(&mut self, ui: &mut Ui, input: MapInput<'_>, out: &mut Outbox) {
-        let Some(view) = input.body.view(View::Back) else { return };
+    pub fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>, out: &mut Outbox) {
+        let Some(view) = input.body.view(View::Back) else {
+            return;
+        };
         let tokens = Tokens::of(ui.ctx());
-        let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
+        let theme = if ui.visuals().dark_mode {
+            Theme::Dark
+        } else {
+            Theme::Light
+        };
         let palette = theme.palette();
         let viewport = ui.available_rect_before_wrap();
         let camera = self.camera_for(view, viewport);
@@ -111,7 +135,10 @@ impl MapView {
         ui.advance_cursor_after_rect(viewport);
         self.hold_focus(ui, &response);
         let selected = input.session.selection().knots().len();
-        let name = format!("Body map, back view, {} knots, {selected} selected", marks.len());
+        let name = format!(
+            "Body map, back view, {} knots, {selected} selected",
+            marks.len()
+        );
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, &name));
 
         let camera = self.gestures(ui, &response, input, view, &marks, camera, out);
@@ -121,16 +148,32 @@ impl MapView {
         let painter = ui.painter().with_clip_rect(viewport);
         painter.rect_filled(viewport, CornerRadius::ZERO, color32(palette.paper));
         let art = self.art_for(view, theme);
-        painter.add(self.mesh.shape(&art, &camera, viewport, ui.pixels_per_point()));
+        painter.add(
+            self.mesh
+                .shape(&art, &camera, viewport, ui.pixels_per_point()),
+        );
         draw::side_letters(&painter, viewport, palette);
         draw::marks(&painter, &marks, &camera, viewport, palette);
         if response.has_focus() {
             let ring = egui::Stroke::new(tokens.focus_width, tokens.focus);
-            painter.rect_stroke(viewport.shrink(1.0), CornerRadius::ZERO, ring, egui::StrokeKind::Inside);
+            painter.rect_stroke(
+                viewport.shrink(1.0),
+                CornerRadius::ZERO,
+                ring,
+                egui::StrokeKind::Inside,
+            );
         }
         let mark_focused = self.mark_nodes(ui, &marks, &camera, viewport, input, out);
         keys::set_map_focused(ui.ctx(), mark_focused || response.has_focus());
-        hover::show(ui, &response, input, view, &marks, &camera, self.gesture.is_idle());
+        hover::show(
+            ui,
+            &response,
+            input,
+            view,
+            &marks,
+            &camera,
+            self.gesture.is_idle(),
+        );
         card::show(ui, input, view, &camera, viewport, out);
         self.rename_ui(ui, input, view, &camera, viewport, out);
     }
@@ -141,16 +184,33 @@ impl MapView {
             // A window made larger or smaller keeps what was in the middle, and how much of it.
             Some(camera) => match before {
                 Some(before) if before.size() != viewport.size() && before.width() > 1.0 => {
-                    let factor = f64::from((viewport.width() / before.width()).min(viewport.height() / before.height()));
-                    Camera { scale: camera.scale * factor.clamp(0.05, 20.0), ..camera }
+                    let factor = f64::from(
+                        (viewport.width() / before.width())
+                            .min(viewport.height() / before.height()),
+                    );
+                    Camera {
+                        scale: camera.scale * factor.clamp(0.05, 20.0),
+                        ..camera
+                    }
                 }
                 _ => camera,
             },
-            None => Camera::fit(view.cameras.first().map_or(view.outline.bounding_box(), |camera| camera.rect), viewport),
+            None => Camera::fit(
+                view.cameras
+                    .first()
+                    .map_or(view.outline.bounding_box(), |camera| camera.rect),
+                viewport,
+            ),
         }
     }
 
-    fn follow(&mut self, mut camera: Camera, view: &BodyView, viewport: Rect, marks: &[scene::Mark]) -> Camera {
+    fn follow(
+        &mut self,
+        mut camera: Camera,
+        view: &BodyView,
+        viewport: Rect,
+        marks: &[scene::Mark],
+    ) -> Camera {
         if let Some(id) = self.reveal.take()
             && let Some(mark) = marks.iter().find(|mark| mark.knot == id)
         {
@@ -180,7 +240,12 @@ impl MapView {
 }
 
 /// Arrows move knots, so they must not move the keyboard focus.
-const KEEP_ARROWS: EventFilter = EventFilter { tab: false, horizontal_arrows: true, vertical_arrows: true, escape: true };
+const KEEP_ARROWS: EventFilter = EventFilter {
+    tab: false,
+    horizontal_arrows: true,
+    vertical_arrows: true,
+    escape: true,
+};
 
 /// The scale at which the whole body fits.
 fn whole_scale(view: &BodyView, viewport: Rect) -> f64 {

@@ -18,7 +18,10 @@ impl Picture {
     pub fn paint(&mut self, ui: &Ui, scene: &Scene, rect: Rect, palette: &Palette) {
         let camera = Camera::fit(scene.bounds, rect);
         let painter = ui.painter().with_clip_rect(rect);
-        painter.add(self.mesh.shape(&scene.art, &camera, rect, ui.pixels_per_point()));
+        painter.add(
+            self.mesh
+                .shape(&scene.art, &camera, rect, ui.pixels_per_point()),
+        );
         draw::side_letters(&painter, rect, palette);
         draw::marks(&painter, &scene.marks, &camera, rect, palette);
     }

@@ -3,13 +3,13 @@
 use eframe::egui::text::{CCursor, CCursorRange};
 use eframe::egui::{self, Area, Frame, Key, Order, TextEdit, Ui, vec2};
 
+use super::MapView;
 use super::camera::Camera;
-use super::{MapInput, MapView};
 use crate::body::BodyView;
 use crate::model::KnotId;
 use crate::session::Action;
-use crate::ui::Outbox;
 use crate::ui::theme::Tokens;
+use crate::ui::{Outbox, PanelInput};
 
 /// Width of the field, in points.
 const WIDTH: f32 = 220.0;
@@ -25,7 +25,11 @@ pub struct Renaming {
 impl Renaming {
     /// Starts renaming a knot from its name so far.
     pub fn new(knot: KnotId, name: &str) -> Self {
-        Self { knot, text: name.to_owned(), started: false }
+        Self {
+            knot,
+            text: name.to_owned(),
+            started: false,
+        }
     }
 }
 
@@ -33,19 +37,22 @@ impl MapView {
     pub(super) fn rename_ui(
         &mut self,
         ui: &Ui,
-        input: MapInput<'_>,
+        input: PanelInput<'_>,
         view: &BodyView,
         camera: &Camera,
         viewport: egui::Rect,
         out: &mut Outbox,
     ) {
-        let Some(renaming) = &mut self.renaming else { return };
+        let Some(renaming) = &mut self.renaming else {
+            return;
+        };
         let Some(knot) = input.session.chart().knot(renaming.knot) else {
             self.renaming = None;
             return;
         };
         let tokens = Tokens::of(ui.ctx());
-        let at = camera.screen_from_map(viewport, view.point(knot.place.pos)) + vec2(tokens.space_l, -tokens.space_l);
+        let at = camera.screen_from_map(viewport, view.point(knot.place.pos))
+            + vec2(tokens.space_l, -tokens.space_l);
         let id = MapView::id().with("rename");
         let field = Area::new(id)
             .order(Order::Foreground)
@@ -53,7 +60,9 @@ impl MapView {
             .constrain_to(viewport)
             .accessible_name("Rename knot")
             .show(ui.ctx(), |ui| {
-                let edit = TextEdit::singleline(&mut renaming.text).id(id.with("field")).desired_width(WIDTH);
+                let edit = TextEdit::singleline(&mut renaming.text)
+                    .id(id.with("field"))
+                    .desired_width(WIDTH);
                 Frame::popup(ui.style()).show(ui, |ui| ui.add(edit)).inner
             })
             .inner;

@@ -4,7 +4,9 @@ use eframe::egui::epaint::{Color32, Mesh, Pos2, Vec2};
 use kurbo::{BezPath, PathEl};
 use lyon_tessellation::math::point;
 use lyon_tessellation::path::Path;
-use lyon_tessellation::{BuffersBuilder, FillOptions, FillRule, FillTessellator, FillVertex, VertexBuffers};
+use lyon_tessellation::{
+    BuffersBuilder, FillOptions, FillRule, FillTessellator, FillVertex, VertexBuffers,
+};
 
 /// A shape flattened to polygons and triangles, in view space.
 #[derive(Debug, Default)]
@@ -33,16 +35,30 @@ impl Flat {
             }
         }
         let mut triangles = VertexBuffers::new();
-        let mut output =
-            BuffersBuilder::new(&mut triangles, |vertex: FillVertex<'_>| Vec2::new(vertex.position().x, vertex.position().y));
-        let options = FillOptions::default().with_fill_rule(FillRule::NonZero).with_tolerance(tolerance as f32);
+        let mut output = BuffersBuilder::new(&mut triangles, |vertex: FillVertex<'_>| {
+            Vec2::new(vertex.position().x, vertex.position().y)
+        });
+        let options = FillOptions::default()
+            .with_fill_rule(FillRule::NonZero)
+            .with_tolerance(tolerance as f32);
         // A shape that cannot be triangulated is left out; the artwork's own tests keep such shapes away.
-        if FillTessellator::new().tessellate_path(&builder.build(), &options, &mut output).is_err() {
+        if FillTessellator::new()
+            .tessellate_path(&builder.build(), &options, &mut output)
+            .is_err()
+        {
             triangles = VertexBuffers::new();
         }
         let area: f32 = contours.iter().map(|contour| signed_area(contour)).sum();
-        let length: f32 = contours.iter().map(|contour| edges(contour).map(|(a, b)| (b - a).length()).sum::<f32>()).sum();
-        Self { contours, triangles, orientation: area.signum(), half_width: area.abs() / length.max(f32::EPSILON) }
+        let length: f32 = contours
+            .iter()
+            .map(|contour| edges(contour).map(|(a, b)| (b - a).length()).sum::<f32>())
+            .sum();
+        Self {
+            contours,
+            triangles,
+            orientation: area.signum(),
+            half_width: area.abs() / length.max(f32::EPSILON),
+        }
     }
 
     /// Adds the shape in one colour, at `scale` points per view unit, with an edge `feather` points soft.
@@ -51,9 +67,15 @@ impl Flat {
         for p in &self.triangles.vertices {
             mesh.colored_vertex((*p * scale).to_pos2(), color);
         }
-        mesh.indices.extend(self.triangles.indices.iter().map(|index| base + index));
+        mesh.indices
+            .extend(self.triangles.indices.iter().map(|index| base + index));
         for contour in &self.contours {
-            self.add_band(mesh, contour, scale, [(0.0, color), (feather, Color32::TRANSPARENT)]);
+            self.add_band(
+                mesh,
+                contour,
+                scale,
+                [(0.0, color), (feather, Color32::TRANSPARENT)],
+            );
         }
     }
 
@@ -61,7 +83,12 @@ impl Flat {
     pub fn add_shade(&self, mesh: &mut Mesh, scale: f32, width: f32, color: Color32) {
         let width = width.min(self.half_width * 1.2) * scale;
         for contour in &self.contours {
-            self.add_band(mesh, contour, scale, [(0.0, color), (-width, Color32::TRANSPARENT)]);
+            self.add_band(
+                mesh,
+                contour,
+                scale,
+                [(0.0, color), (-width, Color32::TRANSPARENT)],
+            );
         }
     }
 
@@ -74,7 +101,10 @@ impl Flat {
         let base = mesh.vertices.len() as u32;
         for (p, normal) in contour.iter().zip(normals(contour)) {
             for (distance, color) in sides {
-                mesh.colored_vertex((*p * scale + normal * self.orientation * distance).to_pos2(), color);
+                mesh.colored_vertex(
+                    (*p * scale + normal * self.orientation * distance).to_pos2(),
+                    color,
+                );
             }
         }
         for index in 0..count {
@@ -112,31 +142,60 @@ pub fn flatten(path: &BezPath, tolerance: f64) -> Vec<Vec<Vec2>> {
 }
 
 fn edges(contour: &[Vec2]) -> impl Iterator<Item = (Vec2, Vec2)> + '_ {
-    contour.iter().copied().zip(contour.iter().copied().cycle().skip(1))
+    contour
+        .iter()
+        .copied()
+        .zip(contour.iter().copied().cycle().skip(1))
 }
 
 fn signed_area(contour: &[Vec2]) -> f32 {
-    edges(contour).map(|(a, b)| a.x * b.y - b.x * a.y).sum::<f32>() / 2.0
+    edges(contour)
+        .map(|(a, b)| a.x * b.y - b.x * a.y)
+        .sum::<f32>()
+        / 2.0
 }
 
 /// For each point the direction in which both its edges move away equally fast; long only at mild corners.
 fn normals(contour: &[Vec2]) -> Vec<Vec2> {
-    let sides: Vec<Vec2> = edges(contour).map(|(a, b)| -(b - a).normalized().rot90()).collect();
-    let before = sides.iter().copied().cycle().skip(sides.len().saturating_sub(1));
+    let sides: Vec<Vec2> = edges(contour)
+        .map(|(a, b)| -(b - a).normalized().rot90())
+        .collect();
+    let before = sides
+        .iter()
+        .copied()
+        .cycle()
+        .skip(sides.len().saturating_sub(1));
     let corner = |(a, b): (Vec2, Vec2)| {
         let sum = a + b;
         let length_sq = sum.length_sq();
-        if length_sq < 0.5 { b } else { sum * (2.0 / length_sq) }
+        if length_sq < 0.5 {
+            b
+        } else {
+            sum * (2.0 / length_sq)
+        }
     };
     before.zip(sides.iter().copied()).map(corner).collect()
 }
 
 /// Adds an open or closed line of this width (points) with soft edges, at `scale` points per view unit.
-pub fn add_line(mesh: &mut Mesh, line: &[Vec2], scale: f32, width: f32, feather: f32, color: Color32) {
+pub fn add_line(
+    mesh: &mut Mesh,
+    line: &[Vec2],
+    scale: f32,
+    width: f32,
+    feather: f32,
+    color: Color32,
+) {
     // Lines thinner than a pixel keep a pixel's width and fade instead.
-    let (half, color) = if width < feather { (0.0, color.gamma_multiply(width / feather)) } else { ((width - feather) / 2.0, color) };
+    let (half, color) = if width < feather {
+        (0.0, color.gamma_multiply(width / feather))
+    } else {
+        ((width - feather) / 2.0, color)
+    };
     let mut points = line.iter().map(|p| *p * scale);
-    let Some(mut from) = points.next() else { return };
+    let Some(mut from) = points.next() else {
+        return;
+    };
     let mut last: Option<u32> = None;
     for to in points {
         let side = (to - from).normalized().rot90();
@@ -152,11 +211,21 @@ pub fn add_line(mesh: &mut Mesh, line: &[Vec2], scale: f32, width: f32, feather:
 }
 
 /// Four vertices across a line: faded, full, full, faded.
-fn add_cross(mesh: &mut Mesh, at: Pos2, side: Vec2, half: f32, feather: f32, color: Color32) -> u32 {
+fn add_cross(
+    mesh: &mut Mesh,
+    at: Pos2,
+    side: Vec2,
+    half: f32,
+    feather: f32,
+    color: Color32,
+) -> u32 {
     let base = mesh.vertices.len() as u32;
-    for (distance, color) in
-        [(-half - feather, Color32::TRANSPARENT), (-half, color), (half, color), (half + feather, Color32::TRANSPARENT)]
-    {
+    for (distance, color) in [
+        (-half - feather, Color32::TRANSPARENT),
+        (-half, color),
+        (half, color),
+        (half + feather, Color32::TRANSPARENT),
+    ] {
         mesh.colored_vertex(at + side * distance, color);
     }
     base
@@ -176,7 +245,14 @@ mod tests {
     fn covered(mesh: &Mesh) -> f32 {
         let at = |index: u32| mesh.vertices[index as usize].pos;
         let triangles = mesh.indices.chunks(3);
-        triangles.map(|t| ((at(t[1]) - at(t[0])).x * (at(t[2]) - at(t[0])).y - (at(t[1]) - at(t[0])).y * (at(t[2]) - at(t[0])).x).abs() / 2.0).sum()
+        triangles
+            .map(|t| {
+                ((at(t[1]) - at(t[0])).x * (at(t[2]) - at(t[0])).y
+                    - (at(t[1]) - at(t[0])).y * (at(t[2]) - at(t[0])).x)
+                    .abs()
+                    / 2.0
+            })
+            .sum()
     }
 
     #[test]
@@ -209,8 +285,18 @@ mod tests {
             let mut mesh = Mesh::default();
             flat.add_fill(&mut mesh, 10.0, 1.0, Color32::RED);
             flat.add_shade(&mut mesh, 10.0, 1.0, Color32::RED);
-            add_line(&mut mesh, &[Vec2::ZERO, Vec2::ZERO], 1.0, 1.0, 1.0, Color32::RED);
-            assert!(mesh.is_valid() && mesh.vertices.iter().all(|v| v.pos.is_finite()), "{svg}");
+            add_line(
+                &mut mesh,
+                &[Vec2::ZERO, Vec2::ZERO],
+                1.0,
+                1.0,
+                1.0,
+                Color32::RED,
+            );
+            assert!(
+                mesh.is_valid() && mesh.vertices.iter().all(|v| v.pos.is_finite()),
+                "{svg}"
+            );
         }
     }
 }

@@ -44,8 +44,16 @@ pub fn set_reduced_motion(ctx: &Context, reduced: bool) {
 fn font_definitions() -> FontDefinitions {
     let mut definitions = FontDefinitions::empty();
     let families = [
-        ("inter", fonts::REGULAR, vec![FontFamily::Proportional, FontFamily::Monospace]),
-        ("inter-semibold", fonts::SEMIBOLD, vec![FontFamily::Name(SEMIBOLD.into())]),
+        (
+            "inter",
+            fonts::REGULAR,
+            vec![FontFamily::Proportional, FontFamily::Monospace],
+        ),
+        (
+            "inter-semibold",
+            fonts::SEMIBOLD,
+            vec![FontFamily::Name(SEMIBOLD.into())],
+        ),
     ];
     for (name, bytes, families) in families {
         let data = Arc::new(FontData::from_static(bytes));
@@ -193,7 +201,10 @@ mod tests {
     #[test]
     fn nothing_is_set_smaller_than_captions() {
         for theme in [Theme::Light, Theme::Dark] {
-            let smallest = style_of(theme).text_styles.into_values().map(|font| font.size);
+            let smallest = style_of(theme)
+                .text_styles
+                .into_values()
+                .map(|font| font.size);
             assert!(smallest.fold(f32::MAX, f32::min) >= Tokens::for_theme(theme).text_small);
         }
     }

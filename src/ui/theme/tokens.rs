@@ -241,7 +241,9 @@ mod tests {
     #[test]
     fn text_is_readable_wherever_it_stands() {
         for (theme, t) in BOTH {
-            let surfaces = [t.bg, t.panel, t.raised, t.field, t.control, t.hover, t.selected];
+            let surfaces = [
+                t.bg, t.panel, t.raised, t.field, t.control, t.hover, t.selected,
+            ];
             let texts = [t.text_strong, t.text, t.text_subdued, t.accent_text];
             for (text, on) in texts.iter().flat_map(|text| surfaces.map(|on| (*text, on))) {
                 assert!(contrast(text, on) >= 4.5, "{theme}: {text:?} on {on:?}");
@@ -281,7 +283,9 @@ mod tests {
     #[test]
     fn the_focus_ring_shows_on_every_surface() {
         for (theme, t) in BOTH {
-            for on in [t.bg, t.panel, t.raised, t.field, t.control, t.hover, t.selected] {
+            for on in [
+                t.bg, t.panel, t.raised, t.field, t.control, t.hover, t.selected,
+            ] {
                 assert!(contrast(t.focus, on) >= 3.0, "{theme}: on {on:?}");
             }
         }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, Color32, FontFamily, FontId, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
-    Vec2, Widget, WidgetInfo,
+    Align2, Color32, FontFamily, FontId, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Ui, Vec2, Widget, WidgetInfo,
 };
 
 use crate::ui::icons::Icon;
@@ -100,7 +100,10 @@ impl<'a> ActionButton<'a> {
         } else {
             0.0
         };
-        Vec2::new(text.size().x.ceil() + icon + 2.0 * t.space_m, t.control_height)
+        Vec2::new(
+            text.size().x.ceil() + icon + 2.0 * t.space_m,
+            t.control_height,
+        )
     }
 
     fn fill_and_ink(&self, t: &Tokens, response: &Response) -> (Color32, Color32) {
@@ -112,7 +115,10 @@ impl<'a> ActionButton<'a> {
         };
         match self.emphasis {
             _ if self.selected => (t.selected, t.accent_text),
-            Emphasis::Primary => (pick(t.accent, t.accent_hover, t.accent_pressed), t.on_accent),
+            Emphasis::Primary => (
+                pick(t.accent, t.accent_hover, t.accent_pressed),
+                t.on_accent,
+            ),
             Emphasis::Normal => (pick(t.control, t.hover, t.pressed), t.text_strong),
             Emphasis::Quiet => (pick(Color32::TRANSPARENT, t.hover, t.pressed), t.text),
             Emphasis::Danger => {
@@ -132,7 +138,11 @@ impl<'a> ActionButton<'a> {
         let icon_size = Vec2::splat(t.icon);
         let Some(text) = text else {
             if let Some(icon) = self.icon {
-                icon.paint(painter, Rect::from_center_size(response.rect.center(), icon_size), ink);
+                icon.paint(
+                    painter,
+                    Rect::from_center_size(response.rect.center(), icon_size),
+                    ink,
+                );
             }
             return;
         };
@@ -140,7 +150,11 @@ impl<'a> ActionButton<'a> {
         if let Some(icon) = self.icon {
             // Optically, an icon needs less room on its outer side than text does.
             let left = inner.left_center() - Vec2::new(t.space_xs / 2.0, 0.0);
-            icon.paint(painter, Align2::LEFT_CENTER.anchor_size(left, icon_size), ink);
+            icon.paint(
+                painter,
+                Align2::LEFT_CENTER.anchor_size(left, icon_size),
+                ink,
+            );
         }
         let at = Align2::RIGHT_CENTER.anchor_size(inner.right_center(), text.size());
         painter.galley(painter.round_pos_to_pixels(at.min), text, ink);
@@ -156,7 +170,8 @@ impl Widget for ActionButton<'_> {
         };
         let text = self.shows_label.then(|| {
             let font = FontId::new(t.text_body, family);
-            ui.painter().layout_no_wrap(self.label.to_owned(), font, Color32::PLACEHOLDER)
+            ui.painter()
+                .layout_no_wrap(self.label.to_owned(), font, Color32::PLACEHOLDER)
         });
         let size = self.size(t, text.as_ref());
         let (_, mut response) = ui.allocate_exact_size(size, Sense::click());
@@ -182,7 +197,8 @@ pub(super) fn paint_focus(ui: &Ui, response: &Response, radius: f32) {
     if response.has_focus() {
         let t = Tokens::of(ui);
         let ring = Stroke::new(t.focus_width, t.focus);
-        ui.painter().rect_stroke(response.rect, radius, ring, StrokeKind::Outside);
+        ui.painter()
+            .rect_stroke(response.rect, radius, ring, StrokeKind::Outside);
     }
 }
 
@@ -214,7 +230,10 @@ mod tests {
     fn tooltips_say_what_the_button_does_not_show() {
         let icon = ActionButton::icon_only(Icon::Undo, "Undo");
         assert_eq!(icon.tooltip().as_deref(), Some("Undo"));
-        assert_eq!(icon.shortcut("Ctrl+Z").tooltip().as_deref(), Some("Undo  Ctrl+Z"));
+        assert_eq!(
+            icon.shortcut("Ctrl+Z").tooltip().as_deref(),
+            Some("Undo  Ctrl+Z")
+        );
         assert_eq!(ActionButton::new("Save").tooltip(), None);
         let keys = ActionButton::new("Save").shortcut("Ctrl+S").tooltip();
         assert_eq!(keys.as_deref(), Some("Ctrl+S"));

@@ -105,7 +105,10 @@ impl<A: Clone> Toasts<A> {
     }
 
     fn take_action(&mut self, number: u64) -> Option<A> {
-        let index = self.toasts.iter().position(|toast| toast.number == number)?;
+        let index = self
+            .toasts
+            .iter()
+            .position(|toast| toast.number == number)?;
         self.toasts.remove(index)?.action.map(|(_, action)| action)
     }
 }

@@ -1,0 +1,72 @@
+//! Opening the window.
+
+use std::path::Path;
+
+use eframe::egui::{self, ViewportBuilder};
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+
+use super::app::{App, World};
+use super::dialogs::SystemDialogs;
+use crate::model::Stamp;
+use crate::store::{self, Settings};
+
+/// Size of the window at the first start, in points.
+const FIRST_SIZE: (u16, u16) = (1280, 840);
+/// The window gets no smaller than this, in points.
+const LEAST_SIZE: [f32; 2] = [640.0, 480.0];
+
+/// Opens the window, on a chart's file if one is given, and returns when it is closed.
+///
+/// # Errors
+/// When no window can be opened, in words that say what to do without one.
+pub fn run(file: Option<&Path>) -> Result<(), String> {
+    let settings_dir = store::config_dir();
+    let (settings, _) = settings_dir
+        .as_deref()
+        .map(Settings::load)
+        .unwrap_or_default();
+    let (width, height) = settings.window.unwrap_or(FIRST_SIZE);
+    let viewport = ViewportBuilder::default()
+        .with_title("knotmap")
+        .with_app_id("knotmap")
+        .with_inner_size([f32::from(width), f32::from(height)])
+        .with_min_inner_size(LEAST_SIZE)
+        .with_drag_and_drop(true);
+    let options = eframe::NativeOptions {
+        viewport,
+        persist_window: false,
+        ..eframe::NativeOptions::default()
+    };
+    let zone = TimeZone::system();
+    let clock_zone = zone.clone();
+    let world = World {
+        clock: Box::new(move || {
+            Stamp::from_zoned(&Zoned::now().with_time_zone(clock_zone.clone()))
+        }),
+        zone,
+        dialogs: Box::new(SystemDialogs),
+        settings_dir,
+    };
+    let create: eframe::AppCreator<'_> =
+        Box::new(move |cc| Ok(Box::new(Shell(App::new(&cc.egui_ctx, world, file)?))));
+    eframe::run_native("knotmap", options, create).map_err(|error| {
+        format!(
+            "Could not open a window: {error}. Without a display, \
+             \"knotmap export FILE -o map.png\" and the other commands of \"knotmap --help\" work as well."
+        )
+    })
+}
+
+/// The window as eframe runs it.
+struct Shell(App);
+
+impl eframe::App for Shell {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.0.logic(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        self.0.ui(ui);
+    }
+}
