@@ -1,6 +1,6 @@
 //! All ratings of a knot over time, small.
 
-use eframe::egui::{
+use egui::{
     self, Align2, Color32, FontId, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2,
 };
 

@@ -1,6 +1,6 @@
 //! What else can be said of a knot: its symbol and a note.
 
-use eframe::egui::Ui;
+use egui::Ui;
 
 use super::KnotEdit;
 use super::fields::{caption, combo, paragraph};

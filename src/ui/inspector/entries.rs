@@ -1,6 +1,6 @@
 //! All ratings and milestones of a knot, newest first; only rows in view are laid out.
 
-use eframe::egui::{self, Label, Rect, RichText, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui::{self, Label, Rect, RichText, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::backdate::today;
 use super::entry_form::{Closed, Copy, EntryForm};

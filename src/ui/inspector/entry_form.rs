@@ -1,6 +1,6 @@
 //! Correcting one rating or milestone.
 
-use eframe::egui::{TextEdit, Ui};
+use egui::{TextEdit, Ui};
 
 use super::backdate::BackdateError;
 use super::fields::{caption, combo, error_ui};

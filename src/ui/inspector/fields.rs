@@ -1,6 +1,6 @@
 //! The few kinds of input that the sections share.
 
-use eframe::egui::{self, Color32, ComboBox, Response, RichText, TextEdit, Ui};
+use egui::{self, Color32, ComboBox, Response, RichText, TextEdit, Ui};
 
 use crate::model::limits::TEXT_CHARS;
 use crate::scene::Theme;

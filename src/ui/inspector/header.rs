@@ -1,6 +1,6 @@
 //! The knot's number, name and state.
 
-use eframe::egui::{self, FontFamily, FontId, Id, RichText, Ui};
+use egui::{self, FontFamily, FontId, Id, RichText, Ui};
 
 use super::fields::caption;
 use super::line_field::LineField;

@@ -1,6 +1,6 @@
 //! The knot's history: a chart of all ratings, and every entry with its date.
 
-use eframe::egui::Ui;
+use egui::Ui;
 
 use super::chart::HistoryChart;
 use super::entries::Entries;

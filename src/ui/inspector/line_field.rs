@@ -1,6 +1,6 @@
 //! A line of text that counts when it is finished: Enter or leaving the field keeps it, Esc restores.
 
-use eframe::egui::{self, Id, Key, Response, TextEdit, Ui};
+use egui::{self, Id, Key, Response, TextEdit, Ui};
 
 /// A line of text being typed over a stored one.
 #[derive(Debug, Default)]

@@ -19,7 +19,7 @@ mod since;
 mod when_form;
 mod when_words;
 
-use eframe::egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, ScrollArea, Ui};
 
 use super::theme::Tokens;
 use super::widgets::section_heading;

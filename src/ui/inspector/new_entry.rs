@@ -1,6 +1,6 @@
 //! Adding a rating or a milestone, now or for an earlier time.
 
-use eframe::egui::{self, Ui};
+use egui::{self, Ui};
 
 use super::fields::{caption, combo, ramp};
 use super::when_form::WhenForm;

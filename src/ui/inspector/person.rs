@@ -1,6 +1,6 @@
 //! About the person: shown when no knot is selected.
 
-use eframe::egui::{CollapsingHeader, Id, Ui};
+use egui::{CollapsingHeader, Id, Ui};
 
 use super::fields::{caption, error_ui, paragraph};
 use super::line_field::LineField;

@@ -1,6 +1,6 @@
 //! Where the knot is: in words, over which muscles, and how deep it feels.
 
-use eframe::egui::{RichText, Ui};
+use egui::{RichText, Ui};
 
 use super::KnotEdit;
 use super::fields::{caption, choices};

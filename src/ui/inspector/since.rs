@@ -1,6 +1,6 @@
 //! Since when the person has had the knot: a year, a month or a day.
 
-use eframe::egui::{Id, Ui};
+use egui::{Id, Ui};
 
 use super::KnotEdit;
 use super::fields::{caption, error_ui};

@@ -1,6 +1,6 @@
 //! Choosing when something was: one click, or a date and a time of day.
 
-use eframe::egui::{self, TextEdit, Ui};
+use egui::{self, TextEdit, Ui};
 use egui_extras::DatePickerButton;
 use jiff::civil::Date;
 

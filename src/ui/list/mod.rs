@@ -5,7 +5,7 @@
 mod row;
 mod row_words;
 
-use eframe::egui::{self, EventFilter, Id, Key, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
+use egui::{self, EventFilter, Id, Key, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
 
 use super::commands::{self, Command};
 use super::icons::Icon;

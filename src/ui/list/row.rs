@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use eframe::egui::text::{LayoutJob, TextWrapping};
-use eframe::egui::{
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{
     Color32, FontFamily, FontId, Galley, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
 };
 
