@@ -1,6 +1,6 @@
 //! The chart: everything one person recorded. It changes only through [`Edit`]s.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
@@ -229,21 +229,18 @@ impl Chart {
 /// Ratings and milestones are named within their knot; each name only once.
 fn check_ids_once(entry: &Entry) -> Result<(), EditError> {
     let knot = entry.knot.id;
-    let mut ratings = BTreeSet::new();
-    if let Some(twice) = entry
-        .ratings
-        .iter()
-        .find(|rating| !ratings.insert(rating.id))
-    {
-        return Err(EditError::Twice(RecordId::Rating(knot, twice.id)));
+    if let Some(id) = twice(entry.ratings.iter().map(|rating| rating.id)) {
+        return Err(EditError::Twice(RecordId::Rating(knot, id)));
     }
-    let mut milestones = BTreeSet::new();
-    match entry
-        .milestones
-        .iter()
-        .find(|milestone| !milestones.insert(milestone.id))
-    {
-        Some(twice) => Err(EditError::Twice(RecordId::Milestone(knot, twice.id))),
+    match twice(entry.milestones.iter().map(|milestone| milestone.id)) {
+        Some(id) => Err(EditError::Twice(RecordId::Milestone(knot, id))),
         None => Ok(()),
     }
+}
+
+fn twice<T: Ord + Copy>(ids: impl Iterator<Item = T>) -> Option<T> {
+    let mut ids: Vec<T> = ids.collect();
+    ids.sort_unstable();
+    let mut pairs = ids.iter().zip(ids.iter().skip(1));
+    pairs.find(|(a, b)| a == b).map(|(id, _)| *id)
 }

@@ -7,6 +7,9 @@ use crate::scene::{LABEL_SIZE_PT, Label, LabelRequest, Scene, measure, place_lab
 /// Size of the box kept clear for L and R in the upper corners, in points.
 const CORNER: Size = Size::new(44.0, 40.0);
 
+/// The share of the box that the scene's bounds fill where they are tightest.
+const ROOM: f64 = 0.97;
+
 /// A scene with a scale and labels, filling a box whose origin is its upper left corner.
 #[derive(Clone, Debug)]
 pub struct Figure {
@@ -24,7 +27,7 @@ impl Figure {
     /// Fits all of the scene's bounds into a box of this size; what lies around them fills the rest.
     pub fn new(scene: Scene, size: Size) -> Self {
         let bounds = scene.bounds;
-        let scale = (size.width / bounds.width()).min(size.height / bounds.height());
+        let scale = ROOM * (size.width / bounds.width()).min(size.height / bounds.height());
         let mut figure = Self {
             scene,
             size,

@@ -8,6 +8,9 @@ use crate::scene::{date_in_words, rating_in_words};
 /// Stands where nothing was said.
 pub const NOTHING_SAID: &str = "–";
 
+/// The headings of the legend's columns.
+pub const HEADINGS: [&str; 6] = ["No.", "Knot", "Where", "Latest rating", "Since", "Released"];
+
 /// One knot in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LegendRow {
@@ -25,8 +28,10 @@ pub struct LegendRow {
     pub rated_on: String,
     /// Since when the person has had it.
     pub since: String,
-    /// When it was released, or that it came back and when.
+    /// When it was released, or "came back".
     pub released: String,
+    /// When it came back; empty if it did not.
+    pub returned_on: String,
 }
 
 /// Everything on the page in words, besides the drawing.
@@ -40,8 +45,8 @@ pub struct Legend {
     pub view: String,
     /// The knots on the map, in the order of their numbers.
     pub rows: Vec<LegendRow>,
-    /// How many knots the page leaves out because they are on other views; empty if none.
-    pub elsewhere: String,
+    /// How many knots the page leaves out because they are on other views.
+    pub elsewhere: usize,
 }
 
 impl Legend {
@@ -75,24 +80,38 @@ impl Legend {
             }
             .to_owned(),
             rows,
-            elsewhere: match elsewhere {
-                0 => String::new(),
-                1 => "1 more knot is on another view.".to_owned(),
-                n => format!("{n} more knots are on other views."),
-            },
+            elsewhere,
         }
+    }
+
+    /// View, date and how many knots, in words.
+    pub fn summary(&self) -> String {
+        let count = match self.rows.len() {
+            0 => "No knots".to_owned(),
+            1 => "1 knot".to_owned(),
+            n => format!("{n} knots"),
+        };
+        format!("{}, {}. {count}", self.view, self.date)
     }
 
     /// The whole legend as one text, for those who cannot see the drawing.
     pub fn description(&self) -> String {
-        let count = match self.rows.len() {
-            0 => "No knots.".to_owned(),
-            1 => "1 knot:".to_owned(),
-            n => format!("{n} knots:"),
-        };
         let rows: Vec<String> = self.rows.iter().map(LegendRow::sentence).collect();
-        let text = format!("{}, {}. {count} {}", self.view, self.date, rows.join("; "));
-        text.trim_end().to_owned()
+        format!("{}: {}", self.summary(), rows.join("; "))
+    }
+
+    /// What stands below the table: that it is empty, or that there are more knots.
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.rows.is_empty() {
+            notes.push("No knots on this view.".to_owned());
+        }
+        match self.elsewhere {
+            0 => {}
+            1 => notes.push("1 more knot is on another view.".to_owned()),
+            n => notes.push(format!("{n} more knots are on other views.")),
+        }
+        notes
     }
 }
 
@@ -106,7 +125,7 @@ impl LegendRow {
             knot: knot.id,
             number,
             name: one_line(knot.display_name()),
-            place: place.neutral().to_string(),
+            place: place.neutral(),
             rating: rating_in_words(state.rating),
             rated_on: state
                 .rating
@@ -118,23 +137,34 @@ impl LegendRow {
             released: match state.phase {
                 Phase::Open => NOTHING_SAID.to_owned(),
                 Phase::Released(when) => date_in_words(when),
-                Phase::Returned(when) => format!("came back {}", date_in_words(when)),
+                Phase::Returned(_) => "came back".to_owned(),
+            },
+            returned_on: match state.phase {
+                Phase::Returned(when) => date_in_words(when),
+                Phase::Open | Phase::Released(_) => String::new(),
             },
         }
     }
 
-    fn sentence(&self) -> String {
-        let mut text = format!("{} {}, {}", self.number, self.name, self.rating);
-        if self.released != NOTHING_SAID {
-            let verb = if self.released.starts_with("came") {
-                ""
-            } else {
-                "released "
-            };
-            text.push_str(&format!(", {verb}{}", self.released));
+    /// Released or come back, with the date, in words; none while neither was said.
+    pub fn outcome(&self) -> Option<String> {
+        if !self.returned_on.is_empty() {
+            Some(format!("came back {}", self.returned_on))
+        } else if self.released == NOTHING_SAID {
+            None
+        } else {
+            Some(format!("released {}", self.released))
         }
-        text.push_str(&format!(", {}", self.place));
-        text
+    }
+
+    fn sentence(&self) -> String {
+        let outcome = self
+            .outcome()
+            .map_or(String::new(), |words| format!(", {words}"));
+        format!(
+            "{} {}, {}{outcome}, {}",
+            self.number, self.name, self.rating, self.place
+        )
     }
 }
 

@@ -8,7 +8,7 @@ use resvg::usvg::{self, fontdb};
 use super::ReportError;
 use crate::assets;
 
-/// Pixels per point: 144 to the inch.
+/// Pixels per CSS pixel (1/96 inch): 192 to the inch.
 pub const DEFAULT_SCALE: f32 = 2.0;
 
 /// Most pixels along one side; a longer page is drawn smaller.
@@ -26,7 +26,7 @@ fn fonts() -> Arc<fontdb::Database> {
     Arc::clone(fonts)
 }
 
-/// The picture of an SVG text at this many pixels per point, as the bytes of a PNG file.
+/// The picture of an SVG text at this many pixels per CSS pixel, as the bytes of a PNG file.
 pub fn from_svg(svg: &str, scale: f32) -> Result<Vec<u8>, ReportError> {
     let options = usvg::Options {
         fontdb: fonts(),

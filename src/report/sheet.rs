@@ -4,7 +4,7 @@ use kurbo::{BezPath, Point, Size, Vec2};
 
 use super::Figure;
 use super::key::{FOOTER, MADE_WITH, MarksKey};
-use super::legend::{Legend, LegendRow};
+use super::legend::{HEADINGS, Legend, LegendRow};
 use crate::scene::{Anchor, Color, Palette, Scene, Shape, fit, mark_shapes, measure, wrap};
 
 /// Width of the page in points, and its least height: A4.
@@ -23,14 +23,14 @@ const ROW_GAP_PT: f64 = 8.0;
 /// Size of the marks in the key, as a share of their size on the map.
 const KEY_SCALE: f64 = 0.62;
 
-/// The columns of the legend: heading, left edge from the margin, width; in points.
-const COLUMNS: [(&str, f64, f64); 6] = [
-    ("No.", 0.0, 24.0),
-    ("Knot", 24.0, 104.0),
-    ("Where", 132.0, 166.0),
-    ("Latest rating", 302.0, 88.0),
-    ("Since", 394.0, 54.0),
-    ("Released", 452.0, 59.0),
+/// The columns of the legend: left edge from the margin and width, in points.
+const COLUMNS: [(f64, f64); 6] = [
+    (0.0, 22.0),
+    (24.0, 102.0),
+    (130.0, 166.0),
+    (300.0, 86.0),
+    (390.0, 54.0),
+    (448.0, 63.0),
 ];
 
 /// One page with the map on it.
@@ -55,8 +55,7 @@ pub struct Sheet {
 impl Sheet {
     /// Lays out the page.
     pub fn new(scene: Scene, legend: &Legend, palette: &Palette) -> Self {
-        let tall = scene.bounds.height() > 1.4 * scene.bounds.width();
-        let height = if tall { TALL_MAP_HEIGHT } else { MAP_HEIGHT };
+        let height = map_height(&scene);
         let mut page = Page {
             palette,
             shapes: Vec::new(),
@@ -79,6 +78,12 @@ impl Sheet {
             description: legend.description(),
         }
     }
+}
+
+/// The height of a scene's map on a page, in points.
+pub(super) fn map_height(scene: &Scene) -> f64 {
+    let tall = scene.bounds.height() > 1.4 * scene.bounds.width();
+    if tall { TALL_MAP_HEIGHT } else { MAP_HEIGHT }
 }
 
 /// A page in the making.
@@ -154,7 +159,7 @@ impl Page<'_> {
     }
 
     fn table(&mut self, legend: &Legend) {
-        for (heading, x, _) in COLUMNS {
+        for (heading, (x, _)) in HEADINGS.into_iter().zip(COLUMNS) {
             let color = self.palette.ink_subdued;
             self.text((MARGIN + x, self.y), heading, 8.5, true, color);
         }
@@ -164,15 +169,14 @@ impl Page<'_> {
             self.row(row);
         }
         let left_out = legend.rows.len().saturating_sub(MOST_ROWS);
-        let mut notes = Vec::new();
-        if legend.rows.is_empty() {
-            notes.push("No knots on this view.".to_owned());
-        }
+        let mut notes = legend.notes();
         if left_out > 0 {
-            notes.push(format!("{left_out} more knots: the PDF lists all of them."));
+            notes.insert(
+                0,
+                format!("{left_out} more knots: the PDF lists all of them."),
+            );
         }
-        notes.push(legend.elsewhere.clone());
-        for note in notes.iter().filter(|note| !note.is_empty()) {
+        for note in &notes {
             self.y += 13.0;
             self.text(
                 (MARGIN, self.y),
@@ -187,23 +191,24 @@ impl Page<'_> {
     fn row(&mut self, row: &LegendRow) {
         let number = row.number.to_string();
         let rating = [row.rating.as_str(), row.rated_on.as_str()];
+        let released = [row.released.as_str(), row.returned_on.as_str()];
         let cells: [&[&str]; 6] = [
             &[&number],
             &[&row.name],
             &[&row.place],
             &rating,
             &[&row.since],
-            &[&row.released],
+            &released,
         ];
         let mut most = 1;
         let top = self.y + ROW_GAP_PT / 2.0 + LINE_PT / 2.0;
-        for (index, (cell, (_, x, width))) in cells.iter().zip(COLUMNS).enumerate() {
+        for (index, (cell, (x, width))) in cells.iter().zip(COLUMNS).enumerate() {
             let bold = index < 2;
             let lines: Vec<(usize, String)> = cell
                 .iter()
                 .enumerate()
                 .flat_map(|(part, text)| {
-                    wrap(text, TEXT_PT, bold, width as f32 - 4.0, MOST_LINES)
+                    wrap(text, TEXT_PT, bold, width as f32, MOST_LINES)
                         .into_iter()
                         .map(move |line| (part, line))
                 })

@@ -45,6 +45,20 @@ pub fn figure(figure: &Figure, palette: &Palette, title: &str) -> String {
     svg.text
 }
 
+/// A mark alone as a file, in a square of 40 points.
+#[cfg(feature = "pdf")]
+pub fn symbol(shapes: &[Shape]) -> String {
+    const SIDE: f64 = 40.0;
+    let middle = kurbo::Vec2::new(SIDE / 2.0, SIDE / 2.0);
+    let mut svg = Svg::default();
+    svg.open(kurbo::Size::new(SIDE, SIDE), "", "");
+    for shape in shapes {
+        svg.shape(&shape.clone().placed(middle, 1.0));
+    }
+    svg.push("</svg>\n");
+    svg.text
+}
+
 impl Svg {
     fn figure(&mut self, figure: &Figure, palette: &Palette) {
         let frame = figure.size.to_rect();

@@ -3,7 +3,7 @@
 use super::legend::{LegendRow, NOTHING_SAID, one_line};
 use crate::analysis::Moment;
 use crate::body::Body;
-use crate::model::{Chart, Entry, EpisodeKind, Outcome, Stamp, Treatment, View};
+use crate::model::{Chart, Entry, EpisodeKind, Knot, Outcome, Stamp, Treatment, View};
 use crate::scene::date_in_words;
 
 /// Treatments and episodes listed one by one; older ones are counted.
@@ -75,24 +75,19 @@ fn knot(text: &mut String, entry: &Entry, row: &LegendRow) {
         View::Left | View::Right => " (side view)",
     };
     line(text, &format!("   {}{view}", row.place));
-    let mut rating = row.rating.clone();
-    if !row.rated_on.is_empty() {
-        rating.push_str(&format!(", {}", row.rated_on));
-    }
-    match entry.ratings().len() {
-        0 => {}
-        count => rating.push_str(&format!(" ({} in all)", counted(count, "rating"))),
-    }
-    line(text, &format!("   {rating}"));
+    let rating = [row.rating.as_str(), row.rated_on.as_str()];
+    let rating = rating.into_iter().filter(|part| !part.is_empty());
+    let rating = rating.collect::<Vec<_>>().join(", ");
+    let count = match entry.ratings().len() {
+        0 => String::new(),
+        count => format!(" ({} in all)", counted(count, "rating")),
+    };
+    line(text, &format!("   {rating}{count}"));
     let mut life = Vec::new();
     if row.since != NOTHING_SAID {
         life.push(format!("since {}", row.since));
     }
-    if row.released.starts_with("came") {
-        life.push(row.released.clone());
-    } else if row.released != NOTHING_SAID {
-        life.push(format!("released {}", row.released));
-    }
+    life.extend(row.outcome());
     if !life.is_empty() {
         line(text, &format!("   {}", life.join(", ")));
     }
@@ -117,21 +112,19 @@ fn earlier(text: &mut String, count: usize) {
 }
 
 fn treatment_words(chart: &Chart, treatment: &Treatment) -> String {
-    let mut words = format!(
+    let mut parts = vec![format!(
         "{}  {}",
         date_in_words(treatment.at),
         one_line(treatment.kind.label())
+    )];
+    parts.extend(
+        treatment
+            .minutes
+            .map(|minutes| format!("{minutes} minutes")),
     );
-    if let Some(minutes) = treatment.minutes {
-        words.push_str(&format!(", {minutes} minutes"));
-    }
-    for technique in &treatment.techniques {
-        words.push_str(&format!(", {}", one_line(&technique.name)));
-    }
-    for touched in &treatment.touched {
-        let name = chart
-            .knot(touched.knot)
-            .map_or("", |knot| knot.display_name());
+    parts.extend(treatment.techniques.iter().map(|t| one_line(&t.name)));
+    let touched = treatment.touched.iter().map(|touched| {
+        let name = chart.knot(touched.knot).map_or("", Knot::display_name);
         let outcome = match touched.outcome {
             Outcome::NotSaid => "worked on",
             Outcome::Released => "released",
@@ -139,9 +132,12 @@ fn treatment_words(chart: &Chart, treatment: &Treatment) -> String {
             Outcome::Same => "the same",
             Outcome::Worse => "worse",
         };
-        words.push_str(&format!("; {} {outcome}", one_line(name)));
-    }
-    words
+        format!("{} {outcome}", one_line(name))
+    });
+    std::iter::once(parts.join(", "))
+        .chain(touched)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 fn episodes(text: &mut String, chart: &Chart) {

@@ -1,7 +1,5 @@
 //! SVG text, piece by piece: numbers, colours, shapes and texts, with nothing in a text that could be markup.
 
-use std::fmt::Write as _;
-
 use kurbo::{BezPath, PathEl, Point, Rect, Size};
 
 use crate::scene::{Anchor, CAP_HEIGHT, Color, Shape};
@@ -165,8 +163,7 @@ pub fn path_data(path: &BezPath, decimals: usize) -> String {
                 data.push(' ');
             }
             let (x, y) = (num(point.x, decimals), num(point.y, decimals));
-            // Writing to a string cannot fail.
-            drop(write!(data, "{x} {y}"));
+            data.extend([x.as_str(), " ", y.as_str()]);
         }
     }
     data

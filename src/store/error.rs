@@ -125,7 +125,8 @@ pub enum OpenError {
     },
 }
 
-/// Why a file could not be written. What was there before is as it was.
+/// Why a file could not be written. What was there is as it was, or, when only the folder could not be synced,
+/// the new content is in place but a power cut could still undo it.
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// The folder to write into is not there.

@@ -44,7 +44,9 @@ fn text(bytes: &[u8]) -> Result<&str, FormatError> {
         let Spot { line, column } = Spot::at(bytes, offset);
         FormatError::NotText { line, column, what }
     };
-    if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
+    // `contains` is many times as fast as `position`, which only a broken file needs.
+    if bytes.contains(&0) {
+        let offset = bytes.iter().position(|&byte| byte == 0).unwrap_or_default();
         return Err(not_text(offset, "a zero byte"));
     }
     str::from_utf8(bytes).map_err(|error| not_text(error.valid_up_to(), "a byte that is not UTF-8"))

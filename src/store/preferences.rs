@@ -19,7 +19,10 @@ pub(super) fn load<T: DeserializeOwned>(path: &Path, warnings: &mut Vec<String>)
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
         Err(error) => {
             let reason = in_words(&error);
-            warnings.push(format!("Could not read {reason}: {}", path.display()));
+            warnings.push(format!(
+                "Could not read the settings, so the defaults are used: {reason}: {}",
+                path.display()
+            ));
             return None;
         }
     };
@@ -43,15 +46,13 @@ pub(super) fn field<T: DeserializeOwned>(
     raw: Option<Box<RawValue>>,
     warnings: &mut Vec<String>,
 ) -> Option<T> {
-    match raw?.into_rust() {
-        Ok(value) => Some(value),
-        Err(_) => {
-            warnings.push(format!(
-                "Could not understand the setting {name}, so its default is used"
-            ));
-            None
-        }
+    let value = raw?.into_rust().ok();
+    if value.is_none() {
+        warnings.push(format!(
+            "Could not understand the setting {name}, so its default is used"
+        ));
     }
+    value
 }
 
 /// Reads a plain value where the field is there at all: no `Some(…)` in the file.
@@ -78,15 +79,22 @@ pub(super) fn keep(path: &Path, warnings: &mut Vec<String>) {
     }
 }
 
+/// No `Some(…)` in these files, and no mention of that at their head.
+fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+}
+
 /// Writes a file of preferences into a folder, which is made if need be.
 pub(super) fn save(value: &impl Serialize, dir: &Path, name: &str) -> Result<(), SaveError> {
     let path = dir.join(name);
     let config = ron::ser::PrettyConfig::new().new_line("\n").depth_limit(1);
     let text =
-        ron::ser::to_string_pretty(value, config).map_err(|error| SaveError::Unfaithful {
-            reason: error.to_string(),
-            path: path.clone(),
-        })?;
+        options()
+            .to_string_pretty(value, config)
+            .map_err(|error| SaveError::Unfaithful {
+                reason: error.to_string(),
+                path: path.clone(),
+            })?;
     fs::create_dir_all(dir).map_err(|source| SaveError::Io {
         doing: "making the folder",
         reason: in_words(&source),

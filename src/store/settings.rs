@@ -54,7 +54,7 @@ impl Settings {
         };
         let settings = Self {
             theme: field("theme", raw.theme, &mut warnings).unwrap_or_default(),
-            window: field("window", raw.window, &mut warnings).flatten(),
+            window: field("window", raw.window, &mut warnings),
         };
         if !warnings.is_empty() {
             keep(&path, &mut warnings);

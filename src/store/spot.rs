@@ -21,10 +21,10 @@ impl Spot {
             .iter()
             .rposition(|&byte| byte == b'\n')
             .map_or(0, |newline| newline + 1);
-        let lines = before.iter().filter(|&&byte| byte == b'\n').count();
+        let line_number = before.split(|&byte| byte == b'\n').count();
         let line = before.get(line_start..).unwrap_or_default();
         Self {
-            line: lines + 1,
+            line: line_number,
             column: String::from_utf8_lossy(line).chars().count() + 1,
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{self, CentralPanel, Panel, Ui, ViewportCommand};
+use egui::{CentralPanel, Panel, Ui, ViewportCommand};
 use jiff::tz::TimeZone;
 
 use super::commands::{self, Command};

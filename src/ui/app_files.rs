@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::{self, ViewportCommand};
+use egui::ViewportCommand;
 
 use super::app::App;
 use super::dialogs::{Answer, Ask};

@@ -1,6 +1,6 @@
 //! The commands of the program: one table feeds menus, shortcuts, tooltips and the help sheet.
 
-use eframe::egui::{self, Key, KeyboardShortcut, Modifiers, Response, Ui};
+use egui::{Key, KeyboardShortcut, Modifiers, Response, Ui};
 
 use super::Outbox;
 use super::icons::Icon;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
-use eframe::egui;
+use egui;
 
 /// A dialog that is over sooner than this, in seconds, was never seen: none could be opened.
 const NEVER_SEEN: Duration = Duration::from_millis(400);

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use eframe::egui;
+use egui;
 
 use crate::analysis::Moment;
 use crate::body::Body;

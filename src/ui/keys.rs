@@ -1,6 +1,6 @@
 //! Keys that act on the map and the selected knots rather than run a command.
 
-use eframe::egui::{self, Event, Id, Key, Modifiers};
+use egui::{Event, Id, Key, Modifiers};
 
 use super::Outbox;
 use super::map::MapView;

@@ -1,6 +1,6 @@
 //! The bar along the top: menus, the most used commands, and the state of the file.
 
-use eframe::egui::{self, MenuBar, Panel, RichText, Ui};
+use egui::{MenuBar, Panel, RichText, Ui};
 
 use super::Outbox;
 use super::commands::{Command, Menu, TABLE, menu_item};

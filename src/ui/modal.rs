@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use eframe::egui::{self, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
+use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::commands::{Menu, TABLE};
 use super::dialogs::Ask;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use eframe::egui::{self, ViewportBuilder};
+use egui::ViewportBuilder;
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{self, CentralPanel, Rect, RichText, Ui, UiBuilder, pos2};
+use egui::{CentralPanel, Rect, RichText, Ui, UiBuilder, pos2};
 
 use super::Outbox;
 use super::commands::Command;

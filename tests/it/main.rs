@@ -1,6 +1,13 @@
-//! Tests of the whole library from outside, in one binary.
+//! One test binary: the parts working together, from bytes to pictures.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
 
 mod arbitrary;
-mod bad_files;
-mod files;
 mod format;
+#[cfg(feature = "gui")]
+mod look;
+#[cfg(feature = "gui")]
+mod support;

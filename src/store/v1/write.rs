@@ -4,8 +4,8 @@
 
 use super::words::Spelled as _;
 use crate::model::{
-    Chart, Entry, Episode, EpisodeKind, Extent, Milestone, Person, Place, Rating, Score, Stamp,
-    Technique, Treatment, TreatmentKind, When, Who,
+    Chart, Entry, Episode, EpisodeKind, Extent, Milestone, Person, Place, Pressure, Rating, Score,
+    Stamp, Technique, Treatment, TreatmentKind, When, Who,
 };
 use crate::store::pretty::{Fields, list, quote, shown};
 
@@ -23,19 +23,19 @@ pub(in crate::store) fn write(chart: &Chart) -> String {
     let entries = chart.entries();
     if !entries.is_empty() {
         list(fields.name("knots"), 1, &entries, |text, entry| {
-            knot(text, entry)
+            knot(text, entry);
         });
     }
     let treatments = chart.treatments();
     if !treatments.is_empty() {
         list(fields.name("treatments"), 1, &treatments, |text, one| {
-            treatment(text, one)
+            treatment(text, one);
         });
     }
     let episodes = chart.episodes();
     if !episodes.is_empty() {
         list(fields.name("episodes"), 1, &episodes, |text, one| {
-            episode(text, one)
+            episode(text, one);
         });
     }
     fields.end();
@@ -70,7 +70,7 @@ fn knot(text: &mut String, entry: &Entry) {
     fields.items("feels", &from.feels, |text, word| quote(text, word));
     fields.maybe("quiet_at", from.quiet_at.as_ref());
     fields.items("family", &from.family, |text, id| {
-        quote(text, &id.to_string())
+        quote(text, &id.to_string());
     });
     if from.archived {
         fields.shown("archived", &true);
@@ -132,9 +132,12 @@ fn treatment(text: &mut String, from: &Treatment) {
     fields.text("location", &from.location);
     fields.maybe(
         "pressure_wanted",
-        from.pressure_wanted.map(|p| p.get()).as_ref(),
+        from.pressure_wanted.map(Pressure::get).as_ref(),
     );
-    fields.maybe("pressure_got", from.pressure_got.map(|p| p.get()).as_ref());
+    fields.maybe(
+        "pressure_got",
+        from.pressure_got.map(Pressure::get).as_ref(),
+    );
     fields.items("touched", &from.touched, |text, touched| {
         let mut fields = Fields::line(text);
         fields.quoted("knot", Some(&touched.knot));

@@ -4,7 +4,8 @@ mod outline;
 
 use std::sync::OnceLock;
 
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, epaint::PathShape};
+use eframe::egui::emath::GuiRounding as _;
+use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, epaint::PathShape};
 
 use outline::Polyline;
 
@@ -134,7 +135,7 @@ impl Icon {
     pub fn paint(self, painter: &Painter, rect: Rect, color: Color32) {
         let side = rect.size().min_elem();
         let corner = rect.center() - Vec2::splat(side / 2.0);
-        let origin = painter.round_pos_to_pixels(corner);
+        let origin = corner.round_to_pixels(painter.pixels_per_point());
         let pen = PEN * (side / PEN_SIDE).sqrt();
         let place = |&[x, y]: &[f32; 2]| origin + Vec2::new(x, y) * (side / GRID);
         painter.extend(self.lines().iter().map(|line| {

@@ -5,8 +5,8 @@
 
 use std::sync::Arc;
 
-use eframe::egui::epaint::{Color32, Mesh, Vec2};
-use eframe::egui::{Rect, Shape};
+use egui::epaint::{Color32, Mesh, Vec2};
+use egui::{Rect, Shape};
 use kurbo::Shape as _;
 
 use super::camera::Camera;

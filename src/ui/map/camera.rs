@@ -1,6 +1,6 @@
 //! The camera on the map: which part of view space fills the window.
 
-use eframe::egui::{Pos2, Rect, Vec2, pos2};
+use egui::{Pos2, Rect, Vec2, pos2};
 use kurbo::Point;
 
 /// How far one can zoom in, as a multiple of the whole body.

@@ -1,6 +1,6 @@
 //! The small card of a knot being placed: its name and its rating, all by keyboard.
 
-use eframe::egui::{self, Area, Event, Frame, Id, Key, Order, RichText, TextEdit, Ui, vec2};
+use egui::{Area, Event, Frame, Id, Key, Order, RichText, TextEdit, Ui, vec2};
 
 use super::camera::Camera;
 use super::{MapView, color32};

@@ -1,6 +1,6 @@
 //! Painting marks, labels and side letters at true size.
 
-use eframe::egui::{
+use egui::{
     Align2, Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke, Vec2,
     pos2, vec2,
 };

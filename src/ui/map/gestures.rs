@@ -1,6 +1,6 @@
 //! Pointer gestures on the map: click adds or selects, drag moves or pans, the wheel zooms.
 
-use eframe::egui::{self, Event, Key, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Ui};
+use egui::{Event, Key, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Ui};
 use kurbo::{Point, Vec2};
 
 use super::camera::Camera;

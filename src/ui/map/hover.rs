@@ -1,6 +1,6 @@
 //! What the map says of the place under the pointer.
 
-use eframe::egui::{self, Align2, CornerRadius, FontFamily, FontId, Pos2, Response, Ui, vec2};
+use egui::{Align2, CornerRadius, FontFamily, FontId, Pos2, Response, Ui, vec2};
 
 use super::camera::Camera;
 use super::marks::marks_at;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use eframe::egui::{self, Pos2, Rect, Sense, Ui, Vec2, accesskit};
+use egui::{Pos2, Rect, Sense, Ui, Vec2, accesskit};
 
 use super::camera::Camera;
 use super::{KEEP_ARROWS, MapView, present};

@@ -13,7 +13,7 @@ mod tessellate;
 
 use std::sync::Arc;
 
-use eframe::egui::{self, CornerRadius, EventFilter, Id, Rect, Sense, Ui};
+use egui::{CornerRadius, EventFilter, Id, Rect, Sense, Ui};
 use kurbo::Shape as _;
 
 use super::theme::Tokens;

@@ -1,6 +1,6 @@
 //! A scene as a still picture: the same drawing as the map, without gestures.
 
-use eframe::egui::{Rect, Ui};
+use egui::{Rect, Ui};
 
 use super::art_mesh::ArtMesh;
 use super::camera::Camera;

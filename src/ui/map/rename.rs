@@ -1,7 +1,7 @@
 //! Renaming a knot in place: Enter or leaving the field commits, Esc restores; one undo step.
 
-use eframe::egui::text::{CCursor, CCursorRange};
-use eframe::egui::{self, Area, Frame, Key, Order, TextEdit, Ui, vec2};
+use egui::text::{CCursor, CCursorRange};
+use egui::{Area, Frame, Key, Order, TextEdit, Ui, vec2};
 
 use super::MapView;
 use super::camera::Camera;

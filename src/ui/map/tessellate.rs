@@ -1,6 +1,6 @@
 //! Turning filled shapes and lines into triangles with soft, one-pixel edges.
 
-use eframe::egui::epaint::{Color32, Mesh, Pos2, Vec2};
+use egui::epaint::{Color32, Mesh, Pos2, Vec2};
 use kurbo::{BezPath, PathEl};
 use lyon_tessellation::math::point;
 use lyon_tessellation::path::Path;

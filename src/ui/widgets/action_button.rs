@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{
+use eframe::egui::{
     Align2, Color32, FontFamily, FontId, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind,
     Ui, Vec2, Widget, WidgetInfo,
 };
@@ -157,7 +157,7 @@ impl<'a> ActionButton<'a> {
             );
         }
         let at = Align2::RIGHT_CENTER.anchor_size(inner.right_center(), text.size());
-        painter.galley(painter.round_pos_to_pixels(at.min), text, ink);
+        painter.galley(at.min, text, ink);
     }
 }
 

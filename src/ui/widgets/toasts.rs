@@ -3,10 +3,10 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use egui::accesskit::Live;
-use egui::{
-    Align2, Area, Color32, Context, Frame, Id, Label, Margin, Order, Response, RichText, Role,
-    Sense, TextWrapMode, Ui, Vec2,
+use eframe::egui::accesskit::Live;
+use eframe::egui::{
+    Align2, Area, Button, Color32, Context, FontFamily, Frame, Id, Label, Margin, Order, Response,
+    RichText, Role, Sense, TextWrapMode, Ui, Vec2,
 };
 
 use crate::ui::theme::{SEMIBOLD, Tokens};
@@ -144,9 +144,9 @@ fn toast_ui<A>(ui: &mut Ui, toast: &mut Toast<A>) -> bool {
 fn inverse_link(ui: &mut Ui, label: &str) -> Response {
     let t = Tokens::of(ui);
     let text = RichText::new(label)
-        .family(egui::FontFamily::Name(SEMIBOLD.into()))
+        .family(FontFamily::Name(SEMIBOLD.into()))
         .color(t.accent_inverse);
-    let button = egui::Button::new(text)
+    let button = Button::new(text)
         .fill(Color32::TRANSPARENT)
         .frame(false)
         .sense(Sense::click());

@@ -1,0 +1,4 @@
+//! What the tests of this binary share.
+
+#[cfg(feature = "gui")]
+pub mod renderer;
