@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use egui::emath::GuiRounding as _;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Color32, FontFamily, FontId, Galley, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
@@ -96,7 +97,7 @@ fn line(painter: &Painter, text: &str, font: FontId, ink: Color32, width: f32) -
 
 fn middle(painter: &Painter, left: f32, y: f32, galley: Arc<Galley>, ink: Color32) {
     let at = pos2(left, y - galley.size().y / 2.0);
-    painter.galley(painter.round_pos_to_pixels(at), galley, ink);
+    painter.galley(at.round_to_pixels(painter.pixels_per_point()), galley, ink);
 }
 
 fn spark_line(painter: &Painter, runs: &[Vec<[f32; 2]>], rect: Rect, ink: Color32) {
