@@ -1,6 +1,6 @@
 //! Pictures of the shared pieces: a change of look is seen in a diff, and never by accident.
 
-use eframe::egui::{
+use egui::{
     Color32, Frame, Grid, Rect, RichText, Sense, Slider, Stroke, StrokeKind, TextEdit, TextStyle,
     Theme, Ui, Vec2,
 };

@@ -6,6 +6,8 @@
 )]
 
 mod arbitrary;
+mod bad_files;
+mod files;
 mod format;
 #[cfg(feature = "gui")]
 mod look;

@@ -4,8 +4,8 @@ mod outline;
 
 use std::sync::OnceLock;
 
-use eframe::egui::emath::GuiRounding as _;
-use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, epaint::PathShape};
+use egui::emath::GuiRounding as _;
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, epaint::PathShape};
 
 use outline::Polyline;
 

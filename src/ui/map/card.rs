@@ -144,7 +144,7 @@ fn rating_ui(ui: &mut Ui, draft: &Draft, out: &mut Outbox) {
     } else {
         Theme::Light
     };
-    let ramp = theme.palette().ramp.map(color32);
+    let ramp = theme.palette().pain.map(color32);
     if let Some(chosen) = rating_row(ui, draft.score(), ramp) {
         let again = draft.score() == Some(chosen);
         out.act(Action::DraftScore((!again).then_some(chosen)));

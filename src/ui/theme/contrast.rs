@@ -1,6 +1,6 @@
 //! Contrast between two opaque colours, as the Web Content Accessibility Guidelines 2.2 define it.
 
-use eframe::egui::Color32;
+use egui::Color32;
 
 const INK: Color32 = Color32::from_rgb(0x22, 0x1f, 0x1b);
 const PAPER: Color32 = Color32::WHITE;

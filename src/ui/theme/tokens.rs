@@ -1,6 +1,6 @@
 //! The values everything in the window is drawn with: warm paper, warm grays and one accent.
 
-use eframe::egui::{Color32, Context, Theme};
+use egui::{Color32, Context, Theme};
 
 /// One theme's colours and measures. Lengths and sizes are in points, times in seconds.
 #[derive(Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! Eleven buttons, 0 to 10.
 
-use eframe::egui::{
+use egui::{
     Align2, Color32, FontFamily, FontId, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo,
 };
 

@@ -1,6 +1,6 @@
 //! A heading inside a panel.
 
-use eframe::egui::{Response, RichText, Role, TextStyle, Ui};
+use egui::{Response, RichText, Role, TextStyle, Ui};
 
 use crate::ui::theme::Tokens;
 

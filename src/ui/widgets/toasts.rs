@@ -3,8 +3,8 @@
 use std::collections::VecDeque;
 use std::time::Duration;
 
-use eframe::egui::accesskit::Live;
-use eframe::egui::{
+use egui::accesskit::Live;
+use egui::{
     Align2, Area, Button, Color32, Context, FontFamily, Frame, Id, Label, Margin, Order, Response,
     RichText, Role, Sense, TextWrapMode, Ui, Vec2,
 };

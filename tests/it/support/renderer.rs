@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::epaint::{ClippedPrimitive, ImageData, Mesh, Primitive, Vertex};
-use eframe::egui::{
+use egui::epaint::{ClippedPrimitive, ImageData, Mesh, Primitive, Vertex};
+use egui::{
     Color32, ColorImage, Context, FullOutput, ImageDelta, Pos2, Rect, TextureFilter, TextureId,
     TextureOptions, TextureWrapMode, TexturesDelta,
 };
