@@ -12,4 +12,6 @@ mod format;
 #[cfg(feature = "gui")]
 mod look;
 #[cfg(feature = "gui")]
+mod panels;
+#[cfg(feature = "gui")]
 mod support;

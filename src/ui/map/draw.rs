@@ -124,7 +124,7 @@ fn label_text(painter: &Painter, label: &Label, palette: &Palette) {
     );
 }
 
-fn figures(painter: &Painter, shapes: &[Figure], at: Pos2) {
+pub(in crate::ui) fn figures(painter: &Painter, shapes: &[Figure], at: Pos2) {
     for shape in shapes {
         match shape {
             Figure::Circle {

@@ -27,6 +27,7 @@ use crate::session::Session;
 use art_mesh::ArtMesh;
 pub use art_mesh::color32;
 pub use camera::Camera;
+pub(in crate::ui) use draw::figures;
 pub use card::take_digits;
 use gestures::Gesture;
 use marks::MarkCache;
