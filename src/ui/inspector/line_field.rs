@@ -23,7 +23,9 @@ impl LineField {
         if !*is_changed && text != stored {
             stored.clone_into(text);
         }
-        let edit = TextEdit::singleline(text).id(id).desired_width(f32::INFINITY);
+        let edit = TextEdit::singleline(text)
+            .id(id)
+            .desired_width(f32::INFINITY);
         let response = ui.add(style(edit));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
         *is_changed |= response.changed();
