@@ -51,6 +51,22 @@ fn every_region_is_a_shape_inside_the_outline() {
 }
 
 #[test]
+fn the_left_is_drawn_on_the_left_from_behind() {
+    let view = back();
+    let shapes = (view.regions.iter().map(|r| (&r.id, r.side, &r.path)))
+        .chain(view.cues.iter().map(|c| (&c.id, c.side, &c.path)))
+        .chain(view.bones.iter().map(|b| (&b.id, b.side, &b.path)));
+    for (id, side, path) in shapes {
+        let x = path.bounding_box().center().x;
+        match side {
+            Side::Left => assert!(x < 0.0, "{id}"),
+            Side::Middle => assert!(x.abs() < 1e-3, "{id}"),
+            Side::Right => assert!(x > 0.0, "{id}"),
+        }
+    }
+}
+
+#[test]
 fn regions_come_deepest_first_and_in_pairs() {
     let regions = &back().regions;
     assert!(regions.is_sorted_by(|a, b| (b.layer, a.z) <= (a.layer, b.z)));
