@@ -12,7 +12,14 @@ pub(super) fn stamp(text: &str) -> Stamp {
 
 /// Name, u, v, score, milestone: a year of five ordinary knots and every kind of mark.
 pub(super) fn demo() -> Chart {
-    let knots: [(&str, f64, f64, Option<Option<u8>>, Option<MilestoneKind>); 7] = [
+    type Row = (
+        &'static str,
+        f64,
+        f64,
+        Option<Option<u8>>,
+        Option<MilestoneKind>,
+    );
+    let knots: [Row; 7] = [
         ("Jeffrey", -0.13, 0.27, Some(Some(7)), None),
         ("Neck band", 0.09, -0.08, Some(Some(4)), None),
         (

@@ -44,6 +44,11 @@ pub fn measure(text: &str, size: f32, bold: bool) -> f32 {
     text.chars().map(|c| char_width(face, c)).sum::<f32>() * size
 }
 
+/// Whether a font can draw a character; glyph 0 is the one for those it cannot.
+fn has_glyph(face: &Face<'_>, c: char) -> bool {
+    face.glyph_index(c).is_some_and(|glyph| glyph.0 != 0)
+}
+
 /// The text as the bundled font can draw it: each character it lacks becomes "□", and marks that only steer
 /// how others are drawn (joiners, variation selectors, directions) are left out.
 ///
@@ -147,6 +152,7 @@ mod tests {
     #[test]
     fn what_the_font_lacks_becomes_a_box() {
         assert!(faces().regular.as_ref().unwrap().glyph_index('□').is_some());
+        assert_eq!(drawable("\u{fffe}\u{ffff}"), "□□");
         assert_eq!(drawable("Jürgen – ½ µ\n"), "Jürgen – ½ µ\n");
         assert_eq!(
             drawable("\u{65e5}\u{672c} \u{1f9d8}\u{200d}\u{2642}\u{fe0f}"),
