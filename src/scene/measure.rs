@@ -63,9 +63,7 @@ pub fn drawable(text: &str) -> String {
             | '\u{fe00}'..='\u{fe0f}'
             | '\u{feff}'
             | '\u{e0000}'..='\u{e0fff}' => None,
-            c if c.is_control() || face.is_some_and(|face| face.glyph_index(c).is_some()) => {
-                Some(c)
-            }
+            c if c.is_control() || face.is_some_and(|face| has_glyph(face, c)) => Some(c),
             _ => Some('□'),
         })
         .collect()
