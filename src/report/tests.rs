@@ -10,38 +10,41 @@ pub(super) fn stamp(text: &str) -> Stamp {
     text.parse().unwrap()
 }
 
-/// Name, u, v, score, milestone: a year of five ordinary knots and every kind of mark.
+/// Name, u, v, score, milestone.
+type Row = (
+    &'static str,
+    f64,
+    f64,
+    Option<Option<u8>>,
+    Option<MilestoneKind>,
+);
+
+const DEMO: [Row; 7] = [
+    ("Jeffrey", -0.13, 0.27, Some(Some(7)), None),
+    ("Neck band", 0.09, -0.08, Some(Some(4)), None),
+    (
+        "Right trap",
+        0.22,
+        0.07,
+        Some(Some(2)),
+        Some(MilestoneKind::Returned),
+    ),
+    ("Under the blade", 0.2, 0.36, Some(None), None),
+    (
+        "Old friend",
+        -0.2,
+        0.1,
+        Some(Some(3)),
+        Some(MilestoneKind::Released),
+    ),
+    ("", -0.04, 0.52, None, None),
+    ("Deltoid", 0.42, 0.28, Some(Some(10)), None),
+];
+
+/// Seven knots that show every kind of mark.
 pub(super) fn demo() -> Chart {
-    type Row = (
-        &'static str,
-        f64,
-        f64,
-        Option<Option<u8>>,
-        Option<MilestoneKind>,
-    );
-    let knots: [Row; 7] = [
-        ("Jeffrey", -0.13, 0.27, Some(Some(7)), None),
-        ("Neck band", 0.09, -0.08, Some(Some(4)), None),
-        (
-            "Right trap",
-            0.22,
-            0.07,
-            Some(Some(2)),
-            Some(MilestoneKind::Returned),
-        ),
-        ("Under the blade", 0.2, 0.36, Some(None), None),
-        (
-            "Old friend",
-            -0.2,
-            0.1,
-            Some(Some(3)),
-            Some(MilestoneKind::Released),
-        ),
-        ("", -0.04, 0.52, None, None),
-        ("Deltoid", 0.42, 0.28, Some(Some(10)), None),
-    ];
     let mut ids = Ids::seeded(3);
-    let entries: Vec<Entry> = knots
+    let entries: Vec<Entry> = DEMO
         .into_iter()
         .enumerate()
         .map(|(day, (name, u, v, score, milestone))| {
