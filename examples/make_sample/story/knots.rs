@@ -29,7 +29,7 @@ const KNOTS: [Row; 5] = [
     Row {
         id: JEFFREY,
         name: "Jeffrey",
-        at: (-0.155, 0.24),
+        at: (-0.14, 0.25),
         depth: Depth::Middle,
         mark: Mark::Adhesion,
         radius_mm: Some(14),
@@ -41,7 +41,7 @@ const KNOTS: [Row; 5] = [
     Row {
         id: LEFT_TRAP,
         name: "Left trap",
-        at: (-0.17, 0.01),
+        at: (-0.19, 0.06),
         depth: Depth::Surface,
         mark: Mark::Hypertonicity,
         radius_mm: None,
@@ -53,7 +53,7 @@ const KNOTS: [Row; 5] = [
     Row {
         id: RIGHT_TRAP,
         name: "Right trap",
-        at: (0.17, 0.01),
+        at: (0.16, 0.06),
         depth: Depth::Surface,
         mark: Mark::TenderPoint,
         radius_mm: None,
