@@ -4,8 +4,8 @@ use jiff::civil::date;
 use knotmap::analysis::{Moment, Phase, state_at};
 use knotmap::body::Body;
 use knotmap::model::{
-    Chart, Entry, EpisodeKind, Knot, MilestoneKind, Outcome, Score, Side, Treatment, TreatmentKind,
-    Who,
+    Chart, Entry, EpisodeKind, Intensity, Knot, MilestoneKind, Outcome, Rating, Score, Side,
+    Treatment, TreatmentKind, Who,
 };
 use knotmap::store::{parse, to_text};
 
@@ -24,16 +24,15 @@ fn named<'a>(chart: &'a Chart, name: &str) -> &'a Entry {
 }
 
 fn scores(entry: &Entry) -> impl DoubleEndedIterator<Item = u8> {
-    let felt = |rating: &knotmap::model::Rating| rating.score.intensity();
-    entry.ratings().iter().filter_map(felt).map(|i| i.get())
+    let felt = |rating: &Rating| rating.score.intensity().map(Intensity::get);
+    entry.ratings().iter().filter_map(felt)
 }
 
 /// Longest time between two ratings, in days.
 fn longest_gap(entry: &Entry) -> i64 {
-    let days = entry.ratings().windows(2).map(|pair| {
-        (pair[1].felt_at.order_second() - pair[0].felt_at.order_second()) / (24 * 3600)
-    });
-    days.max().unwrap_or(0)
+    let seconds = || entry.ratings().iter().map(|r| r.felt_at.order_second());
+    let gaps = seconds().zip(seconds().skip(1)).map(|(a, b)| b - a);
+    gaps.max().unwrap_or(0) / (24 * 3600)
 }
 
 #[test]

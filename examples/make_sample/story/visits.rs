@@ -72,9 +72,10 @@ pub fn treatments() -> Fallible<Vec<Treatment>> {
     all.push(second_visit()?);
     for (number, day) in (FIRST_VISIT + 2..).zip([date(2026, 10, 10), date(2026, 11, 7)]) {
         let work: Techniques = &[("scraping", 10), ("myofascial release", 30)];
-        let mut visit = visit(number, day, 60, work, &[(LEFT_TRAP, Eased, 20)])?;
-        visit.note = "Jeffrey needed nothing.".to_owned();
-        all.push(visit);
+        all.push(Treatment {
+            note: "Jeffrey needed nothing.".to_owned(),
+            ..visit(number, day, 60, work, &[(LEFT_TRAP, Eased, 20)])?
+        });
     }
     Ok(all)
 }
