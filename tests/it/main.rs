@@ -15,5 +15,6 @@ mod format;
 mod look;
 #[cfg(feature = "gui")]
 mod panels;
+mod sample;
 #[cfg(feature = "gui")]
 mod support;
