@@ -309,7 +309,7 @@ fn about_you_is_there_when_nothing_is_selected() {
     harness.run();
     assert!(harness.query_by_label("No knots yet. Click the map where it is sore.").is_some());
     click(&mut harness, "About you");
-    type_into(&mut harness, "From C7 to PSIS in cm", "48,5");
+    type_into(&mut harness, "From C7 to PSIS in cm; leave empty if not measured", "48,5");
     harness.key_press(Key::Enter);
     harness.run();
     type_into(&mut harness, "Medicines", "none");

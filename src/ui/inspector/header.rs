@@ -54,9 +54,10 @@ pub(super) fn show(ui: &mut Ui, input: PanelInput<'_>, entry: &Entry, field: &mu
         let number = RichText::new(number.to_string()).font(semibold.clone()).color(tokens.text_subdued);
         ui.label(number);
         let id = Id::unique("inspector-name").with(knot.id.bits());
-        let response = field.line.show(ui, id, &knot.name, "Name of the knot", |edit| {
+        let response = field.line.show(ui, id, &knot.name, |edit| {
             edit.font(semibold).hint_text("Unnamed knot").char_limit(NAME_CHARS).margin(egui::Margin::symmetric(6, 2))
         });
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Name of the knot"));
         finished = field.line.finished(&response).map(str::to_owned);
     });
     if finished.is_some() {

@@ -47,11 +47,9 @@ impl PersonFields {
     }
 
     fn name_ui(&mut self, ui: &mut Ui, person: &mut Person) -> bool {
-        caption(ui, "Name or initials, for exports");
+        let label = caption(ui, "Name or initials, for exports");
         let id = Id::unique("inspector-person-name");
-        let response = self.name.show(ui, id, &person.name, "Your name or initials", |edit| {
-            edit.char_limit(NAME_CHARS)
-        });
+        let response = self.name.show(ui, id, &person.name, |edit| edit.char_limit(NAME_CHARS)).labelled_by(label.id);
         let Some(name) = self.name.finished(&response) else { return false };
         name.trim().clone_into(&mut person.name);
         self.name.settle();
@@ -59,10 +57,10 @@ impl PersonFields {
     }
 
     fn ruler_ui(&mut self, ui: &mut Ui, person: &mut Person) -> bool {
-        caption(ui, "From C7 to PSIS in cm; leave empty if not measured");
+        let label = caption(ui, "From C7 to PSIS in cm; leave empty if not measured");
         let stored = person.ruler_mm.map(|mm| format!("{}", f64::from(mm) / 10.0)).unwrap_or_default();
         let id = Id::unique("inspector-ruler");
-        let response = self.ruler.show(ui, id, &stored, "From C7 to PSIS in cm", |edit| edit.hint_text("Not measured"));
+        let response = self.ruler.show(ui, id, &stored, |edit| edit.hint_text("Not measured")).labelled_by(label.id);
         let Some(text) = self.ruler.finished(&response) else { return false };
         let Some(ruler_mm) = parse_ruler(text) else {
             error_ui(ui, "Type a length from 20 to 90 cm");
