@@ -23,7 +23,9 @@ pub fn runs(ratings: &[Rating], asked: Asked, gap_secs: i64) -> Vec<Vec<Point>> 
     let mut run: Vec<Point> = Vec::new();
     for rating in ratings.iter().filter(|rating| rating.asked == asked) {
         let second = rating.felt_at.order_second();
-        let is_gap = run.last().is_some_and(|last| second - last.second > gap_secs);
+        let is_gap = run
+            .last()
+            .is_some_and(|last| second - last.second > gap_secs);
         if is_gap || rating.score.intensity().is_none() {
             runs.push(std::mem::take(&mut run));
         }

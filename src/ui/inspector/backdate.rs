@@ -125,7 +125,8 @@ pub fn typed_when(
 fn parse_time(text: &str) -> Option<Time> {
     let (hour, minute) = text.split_once([':', '.'])?;
     let number = |text: &str, widest: usize| {
-        let is_plain = !text.is_empty() && text.len() <= widest && text.bytes().all(|b| b.is_ascii_digit());
+        let is_plain =
+            !text.is_empty() && text.len() <= widest && text.bytes().all(|b| b.is_ascii_digit());
         is_plain.then(|| text.parse::<i8>().ok()).flatten()
     };
     let minute = number(minute, 2).filter(|_| minute.len() == 2)?;
@@ -152,26 +153,50 @@ mod tests {
     #[test]
     fn yesterday_evening_is_by_yesterdays_clock() {
         let evening = |now| chosen(Choice::YesterdayEvening, now);
-        assert_eq!(evening("2026-10-25T09:00:00+01:00"), "2026-10-24T20:00:00+02:00");
-        assert_eq!(evening("2026-03-29T09:00:00+02:00"), "2026-03-28T20:00:00+01:00");
-        assert_eq!(evening("2026-11-22T00:05:00+01:00"), "2026-11-21T20:00:00+01:00");
-        assert_eq!(evening("2027-01-01T12:00:00+01:00"), "2026-12-31T20:00:00+01:00");
+        assert_eq!(
+            evening("2026-10-25T09:00:00+01:00"),
+            "2026-10-24T20:00:00+02:00"
+        );
+        assert_eq!(
+            evening("2026-03-29T09:00:00+02:00"),
+            "2026-03-28T20:00:00+01:00"
+        );
+        assert_eq!(
+            evening("2026-11-22T00:05:00+01:00"),
+            "2026-11-21T20:00:00+01:00"
+        );
+        assert_eq!(
+            evening("2027-01-01T12:00:00+01:00"),
+            "2026-12-31T20:00:00+01:00"
+        );
     }
 
     #[test]
     fn an_hour_ago_is_an_hour_ago_even_when_the_clock_is_put_back() {
-        assert_eq!(chosen(Choice::HourAgo, "2026-10-25T02:30:00+01:00"), "2026-10-25T02:30:00+02:00");
-        assert_eq!(chosen(Choice::HourAgo, "2026-11-22T00:15:00+01:00"), "2026-11-21T23:15:00+01:00");
+        assert_eq!(
+            chosen(Choice::HourAgo, "2026-10-25T02:30:00+01:00"),
+            "2026-10-25T02:30:00+02:00"
+        );
+        assert_eq!(
+            chosen(Choice::HourAgo, "2026-11-22T00:15:00+01:00"),
+            "2026-11-21T23:15:00+01:00"
+        );
     }
 
     #[test]
     fn a_morning_that_has_not_come_is_yesterdays_and_says_so() {
         let early = stamp("2026-11-22T07:59:00+01:00");
         assert_eq!(Choice::Morning.label(early, &zone()), "Yesterday morning");
-        assert_eq!(chosen(Choice::Morning, "2026-11-22T07:59:00+01:00"), "2026-11-21T08:00:00+01:00");
+        assert_eq!(
+            chosen(Choice::Morning, "2026-11-22T07:59:00+01:00"),
+            "2026-11-21T08:00:00+01:00"
+        );
         let late = stamp("2026-11-22T08:00:00+01:00");
         assert_eq!(Choice::Morning.label(late, &zone()), "This morning");
-        assert_eq!(chosen(Choice::Morning, "2026-11-22T23:00:00+01:00"), "2026-11-22T08:00:00+01:00");
+        assert_eq!(
+            chosen(Choice::Morning, "2026-11-22T23:00:00+01:00"),
+            "2026-11-22T08:00:00+01:00"
+        );
     }
 
     #[test]
@@ -179,7 +204,10 @@ mod tests {
         for hour in 0..24 {
             let now = stamp(&format!("2026-03-29T{hour:02}:10:00+02:00"));
             for choice in Choice::ALL {
-                assert!(choice.stamp(now, &zone()).is_none_or(|then| then <= now), "{choice:?} at {now}");
+                assert!(
+                    choice.stamp(now, &zone()).is_none_or(|then| then <= now),
+                    "{choice:?} at {now}"
+                );
             }
         }
     }
@@ -189,18 +217,39 @@ mod tests {
         let now = stamp("2026-11-22T08:15:00+01:00");
         let typed = |date: &str, time: &str| typed_when(date.parse().unwrap(), time, now, &zone());
         let exact = |text: &str| Ok(When::Exact(stamp(text)));
-        assert_eq!(typed("2026-11-21", "20:15"), exact("2026-11-21T20:15:00+01:00"));
-        assert_eq!(typed("2026-07-01", " 7.05 "), exact("2026-07-01T07:05:00+02:00"));
+        assert_eq!(
+            typed("2026-11-21", "20:15"),
+            exact("2026-11-21T20:15:00+01:00")
+        );
+        assert_eq!(
+            typed("2026-07-01", " 7.05 "),
+            exact("2026-07-01T07:05:00+02:00")
+        );
         assert_eq!(typed("2026-11-21", ""), Ok("2026-11-21".parse().unwrap()));
-        assert_eq!(typed("2026-11-22", "8:15"), exact("2026-11-22T08:15:00+01:00"));
+        assert_eq!(
+            typed("2026-11-22", "8:15"),
+            exact("2026-11-22T08:15:00+01:00")
+        );
         assert_eq!(typed("2026-11-22", "8:16"), Err(BackdateError::Future));
         assert_eq!(typed("2026-11-23", ""), Err(BackdateError::Future));
         assert_eq!(typed("1899-11-23", ""), Err(BackdateError::TooEarly));
-        for wrong in ["25:00", "8", "8:5", "8:60", "-1:30", "08:15:00", "noon", "+8:15", ":"] {
-            assert_eq!(typed("2026-11-21", wrong), Err(BackdateError::NotATime), "{wrong}");
+        for wrong in [
+            "25:00", "8", "8:5", "8:60", "-1:30", "08:15:00", "noon", "+8:15", ":",
+        ] {
+            assert_eq!(
+                typed("2026-11-21", wrong),
+                Err(BackdateError::NotATime),
+                "{wrong}"
+            );
         }
         // Neither the skipped nor the repeated hour fails.
-        assert_eq!(typed("2026-03-29", "02:30"), exact("2026-03-29T03:30:00+02:00"));
-        assert_eq!(typed("2026-10-25", "02:30"), exact("2026-10-25T02:30:00+02:00"));
+        assert_eq!(
+            typed("2026-03-29", "02:30"),
+            exact("2026-03-29T03:30:00+02:00")
+        );
+        assert_eq!(
+            typed("2026-10-25", "02:30"),
+            exact("2026-10-25T02:30:00+02:00")
+        );
     }
 }

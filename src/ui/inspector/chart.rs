@@ -1,7 +1,8 @@
 //! All ratings of a knot over time, small.
 
 use egui::{
-    self, Align2, Color32, FontId, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2,
+    self, Align2, Color32, FontId, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2,
+    pos2, vec2,
 };
 
 use super::backdate::today;
@@ -69,7 +70,10 @@ impl HistoryChart {
         if !ui.is_rect_visible(rect) {
             return;
         }
-        let plot = Rect::from_min_max(rect.min + vec2(SCALE, SIGNS), rect.max - vec2(DOT * 2.0, DATES));
+        let plot = Rect::from_min_max(
+            rect.min + vec2(SCALE, SIGNS),
+            rect.max - vec2(DOT * 2.0, DATES),
+        );
         let painter = ui.painter();
         let tokens = Tokens::of(ui);
         scale(painter, tokens, plot);
@@ -77,7 +81,10 @@ impl HistoryChart {
         self.lines_ui(painter, tokens, plot);
         let words = self.under_pointer(&response, entry, plot).map(|rating| {
             let x = self.x(rating.felt_at.order_second());
-            let level = rating.score.intensity().map_or(0.0, |intensity| f32::from(intensity.get()));
+            let level = rating
+                .score
+                .intensity()
+                .map_or(0.0, |intensity| f32::from(intensity.get()));
             let at = inside(plot, pos2(x, level / 10.0));
             painter.vline(at.x, plot.y_range(), Stroke::new(1.0, tokens.hairline));
             painter.circle(at, DOT + 2.0, tokens.accent, Stroke::new(1.5, tokens.panel));
@@ -86,18 +93,41 @@ impl HistoryChart {
         });
         let small = FontId::proportional(tokens.text_small);
         if let Some(words) = words {
-            painter.text(rect.left_bottom() + vec2(SCALE, 0.0), Align2::LEFT_BOTTOM, words, small, tokens.text_strong);
+            painter.text(
+                rect.left_bottom() + vec2(SCALE, 0.0),
+                Align2::LEFT_BOTTOM,
+                words,
+                small,
+                tokens.text_strong,
+            );
         } else if let Some(first) = entry.ratings().first() {
             let from = date_in_words(first.felt_at);
             let ink = tokens.text_subdued;
-            painter.text(rect.left_bottom() + vec2(SCALE, 0.0), Align2::LEFT_BOTTOM, from, small.clone(), ink);
-            painter.text(rect.right_bottom(), Align2::RIGHT_BOTTOM, "today", small, ink);
+            painter.text(
+                rect.left_bottom() + vec2(SCALE, 0.0),
+                Align2::LEFT_BOTTOM,
+                from,
+                small.clone(),
+                ink,
+            );
+            painter.text(
+                rect.right_bottom(),
+                Align2::RIGHT_BOTTOM,
+                "today",
+                small,
+                ink,
+            );
         }
     }
 
     fn refresh(&mut self, input: PanelInput<'_>, entry: &Entry, columns: usize) {
         let knot = entry.knot().id;
-        let key = Key { revision: input.session.revision(), knot, columns, day: input.now.date() };
+        let key = Key {
+            revision: input.session.revision(),
+            knot,
+            columns,
+            day: input.now.date(),
+        };
         if self.key == Some(key) {
             return;
         }
@@ -106,21 +136,34 @@ impl HistoryChart {
         let now = input.now.second();
         let second = |rating: &Rating| rating.felt_at.order_second();
         self.from = ratings.first().map_or(now, second).min(now);
-        self.to = ratings.last().map_or(now, second).max(now).max(self.from + DAY_SECS);
+        self.to = ratings
+            .last()
+            .map_or(now, second)
+            .max(now)
+            .max(self.from + DAY_SECS);
         self.lines = Asked::ALL
             .into_iter()
-            .map(|asked| Lines { asked, runs: self.points(ratings, asked, columns) })
+            .map(|asked| Lines {
+                asked,
+                runs: self.points(ratings, asked, columns),
+            })
             .filter(|lines| !lines.runs.is_empty())
             .collect();
-        let unknown = ratings.iter().filter(|rating| rating.score.intensity().is_none());
+        let unknown = ratings
+            .iter()
+            .filter(|rating| rating.score.intensity().is_none());
         self.unknown = unknown.map(|rating| self.x(second(rating))).collect();
         // One sign a column is as much as can be read.
         let column = |x: &f32| (x * columns as f32 / 8.0) as i32;
         self.unknown.dedup_by_key(|x| column(x));
         let milestones = entry.milestones().iter().filter(|milestone| {
-            matches!(milestone.kind, MilestoneKind::Released | MilestoneKind::Returned)
+            matches!(
+                milestone.kind,
+                MilestoneKind::Released | MilestoneKind::Returned
+            )
         });
-        let signs = milestones.map(|milestone| (self.x(milestone.at.order_second()), milestone.kind));
+        let signs =
+            milestones.map(|milestone| (self.x(milestone.at.order_second()), milestone.kind));
         self.signs = signs.filter(|(x, _)| (0.0..=1.0).contains(x)).collect();
         self.alt = alt(ratings);
     }
@@ -129,7 +172,12 @@ impl HistoryChart {
         let at = |point: &Point| pos2(self.x(point.second), point.level / 10.0);
         runs(ratings, asked, GAP_DAYS * DAY_SECS)
             .iter()
-            .map(|run| thinned(run, self.from, self.to, columns).iter().map(at).collect())
+            .map(|run| {
+                thinned(run, self.from, self.to, columns)
+                    .iter()
+                    .map(at)
+                    .collect()
+            })
             .collect()
     }
 
@@ -141,7 +189,11 @@ impl HistoryChart {
     fn lines_ui(&self, painter: &Painter, tokens: &Tokens, plot: Rect) {
         for lines in self.lines.iter().rev() {
             let is_main = lines.asked == Asked::Now;
-            let ink = if is_main { tokens.accent } else { tokens.text_subdued };
+            let ink = if is_main {
+                tokens.accent
+            } else {
+                tokens.text_subdued
+            };
             let count: usize = lines.runs.iter().map(Vec::len).sum();
             let has_dots = count as f32 * DOT_ROOM <= plot.width();
             for run in &lines.runs {
@@ -158,7 +210,13 @@ impl HistoryChart {
         let small = FontId::proportional(tokens.text_small);
         for x in &self.unknown {
             let at = inside(plot, pos2(*x, 0.0)) - vec2(0.0, 1.0);
-            painter.text(at, Align2::CENTER_BOTTOM, "?", small.clone(), tokens.text_subdued);
+            painter.text(
+                at,
+                Align2::CENTER_BOTTOM,
+                "?",
+                small.clone(),
+                tokens.text_subdued,
+            );
         }
     }
 
@@ -170,19 +228,27 @@ impl HistoryChart {
                 _ => (Icon::Released, tokens.ok),
             };
             painter.vline(at.x, plot.y_range(), Stroke::new(1.0, ink));
-            let sign = Rect::from_center_size(at - vec2(0.0, SIGNS / 2.0), Vec2::splat(SIGNS - 4.0));
+            let sign =
+                Rect::from_center_size(at - vec2(0.0, SIGNS / 2.0), Vec2::splat(SIGNS - 4.0));
             icon.paint(painter, sign, ink);
         }
     }
 
-    fn under_pointer<'e>(&self, response: &Response, entry: &'e Entry, plot: Rect) -> Option<&'e Rating> {
+    fn under_pointer<'e>(
+        &self,
+        response: &Response,
+        entry: &'e Entry,
+        plot: Rect,
+    ) -> Option<&'e Rating> {
         let pointer = response.hover_pos()?;
         let along = f64::from((pointer.x - plot.left()) / plot.width().max(1.0));
         let wanted = self.from + (along * (self.to - self.from) as f64) as i64;
         let ratings = entry.ratings();
         let index = ratings.partition_point(|rating| rating.felt_at.order_second() < wanted);
         let around = ratings.get(index.saturating_sub(1)..(index + 1).min(ratings.len()))?;
-        let nearest = around.iter().min_by_key(|rating| (rating.felt_at.order_second() - wanted).abs())?;
+        let nearest = around
+            .iter()
+            .min_by_key(|rating| (rating.felt_at.order_second() - wanted).abs())?;
         let x = inside(plot, pos2(self.x(nearest.felt_at.order_second()), 0.0)).x;
         ((x - pointer.x).abs() <= REACH).then_some(nearest)
     }
@@ -190,7 +256,10 @@ impl HistoryChart {
 
 /// A point of the unit square, y up, inside a rectangle.
 fn inside(rect: Rect, at: Pos2) -> Pos2 {
-    pos2(rect.left() + at.x * rect.width(), rect.bottom() - at.y * rect.height())
+    pos2(
+        rect.left() + at.x * rect.width(),
+        rect.bottom() - at.y * rect.height(),
+    )
 }
 
 fn scale(painter: &Painter, tokens: &Tokens, plot: Rect) {
@@ -199,7 +268,13 @@ fn scale(painter: &Painter, tokens: &Tokens, plot: Rect) {
         let y = inside(plot, pos2(0.0, f32::from(level) / 10.0)).y;
         painter.hline(plot.x_range(), y, Stroke::new(1.0, tokens.hairline));
         let at = pos2(plot.left() - 4.0, y);
-        painter.text(at, Align2::RIGHT_CENTER, level, small.clone(), tokens.text_subdued);
+        painter.text(
+            at,
+            Align2::RIGHT_CENTER,
+            level,
+            small.clone(),
+            tokens.text_subdued,
+        );
     }
 }
 

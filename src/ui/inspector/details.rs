@@ -25,7 +25,12 @@ pub(super) fn show(ui: &mut Ui, edit: &mut KnotEdit) {
     if combo(ui, "Mark", MARKS, &mut edit.knot.mark) {
         edit.what = Some("mark");
     }
-    if paragraph(ui, "Notes", "What it feels like, what sets it off", &mut edit.knot.note) {
+    if paragraph(
+        ui,
+        "Notes",
+        "What it feels like, what sets it off",
+        &mut edit.knot.note,
+    ) {
         edit.what = Some("note");
     }
 }

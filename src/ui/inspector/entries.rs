@@ -43,16 +43,29 @@ pub(super) struct Entries {
 
 impl Entries {
     /// Shows the entries.
-    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>, entry: &Entry, out: &mut Outbox) {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        input: PanelInput<'_>,
+        entry: &Entry,
+        out: &mut Outbox,
+    ) {
         let key = Some((input.session.revision(), entry.knot().id));
         if self.key != key {
             self.key = key;
             self.rows = newest_first(entry);
             self.form = self.form.take().filter(|form| form.copy.is_in(entry));
         }
-        let count = if self.shows_all { self.rows.len() } else { self.rows.len().min(FEW) };
+        let count = if self.shows_all {
+            self.rows.len()
+        } else {
+            self.rows.len().min(FEW)
+        };
         let edited = self.form.as_ref().and_then(|form| {
-            self.rows.iter().take(count).position(|row| row.copy(entry).is_some_and(|copy| same(&copy, &form.copy)))
+            self.rows
+                .iter()
+                .take(count)
+                .position(|row| row.copy(entry).is_some_and(|copy| same(&copy, &form.copy)))
         });
         let rows = std::mem::take(&mut self.rows);
         let shown = rows.get(..count).unwrap_or_default();
@@ -85,7 +98,10 @@ impl Entries {
     fn form_ui(&mut self, ui: &mut Ui, input: PanelInput<'_>, entry: &Entry, out: &mut Outbox) {
         let Some(form) = &mut self.form else { return };
         let tokens = Tokens::of(ui);
-        let frame = egui::Frame::new().fill(tokens.bg).corner_radius(tokens.radius_m).inner_margin(tokens.space_s);
+        let frame = egui::Frame::new()
+            .fill(tokens.bg)
+            .corner_radius(tokens.radius_m)
+            .inner_margin(tokens.space_s);
         match frame.show(ui, |ui| form.show(ui, input)).inner {
             Some(Closed::Saved) => self.keep(input, entry, out),
             Some(Closed::Cancelled) => self.form = None,
@@ -94,7 +110,14 @@ impl Entries {
     }
 
     /// Rows of equal height, of which only those in view are laid out.
-    fn rows_ui(&mut self, ui: &mut Ui, input: PanelInput<'_>, entry: &Entry, rows: &[Row], out: &mut Outbox) {
+    fn rows_ui(
+        &mut self,
+        ui: &mut Ui,
+        input: PanelInput<'_>,
+        entry: &Entry,
+        rows: &[Row],
+        out: &mut Outbox,
+    ) {
         if rows.is_empty() {
             return;
         }
@@ -105,9 +128,13 @@ impl Entries {
         for (index, row) in rows.iter().enumerate().take(last).skip(first) {
             let top = rect.top() + index as f32 * ROW;
             let rect = Rect::from_min_size(pos2(rect.left(), top), vec2(rect.width(), ROW));
-            let Some(copy) = row.copy(entry) else { continue };
+            let Some(copy) = row.copy(entry) else {
+                continue;
+            };
             let builder = UiBuilder::new().max_rect(rect).id_salt(salt(&copy));
-            ui.scope_builder(builder, |ui| self.row_ui(ui, input, entry.knot().id, rect, copy, out));
+            ui.scope_builder(builder, |ui| {
+                self.row_ui(ui, input, entry.knot().id, rect, copy, out)
+            });
         }
     }
 
@@ -132,7 +159,8 @@ impl Entries {
                 Copy::Milestone(_) => "milestone",
             };
             let when = when_in_words(copy.when());
-            let deleted = icon_button(ui, Icon::Delete, &format!("Delete {what} of {when}")).clicked();
+            let deleted =
+                icon_button(ui, Icon::Delete, &format!("Delete {what} of {when}")).clicked();
             let edited = icon_button(ui, Icon::Edit, &format!("Edit {what} of {when}")).clicked();
             if deleted {
                 out.act(match &copy {
@@ -179,7 +207,9 @@ fn newest_first(entry: &Entry) -> Vec<Row> {
     let (mut rating, mut milestone) = (ratings.len(), milestones.len());
     loop {
         let last_rating = rating.checked_sub(1).and_then(|index| ratings.get(index));
-        let last_milestone = milestone.checked_sub(1).and_then(|index| milestones.get(index));
+        let last_milestone = milestone
+            .checked_sub(1)
+            .and_then(|index| milestones.get(index));
         let takes_rating = match (last_rating, last_milestone) {
             (None, None) => return rows,
             (Some(a), Some(b)) => a.felt_at.order_second() > b.at.order_second(),
@@ -201,8 +231,13 @@ fn sign(ui: &Ui, copy: &Copy, at: egui::Pos2) {
     match copy {
         Copy::Rating(rating) => {
             let ring = egui::Stroke::new(1.0, tokens.text_subdued);
-            let level = rating.score.intensity().map(|intensity| usize::from(intensity.get()));
-            let fill = level.and_then(|level| ramp(ui).get(level).copied()).unwrap_or_default();
+            let level = rating
+                .score
+                .intensity()
+                .map(|intensity| usize::from(intensity.get()));
+            let fill = level
+                .and_then(|level| ramp(ui).get(level).copied())
+                .unwrap_or_default();
             ui.painter().circle(at, DOT, fill, ring);
         }
         Copy::Milestone(milestone) => {
@@ -221,26 +256,42 @@ fn texts_ui(ui: &mut Ui, rect: Rect, input: PanelInput<'_>, copy: &Copy) {
     let tokens = Tokens::of(ui);
     let today = today(input.now, input.zone);
     let (title, mut detail, note) = match copy {
-        Copy::Rating(rating) => (capitalized(&rating_in_words(Some(rating))), rating_detail(rating), &rating.note),
-        Copy::Milestone(milestone) => {
-            (capitalized(milestone.kind.label()), milestone_detail(milestone).to_owned(), &milestone.note)
-        }
+        Copy::Rating(rating) => (
+            capitalized(&rating_in_words(Some(rating))),
+            rating_detail(rating),
+            &rating.note,
+        ),
+        Copy::Milestone(milestone) => (
+            capitalized(milestone.kind.label()),
+            milestone_detail(milestone).to_owned(),
+            &milestone.note,
+        ),
     };
     detail.insert_str(0, &when_from(copy.when(), today));
     if !note.trim().is_empty() {
         detail.push_str(" · ");
-        detail.extend(note.chars().map(|c| if c.is_control() { ' ' } else { c }).take(120));
+        detail.extend(
+            note.chars()
+                .map(|c| if c.is_control() { ' ' } else { c })
+                .take(120),
+        );
     }
     ui.scope_builder(UiBuilder::new().max_rect(rect), |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.add(Label::new(RichText::new(title).color(tokens.text_strong)).truncate());
-        let detail = RichText::new(detail).size(tokens.text_small).color(tokens.text_subdued);
+        let detail = RichText::new(detail)
+            .size(tokens.text_small)
+            .color(tokens.text_subdued);
         ui.add(Label::new(detail).truncate());
     });
 }
 
 fn rating_detail(rating: &Rating) -> String {
-    if is_entered_later(rating) { " · entered later".to_owned() } else { String::new() }
+    if is_entered_later(rating) {
+        " · entered later".to_owned()
+    } else {
+        String::new()
+    }
 }
 
 fn milestone_detail(milestone: &Milestone) -> &'static str {
@@ -254,7 +305,9 @@ fn milestone_detail(milestone: &Milestone) -> &'static str {
 
 fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 #[cfg(test)]
@@ -273,11 +326,24 @@ mod tests {
             })
             .into();
         let milestones: Vec<Milestone> = ["2026-01-02", "2026-01-06"]
-            .map(|day| Milestone::new(ids.milestone(), MilestoneKind::Eased, day.parse().unwrap(), recorded))
+            .map(|day| {
+                Milestone::new(
+                    ids.milestone(),
+                    MilestoneKind::Eased,
+                    day.parse().unwrap(),
+                    recorded,
+                )
+            })
             .into();
         let place = Place::new(View::Back, BodyPos::ORIGIN);
         let entry = Entry::new(Knot::new(ids.knot(), place, recorded), ratings, milestones);
-        let expected = [Row::Milestone(1), Row::Rating(2), Row::Rating(1), Row::Milestone(0), Row::Rating(0)];
+        let expected = [
+            Row::Milestone(1),
+            Row::Rating(2),
+            Row::Rating(1),
+            Row::Milestone(0),
+            Row::Rating(0),
+        ];
         assert_eq!(newest_first(&entry), expected);
     }
 }

@@ -6,7 +6,9 @@ use super::backdate::BackdateError;
 use super::fields::{caption, combo, error_ui};
 use super::when_form::DateTimeForm;
 use crate::model::limits::TEXT_CHARS;
-use crate::model::{Asked, Entry, Intensity, KnotId, Milestone, MilestoneKind, Rating, Score, When, Who};
+use crate::model::{
+    Asked, Entry, Intensity, KnotId, Milestone, MilestoneKind, Rating, Score, When, Who,
+};
 use crate::session::Action;
 use crate::ui::PanelInput;
 use crate::ui::widgets::{primary_button, quiet_button};
@@ -52,7 +54,11 @@ impl EntryForm {
     /// The form filled with an entry.
     pub(super) fn of(copy: Copy) -> Self {
         let time = DateTimeForm::of(copy.when());
-        Self { copy, time, is_started: false }
+        Self {
+            copy,
+            time,
+            is_started: false,
+        }
     }
 
     /// Shows the fields and the buttons.
@@ -61,8 +67,18 @@ impl EntryForm {
         ui.horizontal_wrapped(|ui| match &mut self.copy {
             Copy::Rating(rating) => {
                 let scores = Intensity::all().map(Score::Felt).zip(SCORES);
-                combo(ui, "Rating", scores.chain([(Score::Unknown, "Could not say")]), &mut rating.score);
-                combo(ui, "Asked", Asked::ALL.map(|asked| (asked, asked.label())), &mut rating.asked);
+                combo(
+                    ui,
+                    "Rating",
+                    scores.chain([(Score::Unknown, "Could not say")]),
+                    &mut rating.score,
+                );
+                combo(
+                    ui,
+                    "Asked",
+                    Asked::ALL.map(|asked| (asked, asked.label())),
+                    &mut rating.asked,
+                );
             }
             Copy::Milestone(milestone) => {
                 let kinds = MilestoneKind::ALL.map(|kind| (kind, kind.label()));
@@ -76,7 +92,9 @@ impl EntryForm {
             Copy::Rating(rating) => &mut rating.note,
             Copy::Milestone(milestone) => &mut milestone.note,
         };
-        let edit = TextEdit::singleline(note).desired_width(f32::INFINITY).char_limit(TEXT_CHARS);
+        let edit = TextEdit::singleline(note)
+            .desired_width(f32::INFINITY)
+            .char_limit(TEXT_CHARS);
         let response = ui.add(edit).labelled_by(label.id);
         if first {
             response.scroll_to_me(None);
@@ -86,7 +104,11 @@ impl EntryForm {
             error_ui(ui, &problem.to_string());
         }
         ui.horizontal(|ui| {
-            let saved = ui.add_enabled_ui(problem.is_none(), |ui| primary_button(ui, "Save entry").clicked()).inner;
+            let saved = ui
+                .add_enabled_ui(problem.is_none(), |ui| {
+                    primary_button(ui, "Save entry").clicked()
+                })
+                .inner;
             let cancelled = quiet_button(ui, "Cancel").clicked();
             match (saved, cancelled) {
                 (true, _) => Some(Closed::Saved),
@@ -100,7 +122,11 @@ impl EntryForm {
     /// The time it says; one that was not touched stays as exact as it was.
     fn when(&self, input: PanelInput<'_>) -> Result<When, BackdateError> {
         let before = self.copy.when();
-        if self.time == DateTimeForm::of(before) { Ok(before) } else { self.time.when(input) }
+        if self.time == DateTimeForm::of(before) {
+            Ok(before)
+        } else {
+            self.time.when(input)
+        }
     }
 
     /// The action that keeps the changes: none if there are none, if the time is no time, or if the entry has
@@ -110,13 +136,23 @@ impl EntryForm {
         let knot: KnotId = entry.knot().id;
         match self.copy.clone() {
             Copy::Rating(rating) => {
-                let rating = Rating { felt_at: when, ..rating };
-                let is_new = entry.rating(rating.id).is_some_and(|stored| *stored != rating);
+                let rating = Rating {
+                    felt_at: when,
+                    ..rating
+                };
+                let is_new = entry
+                    .rating(rating.id)
+                    .is_some_and(|stored| *stored != rating);
                 is_new.then_some(Action::PutRating(knot, rating))
             }
             Copy::Milestone(milestone) => {
-                let milestone = Milestone { at: when, ..milestone };
-                let is_new = entry.milestone(milestone.id).is_some_and(|stored| *stored != milestone);
+                let milestone = Milestone {
+                    at: when,
+                    ..milestone
+                };
+                let is_new = entry
+                    .milestone(milestone.id)
+                    .is_some_and(|stored| *stored != milestone);
                 is_new.then_some(Action::PutMilestone(knot, milestone))
             }
         }

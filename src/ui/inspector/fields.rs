@@ -11,13 +11,21 @@ use crate::ui::widgets::ActionButton;
 /// A small caption above a field.
 pub(super) fn caption(ui: &mut Ui, text: &str) -> Response {
     let tokens = Tokens::of(ui);
-    ui.label(RichText::new(text).size(tokens.text_small).color(tokens.text_subdued))
+    ui.label(
+        RichText::new(text)
+            .size(tokens.text_small)
+            .color(tokens.text_subdued),
+    )
 }
 
 /// What is wrong with what was typed.
 pub(super) fn error_ui(ui: &mut Ui, text: &str) {
     let tokens = Tokens::of(ui);
-    ui.label(RichText::new(text).size(tokens.text_small).color(tokens.danger));
+    ui.label(
+        RichText::new(text)
+            .size(tokens.text_small)
+            .color(tokens.danger),
+    );
 }
 
 /// A few choices side by side; returns the one that was pressed.
@@ -48,14 +56,21 @@ pub(super) fn combo<T: Copy + PartialEq>(
     value: &mut T,
 ) -> bool {
     let options: Vec<_> = options.into_iter().collect();
-    let shown = options.iter().find(|(option, _)| option == value).map_or("", |(_, label)| label);
+    let shown = options
+        .iter()
+        .find(|(option, _)| option == value)
+        .map_or("", |(_, label)| label);
     let before = *value;
-    let combo = ComboBox::from_id_salt(name).selected_text(shown).show_ui(ui, |ui| {
-        for (option, label) in options {
-            ui.selectable_value(value, option, label);
-        }
-    });
-    combo.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name));
+    let combo = ComboBox::from_id_salt(name)
+        .selected_text(shown)
+        .show_ui(ui, |ui| {
+            for (option, label) in options {
+                ui.selectable_value(value, option, label);
+            }
+        });
+    combo
+        .response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name));
     before != *value
 }
 
@@ -72,6 +87,10 @@ pub(super) fn paragraph(ui: &mut Ui, name: &str, hint: &str, text: &mut String) 
 
 /// The colours of the ratings 0 to 10.
 pub(super) fn ramp(ui: &Ui) -> [Color32; 11] {
-    let theme = if ui.visuals().dark_mode { Theme::Dark } else { Theme::Light };
+    let theme = if ui.visuals().dark_mode {
+        Theme::Dark
+    } else {
+        Theme::Light
+    };
     theme.palette().pain.map(color32)
 }

@@ -44,20 +44,32 @@ impl NameField {
 }
 
 /// Shows number, name and state; returns a name that was finished.
-pub(super) fn show(ui: &mut Ui, input: PanelInput<'_>, entry: &Entry, field: &mut NameField) -> Option<String> {
+pub(super) fn show(
+    ui: &mut Ui,
+    input: PanelInput<'_>,
+    entry: &Entry,
+    field: &mut NameField,
+) -> Option<String> {
     let tokens = Tokens::of(ui);
     let knot = entry.knot();
     let number = field.number(input, knot);
     let semibold = FontId::new(tokens.text_title, FontFamily::Name(SEMIBOLD.into()));
     let mut finished = None;
     ui.horizontal(|ui| {
-        let number = RichText::new(number.to_string()).font(semibold.clone()).color(tokens.text_subdued);
+        let number = RichText::new(number.to_string())
+            .font(semibold.clone())
+            .color(tokens.text_subdued);
         ui.label(number);
         let id = Id::unique("inspector-name").with(knot.id.bits());
         let response = field.line.show(ui, id, &knot.name, |edit| {
-            edit.font(semibold).hint_text("Unnamed knot").char_limit(NAME_CHARS).margin(egui::Margin::symmetric(6, 2))
+            edit.font(semibold)
+                .hint_text("Unnamed knot")
+                .char_limit(NAME_CHARS)
+                .margin(egui::Margin::symmetric(6, 2))
         });
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Name of the knot"));
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Name of the knot")
+        });
         finished = field.line.finished(&response).map(str::to_owned);
     });
     if finished.is_some() {

@@ -18,7 +18,13 @@ pub(super) struct History {
 
 impl History {
     /// Shows chart and entries.
-    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>, entry: &Entry, out: &mut Outbox) {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        input: PanelInput<'_>,
+        entry: &Entry,
+        out: &mut Outbox,
+    ) {
         section_heading(ui, "History");
         if entry.ratings().is_empty() {
             hint_ui(ui, "Not rated yet");

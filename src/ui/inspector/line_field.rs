@@ -22,7 +22,9 @@ impl LineField {
         if !*is_changed && text != stored {
             stored.clone_into(text);
         }
-        let edit = TextEdit::singleline(text).id(id).desired_width(f32::INFINITY);
+        let edit = TextEdit::singleline(text)
+            .id(id)
+            .desired_width(f32::INFINITY);
         let response = ui.add(style(edit));
         *is_changed |= response.changed();
         if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {

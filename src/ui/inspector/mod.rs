@@ -61,11 +61,16 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut InspectorState, out:
         state.knot = primary;
     }
     let entry = primary.and_then(|id| input.session.chart().entry(id));
-    let area = ScrollArea::vertical().auto_shrink([false, false]).id_salt(primary.map(KnotId::bits));
+    let area = ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .id_salt(primary.map(KnotId::bits));
     area.show(ui, |ui| match entry {
         Some(entry) => knot_ui(ui, input, entry, state, out),
         None => {
-            hint_ui(ui, "Select a knot to see its history, or click the map to place one");
+            hint_ui(
+                ui,
+                "Select a knot to see its history, or click the map to place one",
+            );
             ui.add_space(Tokens::of(ui).space_l);
             state.person.show(ui, input, out);
         }
@@ -98,7 +103,10 @@ fn knot_ui(
     let mut edit = KnotEdit::new(entry.knot());
     let selected = input.session.selection().knots().len();
     if selected > 1 {
-        hint_ui(ui, &format!("{selected} knots selected; this is the last one"));
+        hint_ui(
+            ui,
+            &format!("{selected} knots selected; this is the last one"),
+        );
     }
     let renamed = header::show(ui, input, entry, &mut state.name);
     place::show(ui, input, &mut state.place, &mut edit);
@@ -126,12 +134,18 @@ fn hint_ui(ui: &mut Ui, text: &str) {
 
 impl KnotEdit {
     fn new(knot: &Knot) -> Self {
-        Self { knot: knot.clone(), what: None }
+        Self {
+            knot: knot.clone(),
+            what: None,
+        }
     }
 
     fn send(self, out: &mut Outbox) {
         if let Some(what) = self.what {
-            out.act(Action::PutKnot { knot: Box::new(self.knot), what });
+            out.act(Action::PutKnot {
+                knot: Box::new(self.knot),
+                what,
+            });
         }
     }
 }

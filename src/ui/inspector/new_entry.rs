@@ -21,20 +21,38 @@ pub(super) struct NewEntry {
 
 impl NewEntry {
     /// Shows the questions and the answers to press.
-    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>, entry: &Entry, out: &mut Outbox) {
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        input: PanelInput<'_>,
+        entry: &Entry,
+        out: &mut Outbox,
+    ) {
         let knot = entry.knot().id;
         section_heading(ui, "How strong is it?");
         let when = self.when.show(ui, input);
         ui.horizontal(|ui| {
             caption(ui, "Asked");
-            combo(ui, "What is asked", Asked::ALL.map(|asked| (asked, asked.label())), &mut self.asked);
+            combo(
+                ui,
+                "What is asked",
+                Asked::ALL.map(|asked| (asked, asked.label())),
+                &mut self.asked,
+            );
         });
         let mut done = false;
         ui.add_enabled_ui(when.is_some(), |ui| {
             let score = rating_row(ui, None, ramp(ui)).map(Score::Felt);
-            let unknown = quiet_button(ui, "Could not say").clicked().then_some(Score::Unknown);
+            let unknown = quiet_button(ui, "Could not say")
+                .clicked()
+                .then_some(Score::Unknown);
             if let (Some(score), Some(felt_at)) = (score.or(unknown), when) {
-                out.act(Action::Rate { knot, score, asked: self.asked, felt_at });
+                out.act(Action::Rate {
+                    knot,
+                    score,
+                    asked: self.asked,
+                    felt_at,
+                });
                 done = true;
             }
             done |= milestones_ui(ui, input, entry, when, out);
@@ -46,20 +64,46 @@ impl NewEntry {
     }
 }
 
-fn milestones_ui(ui: &mut Ui, input: PanelInput<'_>, entry: &Entry, when: Option<When>, out: &mut Outbox) -> bool {
+fn milestones_ui(
+    ui: &mut Ui,
+    input: PanelInput<'_>,
+    entry: &Entry,
+    when: Option<When>,
+    out: &mut Outbox,
+) -> bool {
     let released = state_at(entry, Moment::Present(input.now)).is_released();
     let mut done = false;
     ui.horizontal_wrapped(|ui| {
         let gap = Tokens::of(ui).space_xs;
         ui.spacing_mut().item_spacing = egui::vec2(gap, gap);
         for (kind, label, icon, likely) in [
-            (MilestoneKind::Released, "Mark released", Icon::Released, !released),
-            (MilestoneKind::Returned, "Mark returned", Icon::Returned, released),
+            (
+                MilestoneKind::Released,
+                "Mark released",
+                Icon::Released,
+                !released,
+            ),
+            (
+                MilestoneKind::Returned,
+                "Mark returned",
+                Icon::Returned,
+                released,
+            ),
         ] {
-            let emphasis = if likely { Emphasis::Normal } else { Emphasis::Quiet };
-            let pressed = ui.add(ActionButton::new(label).icon(icon).emphasis(emphasis)).clicked();
+            let emphasis = if likely {
+                Emphasis::Normal
+            } else {
+                Emphasis::Quiet
+            };
+            let pressed = ui
+                .add(ActionButton::new(label).icon(icon).emphasis(emphasis))
+                .clicked();
             if let (true, Some(at)) = (pressed, when) {
-                out.act(Action::AddMilestone { knot: entry.knot().id, kind, at });
+                out.act(Action::AddMilestone {
+                    knot: entry.knot().id,
+                    kind,
+                    at,
+                });
                 done = true;
             }
         }

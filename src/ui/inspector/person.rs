@@ -33,24 +33,47 @@ impl PersonFields {
             what = Some("ruler");
         }
         for (name, hint, text, changed) in [
-            ("Medicines", "What you take, in your own words", &mut person.medicines, "medicines"),
-            ("Conditions and allergies", "What a therapist should know", &mut person.conditions, "conditions"),
-            ("Questions", "What you would like to ask", &mut person.questions, "questions"),
+            (
+                "Medicines",
+                "What you take, in your own words",
+                &mut person.medicines,
+                "medicines",
+            ),
+            (
+                "Conditions and allergies",
+                "What a therapist should know",
+                &mut person.conditions,
+                "conditions",
+            ),
+            (
+                "Questions",
+                "What you would like to ask",
+                &mut person.questions,
+                "questions",
+            ),
         ] {
             if paragraph(ui, name, hint, text) {
                 what = Some(changed);
             }
         }
         if let Some(what) = what {
-            out.act(Action::PutPerson { person: Box::new(person), what });
+            out.act(Action::PutPerson {
+                person: Box::new(person),
+                what,
+            });
         }
     }
 
     fn name_ui(&mut self, ui: &mut Ui, person: &mut Person) -> bool {
         let label = caption(ui, "Name or initials, for exports");
         let id = Id::unique("inspector-person-name");
-        let response = self.name.show(ui, id, &person.name, |edit| edit.char_limit(NAME_CHARS)).labelled_by(label.id);
-        let Some(name) = self.name.finished(&response) else { return false };
+        let response = self
+            .name
+            .show(ui, id, &person.name, |edit| edit.char_limit(NAME_CHARS))
+            .labelled_by(label.id);
+        let Some(name) = self.name.finished(&response) else {
+            return false;
+        };
         name.trim().clone_into(&mut person.name);
         self.name.settle();
         true
@@ -58,10 +81,18 @@ impl PersonFields {
 
     fn ruler_ui(&mut self, ui: &mut Ui, person: &mut Person) -> bool {
         let label = caption(ui, "From C7 to PSIS in cm; leave empty if not measured");
-        let stored = person.ruler_mm.map(|mm| format!("{}", f64::from(mm) / 10.0)).unwrap_or_default();
+        let stored = person
+            .ruler_mm
+            .map(|mm| format!("{}", f64::from(mm) / 10.0))
+            .unwrap_or_default();
         let id = Id::unique("inspector-ruler");
-        let response = self.ruler.show(ui, id, &stored, |edit| edit.hint_text("Not measured")).labelled_by(label.id);
-        let Some(text) = self.ruler.finished(&response) else { return false };
+        let response = self
+            .ruler
+            .show(ui, id, &stored, |edit| edit.hint_text("Not measured"))
+            .labelled_by(label.id);
+        let Some(text) = self.ruler.finished(&response) else {
+            return false;
+        };
         let Some(ruler_mm) = parse_ruler(text) else {
             error_ui(ui, "Type a length from 20 to 90 cm");
             return false;
@@ -74,12 +105,19 @@ impl PersonFields {
 
 /// A typed length in millimetres; an empty text is "not measured". None if it cannot be understood.
 fn parse_ruler(text: &str) -> Option<Option<u16>> {
-    let text = text.trim().trim_end_matches("cm").trim_end().replace(',', ".");
+    let text = text
+        .trim()
+        .trim_end_matches("cm")
+        .trim_end()
+        .replace(',', ".");
     if text.is_empty() {
         return Some(None);
     }
     let mm = (text.parse::<f64>().ok()? * 10.0).round();
-    let (low, high) = (f64::from(*Person::RULER_MM.start()), f64::from(*Person::RULER_MM.end()));
+    let (low, high) = (
+        f64::from(*Person::RULER_MM.start()),
+        f64::from(*Person::RULER_MM.end()),
+    );
     (low..=high).contains(&mm).then_some(Some(mm as u16))
 }
 

@@ -33,7 +33,10 @@ impl PlaceCache {
             self.key = key;
             self.sentence = capitalized(&where_words(input.body, place, person.ruler_cm()));
             // What lies under the place in every layer, whichever depth was chosen.
-            let everywhere = Place { depth: Depth::Unsure, ..place };
+            let everywhere = Place {
+                depth: Depth::Unsure,
+                ..place
+            };
             self.layers = layers(&input.body.words(&everywhere, person.ruler_cm()).over);
         }
     }
@@ -49,7 +52,11 @@ fn where_words(body: &Body, place: Place, ruler_cm: f64) -> String {
 /// The candidates of each layer, from the skin inward: "Surface, lower trapezius or latissimus dorsi".
 fn layers(over: &[Candidate]) -> Vec<(Depth, String)> {
     let named = |layer: Layer| {
-        let names: Vec<String> = over.iter().filter(|c| c.layer == layer).map(|c| lower_first(&c.name)).collect();
+        let names: Vec<String> = over
+            .iter()
+            .filter(|c| c.layer == layer)
+            .map(|c| lower_first(&c.name))
+            .collect();
         names.join(" or ")
     };
     [
@@ -66,16 +73,25 @@ fn layers(over: &[Candidate]) -> Vec<(Depth, String)> {
 
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(letters).collect()
+    })
 }
 
 fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// Shows the place and the choice of depth.
-pub(super) fn show(ui: &mut Ui, input: PanelInput<'_>, cache: &mut PlaceCache, edit: &mut KnotEdit) {
+pub(super) fn show(
+    ui: &mut Ui,
+    input: PanelInput<'_>,
+    cache: &mut PlaceCache,
+    edit: &mut KnotEdit,
+) {
     let tokens = Tokens::of(ui);
     cache.refresh(input, edit.knot.place);
     ui.label(&cache.sentence);
@@ -87,7 +103,11 @@ pub(super) fn show(ui: &mut Ui, input: PanelInput<'_>, cache: &mut PlaceCache, e
         ui.spacing_mut().item_spacing.y = tokens.space_xs;
         for (layer, words) in &cache.layers {
             let meant = depth == Depth::Unsure || depth == *layer;
-            let ink = if meant { tokens.text } else { tokens.text_subdued };
+            let ink = if meant {
+                tokens.text
+            } else {
+                tokens.text_subdued
+            };
             ui.label(RichText::new(words).color(ink));
         }
     });
@@ -104,13 +124,22 @@ mod tests {
 
     #[test]
     fn candidates_are_grouped_by_layer_and_none_is_picked() {
-        let candidate = |name: &str, layer| Candidate { name: name.to_owned(), layer };
+        let candidate = |name: &str, layer| Candidate {
+            name: name.to_owned(),
+            layer,
+        };
         let over = [
             candidate("Lower trapezius", Layer::Superficial),
             candidate("Latissimus dorsi", Layer::Superficial),
             candidate("Multifidus", Layer::Deep),
         ];
         let layers: Vec<String> = layers(&over).into_iter().map(|(_, words)| words).collect();
-        assert_eq!(layers, ["Surface: lower trapezius or latissimus dorsi", "Deep: multifidus"]);
+        assert_eq!(
+            layers,
+            [
+                "Surface: lower trapezius or latissimus dorsi",
+                "Deep: multifidus"
+            ]
+        );
     }
 }

@@ -20,14 +20,25 @@ impl SinceField {
     /// Shows the field.
     pub(super) fn show(&mut self, ui: &mut Ui, edit: &mut KnotEdit) {
         let label = caption(ui, "Since when");
-        let stored = edit.knot.since.map(|since| since.to_string()).unwrap_or_default();
+        let stored = edit
+            .knot
+            .since
+            .map(|since| since.to_string())
+            .unwrap_or_default();
         let id = Id::unique("inspector-since").with(edit.knot.id.bits());
-        let response = self.line.show(ui, id, &stored, |edit| edit.hint_text("2021, 2021-05 or 2021-05-03"));
+        let response = self.line.show(ui, id, &stored, |edit| {
+            edit.hint_text("2021, 2021-05 or 2021-05-03")
+        });
         let response = response.labelled_by(label.id);
         if self.line.finished(&response).is_some() {
             self.keep(edit);
         }
-        if self.line.unsaved().is_some_and(|text| parse(text).is_none()) && !response.has_focus() {
+        if self
+            .line
+            .unsaved()
+            .is_some_and(|text| parse(text).is_none())
+            && !response.has_focus()
+        {
             error_ui(ui, HELP);
         }
     }

@@ -23,8 +23,14 @@ pub(super) struct DateTimeForm {
 impl DateTimeForm {
     /// The form filled with a time.
     pub(super) fn of(when: When) -> Self {
-        let time = when.exact().map(Stamp::local).map(|t| format!("{:02}:{:02}", t.hour(), t.minute()));
-        Self { date: when.first_day(), time: time.unwrap_or_default() }
+        let time = when
+            .exact()
+            .map(Stamp::local)
+            .map(|t| format!("{:02}:{:02}", t.hour(), t.minute()));
+        Self {
+            date: when.first_day(),
+            time: time.unwrap_or_default(),
+        }
     }
 
     /// The time it says.
@@ -44,9 +50,14 @@ impl DateTimeForm {
             let response = ui.add(picker);
             let name = format!("Date, {}", self.date.strftime("%-d %b %Y"));
             response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
-            let edit = TextEdit::singleline(&mut self.time).hint_text("HH:MM").desired_width(TIME_WIDTH).char_limit(8);
+            let edit = TextEdit::singleline(&mut self.time)
+                .hint_text("HH:MM")
+                .desired_width(TIME_WIDTH)
+                .char_limit(8);
             let response = ui.add(edit);
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Time of day"));
+            response.widget_info(|| {
+                egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Time of day")
+            });
             caption(ui, "Empty if only the day is known");
         });
     }
@@ -73,7 +84,9 @@ impl WhenForm {
             }
             return Some(stamp.into());
         }
-        let form = self.typed.get_or_insert_with(|| DateTimeForm::of(input.now.into()));
+        let form = self
+            .typed
+            .get_or_insert_with(|| DateTimeForm::of(input.now.into()));
         form.show(ui, "new-entry");
         match form.when(input) {
             Ok(when) => Some(when),

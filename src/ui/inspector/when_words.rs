@@ -18,7 +18,9 @@ pub fn when_in_words(when: When) -> String {
 pub fn when_from(when: When, today: Date) -> String {
     let date = match when {
         When::Day(_) | When::Exact(_) if when.first_day() == today => "today".to_owned(),
-        When::Day(_) | When::Exact(_) if when.first_day().tomorrow().ok() == Some(today) => "yesterday".to_owned(),
+        When::Day(_) | When::Exact(_) if when.first_day().tomorrow().ok() == Some(today) => {
+            "yesterday".to_owned()
+        }
         _ => date_in_words(when),
     };
     with_time(date, when)
@@ -85,16 +87,28 @@ mod tests {
         let zero = rating("2026-11-22T08:15:00+01:00", Score::Felt(Intensity::ZERO));
         let unknown = rating("2026-11-21T20:00:00+01:00", Score::Unknown);
         assert_eq!(line(None, Phase::Open), "Open · not rated yet");
-        assert_eq!(line(Some(&zero), Phase::Open), "Open · 0 of 10 (today, 08:15)");
-        assert_eq!(line(Some(&unknown), Phase::Open), "Open · could not say (yesterday, 20:00)");
+        assert_eq!(
+            line(Some(&zero), Phase::Open),
+            "Open · 0 of 10 (today, 08:15)"
+        );
+        assert_eq!(
+            line(Some(&unknown), Phase::Open),
+            "Open · could not say (yesterday, 20:00)"
+        );
     }
 
     #[test]
     fn phases_name_their_day() {
         let when = "2026-03-03".parse().unwrap();
         let four = rating("2026-11-01", Score::Felt(Intensity::new(4).unwrap()));
-        assert_eq!(line(Some(&four), Phase::Released(when)), "Released 3 Mar 2026 · 4 of 10 (1 Nov 2026)");
-        assert_eq!(line(None, Phase::Returned(when)), "Came back 3 Mar 2026 · not rated yet");
+        assert_eq!(
+            line(Some(&four), Phase::Released(when)),
+            "Released 3 Mar 2026 · 4 of 10 (1 Nov 2026)"
+        );
+        assert_eq!(
+            line(None, Phase::Returned(when)),
+            "Came back 3 Mar 2026 · not rated yet"
+        );
     }
 
     #[test]

@@ -5,7 +5,9 @@
 mod row;
 mod row_words;
 
-use egui::{self, EventFilter, Id, Key, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
+use egui::{
+    self, EventFilter, Id, Key, Modifiers, RichText, ScrollArea, Sense, TextEdit, Ui, vec2,
+};
 
 use super::commands::{self, Command};
 use super::icons::Icon;
@@ -48,7 +50,9 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut ListState, out: &mut
         filter_ui(ui, &mut state.filter);
     }
     let is_dark = ui.visuals().dark_mode;
-    state.rows.refresh(input, is_dark, &state.filter, state.archived_open);
+    state
+        .rows
+        .refresh(input, is_dark, &state.filter, state.archived_open);
     if state.rows.lines().is_empty() {
         hint_ui(ui, "No knot matches");
         return;
@@ -85,26 +89,32 @@ fn filter_ui(ui: &mut Ui, filter: &mut String) {
         .hint_text("Filter by name or side")
         .desired_width(f32::INFINITY);
     let response = ui.add(edit);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SearchInput, true, "Filter knots"));
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::SearchInput, true, "Filter knots"));
 }
 
 fn rows_ui(ui: &mut Ui, input: PanelInput<'_>, state: &mut ListState, out: &mut Outbox) {
     ui.spacing_mut().item_spacing.y = ROW_GAP;
     let total = state.rows.lines().len();
-    let area = ScrollArea::vertical().id_salt("knots").auto_shrink([false, false]);
+    let area = ScrollArea::vertical()
+        .id_salt("knots")
+        .auto_shrink([false, false]);
     area.show_rows(ui, ROW, total, |ui, shown| {
         let top = ui.max_rect().top();
         if let Some(wanted) = state.reveal.take()
             && let Some(index) = state.rows.index_of(wanted)
         {
             let y = top + (index as f32 - shown.start as f32) * (ROW + ROW_GAP);
-            let rect = egui::Rect::from_min_size(egui::pos2(ui.max_rect().left(), y), vec2(1.0, ROW));
+            let rect =
+                egui::Rect::from_min_size(egui::pos2(ui.max_rect().left(), y), vec2(1.0, ROW));
             ui.scroll_to_rect_animation(rect, None, egui::style::ScrollAnimation::none());
             ui.request_repaint();
         }
         for index in shown {
             match state.rows.lines().get(index).copied() {
-                Some(Line::Knot { knot, number }) => knot_ui(ui, input, state, index, (knot, number), out),
+                Some(Line::Knot { knot, number }) => {
+                    knot_ui(ui, input, state, index, (knot, number), out)
+                }
                 Some(Line::Archived { count }) => archived_ui(ui, state, count),
                 None => {}
             }
@@ -140,8 +150,15 @@ fn knot_ui(
     let id = row_id(knot);
     let response = ui.interact(rect, id, Sense::click());
     let selected = session.selection().contains(knot);
-    let Some(words) = state.rows.words(input, ui.visuals().dark_mode, knot, number) else { return };
-    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, selected, &words.sentence));
+    let Some(words) = state
+        .rows
+        .words(input, ui.visuals().dark_mode, knot, number)
+    else {
+        return;
+    };
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::Button, true, selected, &words.sentence)
+    });
     row::paint(ui, &response, words, selected);
 
     let own_focus = state.focus == Some(knot);
@@ -163,7 +180,11 @@ fn knot_ui(
     }
     if response.clicked() {
         let toggles = ui.input(|i| i.modifiers.shift || i.modifiers.command);
-        out.act(if toggles { Action::ToggleSelected(knot) } else { Action::Select(knot) });
+        out.act(if toggles {
+            Action::ToggleSelected(knot)
+        } else {
+            Action::Select(knot)
+        });
         state.focus = Some(knot);
         ui.request_repaint();
     }
@@ -179,14 +200,20 @@ fn knot_ui(
 
 /// Arrows go from row to row here instead of from widget to widget.
 fn keep_arrows(ui: &Ui, id: Id) {
-    let filter = EventFilter { vertical_arrows: true, ..EventFilter::default() };
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 
 /// The knot that an arrow pressed on this row leads to.
 fn arrow_target(ui: &Ui, rows: &Rows, index: usize) -> Option<KnotId> {
     let (up, down) = ui.input_mut(|i| {
-        (i.consume_key(Modifiers::NONE, Key::ArrowUp), i.consume_key(Modifiers::NONE, Key::ArrowDown))
+        (
+            i.consume_key(Modifiers::NONE, Key::ArrowUp),
+            i.consume_key(Modifiers::NONE, Key::ArrowDown),
+        )
     });
     match (up, down) {
         (true, false) => rows.lines().iter().take(index).rev().find_map(Line::knot),

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use egui::emath::GuiRounding as _;
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    Color32, FontFamily, FontId, Galley, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
+    Color32, FontFamily, FontId, Galley, Painter, Rect, Response, Shape, Stroke, StrokeKind, Ui,
+    Vec2, pos2, vec2,
 };
 
 use super::row_words::RowWords;
@@ -33,22 +34,48 @@ pub(super) fn paint(ui: &Ui, response: &Response, words: &RowWords, selected: bo
     let t = Tokens::of(ui);
     background(ui, response, selected);
     let painter = ui.painter();
-    map::figures(painter, &words.shapes, pos2(rect.left() + MARK_X, rect.center().y));
+    map::figures(
+        painter,
+        &words.shapes,
+        pos2(rect.left() + MARK_X, rect.center().y),
+    );
 
     let right = rect.right() - t.space_s;
     let spark = Rect::from_min_size(pos2(right - SPARK.x, rect.top() + t.space_xs), SPARK);
-    spark_line(painter, &words.spark, spark, if selected { t.accent_text } else { t.text_subdued });
-    let name_right = if words.spark.is_empty() { right } else { spark.left() - t.space_xs };
+    spark_line(
+        painter,
+        &words.spark,
+        spark,
+        if selected {
+            t.accent_text
+        } else {
+            t.text_subdued
+        },
+    );
+    let name_right = if words.spark.is_empty() {
+        right
+    } else {
+        spark.left() - t.space_xs
+    };
 
     let left = rect.left() + TEXT_X;
     let first = rect.top() + rect.height() * 0.3;
     let second = rect.top() + rect.height() * 0.72;
     let number = format!("{} ", words.number);
-    let number = line(painter, &number, FontId::proportional(t.text_body), t.text_subdued, f32::INFINITY);
+    let number = line(
+        painter,
+        &number,
+        FontId::proportional(t.text_body),
+        t.text_subdued,
+        f32::INFINITY,
+    );
     let name_left = left + number.size().x;
     middle(painter, left, first, number, t.text_subdued);
     let (font, ink) = if words.is_named {
-        (FontId::new(t.text_body, FontFamily::Name(SEMIBOLD.into())), t.text_strong)
+        (
+            FontId::new(t.text_body, FontFamily::Name(SEMIBOLD.into())),
+            t.text_strong,
+        )
     } else {
         (FontId::proportional(t.text_body), t.text_subdued)
     };
@@ -58,7 +85,13 @@ pub(super) fn paint(ui: &Ui, response: &Response, words: &RowWords, selected: bo
     let small = FontId::proportional(t.text_small);
     let phase = line(painter, words.phase, small.clone(), t.ok, f32::INFINITY);
     let phase_left = right - phase.size().x;
-    let place = line(painter, &words.place, small, t.text_subdued, phase_left - t.space_xs - left);
+    let place = line(
+        painter,
+        &words.place,
+        small,
+        t.text_subdued,
+        phase_left - t.space_xs - left,
+    );
     middle(painter, left, second, place, t.text_subdued);
     middle(painter, phase_left, second, phase, t.ok);
 }
@@ -67,11 +100,31 @@ pub(super) fn paint(ui: &Ui, response: &Response, words: &RowWords, selected: bo
 pub(super) fn archived(ui: &Ui, response: &Response, rect: Rect, text: &str, open: bool) {
     let t = Tokens::of(ui);
     background(ui, response, false);
-    let icon = if open { Icon::ChevronDown } else { Icon::ChevronRight };
+    let icon = if open {
+        Icon::ChevronDown
+    } else {
+        Icon::ChevronRight
+    };
     let at = pos2(rect.left() + MARK_X, rect.center().y);
-    icon.paint(ui.painter(), Rect::from_center_size(at, Vec2::splat(t.icon)), t.text_subdued);
-    let text = line(ui.painter(), text, FontId::proportional(t.text_body), t.text_subdued, rect.width());
-    middle(ui.painter(), rect.left() + TEXT_X, rect.center().y, text, t.text_subdued);
+    icon.paint(
+        ui.painter(),
+        Rect::from_center_size(at, Vec2::splat(t.icon)),
+        t.text_subdued,
+    );
+    let text = line(
+        ui.painter(),
+        text,
+        FontId::proportional(t.text_body),
+        t.text_subdued,
+        rect.width(),
+    );
+    middle(
+        ui.painter(),
+        rect.left() + TEXT_X,
+        rect.center().y,
+        text,
+        t.text_subdued,
+    );
 }
 
 fn background(ui: &Ui, response: &Response, selected: bool) {
@@ -84,7 +137,8 @@ fn background(ui: &Ui, response: &Response, selected: bool) {
     ui.painter().rect_filled(response.rect, t.radius_m, fill);
     if response.has_focus() {
         let ring = Stroke::new(t.focus_width, t.focus);
-        ui.painter().rect_stroke(response.rect, t.radius_m, ring, StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(response.rect, t.radius_m, ring, StrokeKind::Inside);
     }
 }
 
@@ -102,7 +156,10 @@ fn middle(painter: &Painter, left: f32, y: f32, galley: Arc<Galley>, ink: Color3
 
 fn spark_line(painter: &Painter, runs: &[Vec<[f32; 2]>], rect: Rect, ink: Color32) {
     for run in runs {
-        let points: Vec<_> = run.iter().map(|[x, y]| rect.min + vec2(x * rect.width(), y * rect.height())).collect();
+        let points: Vec<_> = run
+            .iter()
+            .map(|[x, y]| rect.min + vec2(x * rect.width(), y * rect.height()))
+            .collect();
         match points.as_slice() {
             [one] => {
                 painter.circle_filled(*one, SPARK_DOT, ink);

@@ -92,15 +92,26 @@ impl Rows {
     }
 
     /// Sorts out anew which lines there are, where something has changed.
-    pub(super) fn refresh(&mut self, input: PanelInput<'_>, is_dark: bool, filter: &str, archived_open: bool) {
-        let key = Key { revision: input.session.revision(), day: input.now.date(), is_dark };
+    pub(super) fn refresh(
+        &mut self,
+        input: PanelInput<'_>,
+        is_dark: bool,
+        filter: &str,
+        archived_open: bool,
+    ) {
+        let key = Key {
+            revision: input.session.revision(),
+            day: input.now.date(),
+            is_dark,
+        };
         let same_filter = self.filter.0 == filter && self.filter.1 == archived_open;
         if self.key.as_ref() == Some(&key) && same_filter {
             return;
         }
         if self.key.as_ref() != Some(&key) {
             self.words.clear();
-            self.places.retain(|knot, _| input.session.chart().knot(*knot).is_some());
+            self.places
+                .retain(|knot, _| input.session.chart().knot(*knot).is_some());
             self.key = Some(key);
         }
         self.filter = (filter.to_owned(), archived_open);
@@ -119,13 +130,19 @@ impl Rows {
             let entry = input.session.chart().entry(knot)?;
             let ruler_mm = input.session.chart().person().ruler_mm;
             let known = self.places.get(&knot);
-            if known.is_none_or(|known| known.place != entry.knot().place || known.ruler_mm != ruler_mm) {
+            if known
+                .is_none_or(|known| known.place != entry.knot().place || known.ruler_mm != ruler_mm)
+            {
                 let ruler_cm = input.session.chart().person().ruler_cm();
-                self.places.insert(knot, PlaceText::new(input.body, entry.knot().place, ruler_mm, ruler_cm));
+                self.places.insert(
+                    knot,
+                    PlaceText::new(input.body, entry.knot().place, ruler_mm, ruler_cm),
+                );
             }
             let place = self.places.get(&knot)?;
             let theme = if is_dark { Theme::Dark } else { Theme::Light };
-            self.words.insert(knot, RowWords::new(entry, number, place, input, theme));
+            self.words
+                .insert(knot, RowWords::new(entry, number, place, input, theme));
         }
         self.words.get(&knot)
     }
@@ -141,12 +158,17 @@ fn lines(entries: &[&Entry], filter: &str, archived_open: bool) -> Vec<Line> {
             .filter(move |(index, entry)| {
                 entry.knot().archived == archived && matches(entry.knot(), index + 1, filter)
             })
-            .map(|(index, entry)| Line::Knot { knot: entry.knot().id, number: index + 1 })
+            .map(|(index, entry)| Line::Knot {
+                knot: entry.knot().id,
+                number: index + 1,
+            })
     };
     let mut lines: Vec<Line> = shown(false).collect();
     let archived: Vec<Line> = shown(true).collect();
     if !archived.is_empty() {
-        lines.push(Line::Archived { count: archived.len() });
+        lines.push(Line::Archived {
+            count: archived.len(),
+        });
         // What was looked for is shown wherever it is.
         if archived_open || !filter.is_empty() {
             lines.extend(archived);
@@ -163,19 +185,33 @@ fn matches(knot: &Knot, number: usize, filter: &str) -> bool {
         name.contains(word)
             || number == word
             || knot.place.side().name().starts_with(word)
-            || knot.feels.iter().any(|feel| feel.to_lowercase().contains(word))
+            || knot
+                .feels
+                .iter()
+                .any(|feel| feel.to_lowercase().contains(word))
     })
 }
 
 impl PlaceText {
     fn new(body: &Body, place: Place, ruler_mm: Option<u16>, ruler_cm: f64) -> Self {
         let words = body.words(&place, ruler_cm);
-        Self { place, ruler_mm, short: words.short(), long: words.neutral() }
+        Self {
+            place,
+            ruler_mm,
+            short: words.short(),
+            long: words.neutral(),
+        }
     }
 }
 
 impl RowWords {
-    fn new(entry: &Entry, number: usize, place: &PlaceText, input: PanelInput<'_>, theme: Theme) -> Self {
+    fn new(
+        entry: &Entry,
+        number: usize,
+        place: &PlaceText,
+        input: PanelInput<'_>,
+        theme: Theme,
+    ) -> Self {
         let knot = entry.knot();
         let state = state_at(entry, Moment::Present(input.now));
         let (shapes, _) = mark_shapes(&state, theme.palette(), false);
@@ -212,16 +248,32 @@ fn sentence(knot: &Knot, number: usize, state: &KnotState<'_>, place: &str) -> S
 /// than two.
 fn spark(entry: &Entry, state: &KnotState<'_>, now: i64) -> Vec<Vec<[f32; 2]>> {
     let from = now - SPARK_DAYS * DAY_SECS;
-    let start = entry.ratings().partition_point(|rating| rating.felt_at.order_second() < from);
+    let start = entry
+        .ratings()
+        .partition_point(|rating| rating.felt_at.order_second() < from);
     let recent = entry.ratings().get(start..).unwrap_or_default();
     let asked = state.rating.map_or(Asked::Now, |rating| rating.asked);
     let runs = runs(recent, asked, SPARK_GAP_DAYS * DAY_SECS);
     if runs.iter().map(Vec::len).sum::<usize>() < 2 {
         return Vec::new();
     }
-    let to = recent.last().map_or(now, |last| last.felt_at.order_second().max(now));
-    let at = |point: &Point| [(point.second - from) as f32 / (to - from).max(1) as f32, 1.0 - point.level / 10.0];
-    runs.iter().map(|run| thinned(run, from, to, SPARK_COLUMNS).iter().map(at).collect()).collect()
+    let to = recent
+        .last()
+        .map_or(now, |last| last.felt_at.order_second().max(now));
+    let at = |point: &Point| {
+        [
+            (point.second - from) as f32 / (to - from).max(1) as f32,
+            1.0 - point.level / 10.0,
+        ]
+    };
+    runs.iter()
+        .map(|run| {
+            thinned(run, from, to, SPARK_COLUMNS)
+                .iter()
+                .map(at)
+                .collect()
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -235,12 +287,22 @@ mod tests {
 
     fn knot(ids: &mut Ids, name: &str, u: f64) -> Knot {
         let place = Place::new(View::Back, BodyPos::new(u, 0.3).unwrap());
-        Knot { name: name.to_owned(), ..Knot::new(ids.knot(), place, now()) }
+        Knot {
+            name: name.to_owned(),
+            ..Knot::new(ids.knot(), place, now())
+        }
     }
 
     fn entry(name: &str, u: f64, archived: bool) -> Entry {
         let mut ids = Ids::seeded(name.len() as u64 + 7);
-        Entry::new(Knot { archived, ..knot(&mut ids, name, u) }, Vec::new(), Vec::new())
+        Entry::new(
+            Knot {
+                archived,
+                ..knot(&mut ids, name, u)
+            },
+            Vec::new(),
+            Vec::new(),
+        )
     }
 
     fn numbers(lines: &[Line]) -> Vec<usize> {
@@ -275,12 +337,23 @@ mod tests {
     #[test]
     fn the_sentence_says_rating_state_and_side() {
         let knot = knot(&mut Ids::seeded(1), "Jeffrey", -0.12);
-        let mut state = KnotState { on_chart: true, rating: None, phase: Phase::Open, since: None };
-        assert_eq!(sentence(&knot, 1, &state, "left, 6 cm"), "1 Jeffrey, not rated, left, 6 cm");
+        let mut state = KnotState {
+            on_chart: true,
+            rating: None,
+            phase: Phase::Open,
+            since: None,
+        };
+        assert_eq!(
+            sentence(&knot, 1, &state, "left, 6 cm"),
+            "1 Jeffrey, not rated, left, 6 cm"
+        );
         let zero = Rating::now(Ids::seeded(2).rating(), Score::Felt(Intensity::ZERO), now());
         state.rating = Some(&zero);
         state.phase = Phase::Released("2026-03-03".parse().unwrap());
-        assert_eq!(sentence(&knot, 1, &state, "left"), "1 Jeffrey, 0 of 10, released 3 Mar 2026, left");
+        assert_eq!(
+            sentence(&knot, 1, &state, "left"),
+            "1 Jeffrey, 0 of 10, released 3 Mar 2026, left"
+        );
         assert_eq!(MilestoneKind::Released.label(), "released");
     }
 
@@ -291,11 +364,22 @@ mod tests {
             let at = now().plus(jiff::SignedDuration::from_hours(-24 * days_ago));
             Rating::now(ids.rating(), Score::Felt(Intensity::TEN), at)
         };
-        let ratings: Vec<Rating> = [400, 200, 60, 59, 10, 0].map(|days| rated(&mut ids, days)).into();
+        let ratings: Vec<Rating> = [400, 200, 60, 59, 10, 0]
+            .map(|days| rated(&mut ids, days))
+            .into();
         let one = Entry::new(knot(&mut ids, "a", 0.1), ratings[..3].to_vec(), Vec::new());
         let many = Entry::new(knot(&mut ids, "b", 0.1), ratings, Vec::new());
-        let lines = |entry: &Entry| spark(entry, &state_at(entry, Moment::Present(now())), now().second());
-        assert!(lines(&one).is_empty(), "one rating in the window is no line");
+        let lines = |entry: &Entry| {
+            spark(
+                entry,
+                &state_at(entry, Moment::Present(now())),
+                now().second(),
+            )
+        };
+        assert!(
+            lines(&one).is_empty(),
+            "one rating in the window is no line"
+        );
         let lengths: Vec<usize> = lines(&many).iter().map(Vec::len).collect();
         assert_eq!(lengths, [2, 2]);
         let last = lines(&many).last().and_then(|run| run.last().copied());
