@@ -18,8 +18,8 @@ fn fonts() -> Arc<fontdb::Database> {
     static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
     let fonts = FONTS.get_or_init(|| {
         let mut fonts = fontdb::Database::new();
-        fonts.load_font_data(assets::REGULAR.to_vec());
-        fonts.load_font_data(assets::BOLD.to_vec());
+        fonts.load_font_data(assets::fonts::REGULAR.to_vec());
+        fonts.load_font_data(assets::fonts::SEMIBOLD.to_vec());
         fonts.set_sans_serif_family("Inter");
         Arc::new(fonts)
     });

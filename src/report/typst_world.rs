@@ -20,7 +20,7 @@ struct Fonts {
 fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(|| {
-        let fonts: Vec<Font> = [assets::REGULAR, assets::BOLD]
+        let fonts: Vec<Font> = [assets::fonts::REGULAR, assets::fonts::SEMIBOLD]
             .into_iter()
             .filter_map(|data| Font::new(Bytes::new(data), 0))
             .collect();
