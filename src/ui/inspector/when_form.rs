@@ -58,8 +58,8 @@ impl DateTimeForm {
             response.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Time of day")
             });
-            caption(ui, "Empty if only the day is known");
         });
+        caption(ui, "Leave the time empty if only the day is known");
     }
 }
 

@@ -9,7 +9,7 @@ use crate::model::Intensity;
 use crate::ui::theme::{SEMIBOLD, Tokens, readable_on};
 
 /// The narrowest a button gets in a narrow panel, in points.
-const MIN_WIDTH: f32 = 26.0;
+const MIN_WIDTH: f32 = 20.0;
 /// Height of the coloured foot that shows the scale, in points.
 const FOOT: f32 = 3.0;
 /// Buttons in the row.
