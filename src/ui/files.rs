@@ -94,9 +94,7 @@ impl Files {
 
     /// Opens a chart.
     pub fn open(&mut self, ctx: &egui::Context, path: PathBuf) {
-        self.start(ctx, move || {
-            Done::Opened(store::open(&path))
-        });
+        self.start(ctx, move || Done::Opened(store::open(&path)));
     }
 
     /// Saves a chart, unless its file was changed by someone else.

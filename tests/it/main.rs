@@ -8,6 +8,8 @@
 mod arbitrary;
 mod bad_files;
 mod files;
+#[cfg(feature = "gui")]
+mod flow;
 mod format;
 #[cfg(feature = "gui")]
 mod look;

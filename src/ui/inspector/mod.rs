@@ -4,6 +4,7 @@
 //! [`KnotEdit`], so that none of them undoes another.
 
 mod backdate;
+mod calendar;
 mod chart;
 mod details;
 mod entries;

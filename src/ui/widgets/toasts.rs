@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use egui::accesskit::Live;
 use egui::{
-    Align2, Area, Button, Color32, Context, FontFamily, Frame, Id, Label, Margin, Order, Response,
-    RichText, Role, Sense, TextWrapMode, Ui, Vec2,
+    Align2, Area, Button, Context, FontFamily, Frame, Id, Label, Margin, Order, Response, RichText,
+    Role, Stroke, TextWrapMode, Ui, Vec2,
 };
 
-use crate::ui::theme::{SEMIBOLD, Tokens};
+use crate::ui::theme::{LIGHT, SEMIBOLD, Tokens};
 
 /// Most messages shown at once; an older one makes room.
 const MAX_SHOWN: usize = 3;
@@ -51,7 +51,7 @@ impl<A: Clone> Toasts<A> {
             number: self.pushed,
             text: text.into(),
             action,
-            secs_left: f64::from(super::super::theme::LIGHT.toast_secs),
+            secs_left: f64::from(LIGHT.toast_secs),
             seen_at_secs: now,
             held: false,
         });
@@ -140,17 +140,19 @@ fn toast_ui<A>(ui: &mut Ui, toast: &mut Toast<A>) -> bool {
     shown.inner
 }
 
-/// An action in a toast: words in the accent, underlined when reached.
+/// An action in a toast: words in the accent, underlined when reached by pointer or keyboard.
 fn inverse_link(ui: &mut Ui, label: &str) -> Response {
     let t = Tokens::of(ui);
     let text = RichText::new(label)
         .family(FontFamily::Name(SEMIBOLD.into()))
         .color(t.accent_inverse);
-    let button = Button::new(text)
-        .fill(Color32::TRANSPARENT)
-        .frame(false)
-        .sense(Sense::click());
-    ui.add(button)
+    let response = ui.add(Button::new(text).frame(false));
+    if response.hovered() || response.has_focus() {
+        let line = Stroke::new(t.focus_width, t.accent_inverse);
+        let rect = response.rect;
+        ui.painter().hline(rect.x_range(), rect.bottom(), line);
+    }
+    response
 }
 
 #[cfg(test)]

@@ -87,6 +87,32 @@ fn any_date_and_time_can_be_typed_but_none_that_is_to_come() {
 }
 
 #[test]
+fn a_day_is_picked_from_the_page_of_its_month() {
+    let mut harness = desk(vec![jeffrey(&[])]);
+    harness.run();
+    click(&mut harness, "Other…");
+    click(&mut harness, "Date, 22 Nov 2026");
+    assert!(
+        harness
+            .get_by_label("23 Nov 2026")
+            .accesskit_node()
+            .is_disabled()
+    );
+    click(&mut harness, "Month before");
+    click(&mut harness, "31 Oct 2026");
+    assert!(
+        harness.query_by_label("Month before").is_none(),
+        "the page closes"
+    );
+    assert!(harness.query_by_label("Date, 31 Oct 2026").is_some());
+    type_into(&mut harness, "Time of day", "");
+    harness.key_press(egui::Key::Delete);
+    harness.run();
+    click(&mut harness, "Rate 5 of 10");
+    assert_eq!(ratings(&harness)[0].felt_at, "2026-10-31".parse().unwrap());
+}
+
+#[test]
 fn what_was_asked_is_kept() {
     let mut harness = desk(vec![jeffrey(&[])]);
     harness.run();

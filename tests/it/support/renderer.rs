@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use egui::epaint::{ClippedPrimitive, ImageData, Mesh, Primitive, Vertex};
+use egui::epaint::{ClippedPrimitive, ImageData, ImageDelta, Mesh, Primitive, Vertex};
 use egui::{
-    Color32, ColorImage, Context, FullOutput, ImageDelta, Pos2, Rect, TextureFilter, TextureId,
-    TextureOptions, TextureWrapMode, TexturesDelta,
+    Color32, ColorImage, Context, FullOutput, Pos2, Rect, TextureFilter, TextureId, TextureOptions,
+    TextureWrapMode, TexturesDelta,
 };
 use egui_kittest::TestRenderer;
 use image::RgbaImage;
