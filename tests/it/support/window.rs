@@ -91,6 +91,7 @@ impl Desk {
             .with_max_steps(40)
             .with_render_cursor(false)
             .renderer(CpuRenderer::default())
+            .with_context_setup(knotmap::ui::theme::install)
             .build_ui_state(
                 |ui, window: &mut Window| {
                     if window.app.is_none() {
