@@ -9,7 +9,7 @@ use crate::model::Intensity;
 use crate::ui::theme::{SEMIBOLD, Tokens, readable_on};
 
 /// The narrowest a button gets in a narrow panel, in points.
-const MIN_WIDTH: f32 = 26.0;
+const MIN_WIDTH: f32 = 20.0;
 /// Size of the coloured bar under each number, which shows the scale, in points.
 const BAR: Vec2 = Vec2::new(16.0, 3.0);
 /// Buttons in the row.
