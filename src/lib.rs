@@ -38,6 +38,7 @@
 pub mod analysis;
 pub mod assets;
 pub mod body;
+pub mod cli;
 pub mod model;
 pub mod report;
 pub mod scene;

@@ -18,6 +18,9 @@ const MUSCLE_SHADE: f64 = 0.022;
 const SKIN_SHADE_ALPHA: u8 = 92;
 const MUSCLE_SHADE_ALPHA: u8 = 84;
 
+/// How strongly faint regions are drawn, as a share of the others.
+const FAINT: f32 = 0.5;
+
 /// Fibers are drawn from this scale on, in points per view unit: below it they clog.
 const FIBER_MIN_SCALE: f32 = 220.0;
 
@@ -40,18 +43,19 @@ pub fn art(view: &BodyView, palette: &Palette, layers: &[Layer]) -> Arc<Vec<Item
         .collect();
     regions.sort_by(|a, b| a.z.total_cmp(&b.z));
     items.extend(regions.iter().map(|region| fill(region, palette)));
-    for region in &regions {
+    for region in regions {
+        let strength = if region.faint { FAINT } else { 1.0 };
         if !region.fibers.is_empty() {
             items.push(Item::Stroke {
                 path: Arc::clone(&region.fibers),
-                color: palette.fiber,
+                color: palette.fiber.faded(strength),
                 width_pt: FIBER_PT,
                 min_scale: FIBER_MIN_SCALE,
             });
         }
         items.push(Item::Stroke {
             path: Arc::clone(&region.path),
-            color: palette.muscle_line,
+            color: palette.muscle_line.faded(strength),
             width_pt: MUSCLE_PT,
             min_scale: 0.0,
         });
@@ -73,16 +77,20 @@ pub fn art(view: &BodyView, palette: &Palette, layers: &[Layer]) -> Arc<Vec<Item
 
 fn fill(region: &Region, palette: &Palette) -> Item {
     let (color, share) = match region.kind {
-        RegionKind::Muscle | RegionKind::Space => (palette.muscle(&region.name), 1.0),
+        RegionKind::Muscle | RegionKind::Space => (palette.muscle(&region.id), 1.0),
         RegionKind::Fascia => (palette.fascia, 0.45),
         RegionKind::Tendon => (palette.tendon, 0.6),
         RegionKind::Bone => (palette.bone, 0.6),
     };
+    let strength = if region.faint { FAINT } else { 1.0 };
     Item::Fill {
         path: Arc::clone(&region.path),
-        color,
+        color: palette.skin.mixed(color, strength),
         shade: Some(Shade {
-            color: palette.muscle_shade.alpha(MUSCLE_SHADE_ALPHA).faded(share),
+            color: palette
+                .muscle_shade
+                .alpha(MUSCLE_SHADE_ALPHA)
+                .faded(share * strength),
             width: MUSCLE_SHADE,
         }),
     }

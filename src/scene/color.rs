@@ -17,18 +17,13 @@ pub struct Color {
 
 impl Color {
     /// Plain white.
-    pub const WHITE: Self = Self::rgb(0xff_ff_ff);
+    pub const WHITE: Self = Self::rgb(0xff, 0xff, 0xff);
     /// Plain black.
-    pub const BLACK: Self = Self::rgb(0);
+    pub const BLACK: Self = Self::rgb(0, 0, 0);
 
-    /// The opaque colour `0xRRGGBB`.
-    pub const fn rgb(hex: u32) -> Self {
-        Self {
-            r: (hex >> 16) as u8,
-            g: (hex >> 8) as u8,
-            b: hex as u8,
-            a: 255,
-        }
+    /// The opaque colour of these parts.
+    pub const fn rgb(r: u8, g: u8, b: u8) -> Self {
+        Self { r, g, b, a: 255 }
     }
 
     /// The same colour with this opacity, 0 clear to 255 opaque.

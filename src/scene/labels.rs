@@ -53,16 +53,19 @@ pub struct Label {
 /// Finds room for labels, one after the other: beside the mark, then farther off with a leader, then only
 /// the short text; none where even that does not fit.
 ///
-/// `measure` gives the width of a text at [`LABEL_SIZE_PT`]. The answer has one place per request.
+/// Labels stay inside `frame` and off the boxes of `keep_clear`. `measure` gives the width of a text at
+/// [`LABEL_SIZE_PT`]. The answer has one place per request.
 pub fn place_labels(
     requests: &[LabelRequest<'_>],
     frame: Rect,
+    keep_clear: &[Rect],
     measure: &dyn Fn(&str) -> f32,
 ) -> Vec<Option<Label>> {
     if requests.len() > MOST_LABELLED {
         return vec![None; requests.len()];
     }
     let mut taken: Vec<Rect> = requests.iter().map(disc).collect();
+    taken.extend(keep_clear);
     requests
         .iter()
         .map(|request| {
@@ -177,7 +180,7 @@ mod tests {
                 short: "1",
             })
             .collect();
-        place_labels(&requests, FRAME, &|text| {
+        place_labels(&requests, FRAME, &[], &|text| {
             measure(text, LABEL_SIZE_PT, false)
         })
     }

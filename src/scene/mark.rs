@@ -22,7 +22,7 @@ const HALO_PT: f32 = 1.8;
 /// Gap between a mark and the ring that shows it is selected, in points.
 const SELECTION_GAP_PT: f32 = 4.0;
 /// Dark ink for numbers on pale marks.
-const DARK_INK: Color = Color::rgb(0x2b_1a_14);
+const DARK_INK: Color = Color::rgb(0x2b, 0x1a, 0x14);
 
 /// A knot on the map.
 #[derive(Clone, Debug, PartialEq)]

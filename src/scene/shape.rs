@@ -1,6 +1,6 @@
 //! Small figures that keep their size on the page: what marks are made of.
 
-use kurbo::{BezPath, Point, Vec2};
+use kurbo::{Affine, BezPath, Point, Vec2};
 
 use super::Color;
 
@@ -58,6 +58,53 @@ pub enum Shape {
         /// Its colour.
         color: Color,
     },
+}
+
+impl Shape {
+    /// The same figure this much larger, and then moved.
+    #[must_use]
+    pub fn placed(self, by: Vec2, factor: f64) -> Self {
+        let size = |pt: f32| pt * factor as f32;
+        match self {
+            Self::Circle {
+                center_pt,
+                radius_pt,
+                fill,
+                stroke,
+                dash,
+            } => Self::Circle {
+                center_pt: center_pt * factor + by,
+                radius_pt: size(radius_pt),
+                fill,
+                stroke: stroke.map(|(color, width)| (color, size(width))),
+                dash,
+            },
+            Self::Path {
+                path,
+                color,
+                width_pt,
+            } => Self::Path {
+                path: Affine::translate(by) * Affine::scale(factor) * path,
+                color,
+                width_pt: size(width_pt),
+            },
+            Self::Text {
+                at_pt,
+                text,
+                size_pt,
+                bold,
+                anchor,
+                color,
+            } => Self::Text {
+                at_pt: at_pt * factor + by,
+                text,
+                size_pt: size(size_pt),
+                bold,
+                anchor,
+                color,
+            },
+        }
+    }
 }
 
 /// A polyline through these points.

@@ -1,0 +1,23 @@
+//! Why an export could not be made.
+
+use crate::model::View;
+
+/// Why an export could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ReportError {
+    /// The file's ending names no format.
+    #[error("the ending \"{0}\" names no format: use .png, .svg or .pdf")]
+    Ending(String),
+    /// The body chart has no drawing of this view.
+    #[error("cannot draw the {} view: this version has no body chart for it", .0.name())]
+    NoView(View),
+    /// This program was built without PDF.
+    #[error("cannot write PDF: this program was built without it; use .svg or .png")]
+    NoPdf,
+    /// The drawing could not be turned into pixels.
+    #[error("cannot draw the picture: {0}")]
+    Png(String),
+    /// The page could not be set.
+    #[error("cannot set the page: {0}")]
+    Pdf(String),
+}

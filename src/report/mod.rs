@@ -1,0 +1,113 @@
+//! What is handed over: the map with its legend as SVG, PNG and PDF, and the chart in plain words.
+//!
+//! Everything is drawn from one [`crate::scene::Scene`]. The date comes in from outside, so the same chart at
+//! the same moment gives the same bytes.
+
+mod error;
+mod figure;
+mod key;
+mod legend;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod png;
+mod sheet;
+mod svg;
+pub mod text;
+#[cfg(feature = "pdf")]
+mod typst_world;
+mod xml;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use crate::analysis::Moment;
+use crate::body::Body;
+use crate::model::{Chart, View};
+use crate::scene::{Scene, Theme};
+
+pub use error::ReportError;
+pub use figure::Figure;
+pub use legend::{Legend, LegendRow};
+pub use png::DEFAULT_SCALE;
+pub use sheet::Sheet;
+
+/// What kind of file the map is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A picture of pixels.
+    Png,
+    /// A picture of shapes.
+    Svg,
+    /// A page for print, with real text.
+    Pdf,
+}
+
+impl Format {
+    /// The format that a file's ending asks for.
+    ///
+    /// # Errors
+    /// When the ending is none of `.png`, `.svg` and `.pdf`.
+    pub fn from_path(path: &Path) -> Result<Self, ReportError> {
+        let ending = path.extension().unwrap_or_default().to_string_lossy();
+        match ending.to_ascii_lowercase().as_str() {
+            "png" => Ok(Self::Png),
+            "svg" => Ok(Self::Svg),
+            "pdf" => Ok(Self::Pdf),
+            _ => Err(ReportError::Ending(ending.into_owned())),
+        }
+    }
+}
+
+/// What the exported map shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExportOptions {
+    /// Which view of the body.
+    pub view: View,
+    /// At which time; its date is printed.
+    pub moment: Moment,
+    /// In which colours.
+    pub theme: Theme,
+}
+
+/// The map of a chart as the bytes of a file.
+///
+/// # Errors
+/// When the body chart lacks the view, or the page cannot be drawn in this format.
+pub fn export(
+    chart: &Chart,
+    body: &Body,
+    options: &ExportOptions,
+    format: Format,
+) -> Result<Vec<u8>, ReportError> {
+    match format {
+        Format::Svg => Ok(export_svg(chart, body, options)?.into_bytes()),
+        Format::Png => png::from_svg(&export_svg(chart, body, options)?, DEFAULT_SCALE),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => pdf::export(chart, body, options),
+        #[cfg(not(feature = "pdf"))]
+        Format::Pdf => Err(ReportError::NoPdf),
+    }
+}
+
+/// The map of a chart as SVG text.
+///
+/// # Errors
+/// When the body chart lacks the view.
+pub fn export_svg(
+    chart: &Chart,
+    body: &Body,
+    options: &ExportOptions,
+) -> Result<String, ReportError> {
+    let scene = scene(chart, body, options)?;
+    let legend = Legend::new(chart, body, options.view, options.moment);
+    let sheet = Sheet::new(scene, &legend, options.theme.palette());
+    Ok(svg::sheet(&sheet))
+}
+
+fn scene(chart: &Chart, body: &Body, options: &ExportOptions) -> Result<Scene, ReportError> {
+    let palette = options.theme.palette();
+    Scene::build(chart, body, options.view, None, options.moment, palette)
+        .ok_or(ReportError::NoView(options.view))
+}

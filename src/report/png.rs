@@ -1,0 +1,51 @@
+//! SVG to pixels, with the bundled fonts only, so that every machine makes the same picture.
+
+use std::sync::{Arc, OnceLock};
+
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{self, fontdb};
+
+use super::ReportError;
+use crate::assets::fonts as bundled;
+
+/// Pixels per CSS pixel (1/96 inch): 192 to the inch.
+pub const DEFAULT_SCALE: f32 = 2.0;
+
+/// Most pixels along one side; a longer page is drawn smaller.
+const MOST_PIXELS: f32 = 12_000.0;
+
+fn fonts() -> Arc<fontdb::Database> {
+    static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+    let fonts = FONTS.get_or_init(|| {
+        let mut fonts = fontdb::Database::new();
+        fonts.load_font_data(bundled::REGULAR.to_vec());
+        fonts.load_font_data(bundled::SEMIBOLD.to_vec());
+        fonts.set_sans_serif_family("Inter");
+        Arc::new(fonts)
+    });
+    Arc::clone(fonts)
+}
+
+/// The picture of an SVG text at this many pixels per CSS pixel, as the bytes of a PNG file.
+pub fn from_svg(svg: &str, scale: f32) -> Result<Vec<u8>, ReportError> {
+    let options = usvg::Options {
+        fontdb: fonts(),
+        font_family: "Inter".to_owned(),
+        ..usvg::Options::default()
+    };
+    let tree =
+        usvg::Tree::from_str(svg, &options).map_err(|error| ReportError::Png(error.to_string()))?;
+    let size = tree.size();
+    let scale = scale.min(MOST_PIXELS / size.width().max(size.height()));
+    let pixels = |length: f32| (length * scale).round().max(1.0) as u32;
+    let mut pixmap = Pixmap::new(pixels(size.width()), pixels(size.height()))
+        .ok_or_else(|| ReportError::Png("it has no size".to_owned()))?;
+    resvg::render(
+        &tree,
+        Transform::from_scale(scale, scale),
+        &mut pixmap.as_mut(),
+    );
+    pixmap
+        .encode_png()
+        .map_err(|error| ReportError::Png(error.to_string()))
+}

@@ -1,0 +1,188 @@
+//! SVG text, piece by piece: numbers, colours, shapes and texts, with nothing in a text that could be markup.
+
+use kurbo::{BezPath, PathEl, Point, Rect, Size};
+
+use crate::scene::{Anchor, CAP_HEIGHT, Color, Shape};
+
+/// Decimals of coordinates in points.
+pub const PAGE_DECIMALS: usize = 2;
+
+/// SVG text in the making.
+#[derive(Default)]
+pub struct Svg {
+    /// What is written so far.
+    pub text: String,
+}
+
+impl Svg {
+    /// Writes text as it is.
+    pub fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Begins a file: its size in points, its title and its content in words.
+    pub fn open(&mut self, size: Size, title: &str, description: &str) {
+        let (width, height) = (num(size.width, 2), num(size.height, 2));
+        self.push(&format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}pt\" height=\"{height}pt\" \
+             viewBox=\"0 0 {width} {height}\" role=\"img\" font-family=\"Inter, sans-serif\">\n\
+             <title>{}</title>\n<desc>{}</desc>\n",
+            escaped(title),
+            escaped(description)
+        ));
+    }
+
+    /// A filled rectangle.
+    pub fn rect(&mut self, rect: Rect, color: Color) {
+        self.push(&format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"{}/>\n",
+            num(rect.x0, PAGE_DECIMALS),
+            num(rect.y0, PAGE_DECIMALS),
+            num(rect.width(), PAGE_DECIMALS),
+            num(rect.height(), PAGE_DECIMALS),
+            paint("fill", color)
+        ));
+    }
+
+    /// A figure where it stands.
+    pub fn shape(&mut self, shape: &Shape) {
+        match shape {
+            Shape::Circle {
+                center_pt,
+                radius_pt,
+                fill,
+                stroke,
+                dash,
+            } => {
+                let fill = fill.map_or(" fill=\"none\"".to_owned(), |color| paint("fill", color));
+                let stroke = stroke.map_or(String::new(), |(color, width)| {
+                    let dash = if *dash {
+                        " stroke-dasharray=\"3 2.4\""
+                    } else {
+                        ""
+                    };
+                    let width = num(width.into(), PAGE_DECIMALS);
+                    format!("{} stroke-width=\"{width}\"{dash}", paint("stroke", color))
+                });
+                self.push(&format!(
+                    "<circle cx=\"{}\" cy=\"{}\" r=\"{}\"{fill}{stroke}/>\n",
+                    num(center_pt.x, PAGE_DECIMALS),
+                    num(center_pt.y, PAGE_DECIMALS),
+                    num((*radius_pt).into(), PAGE_DECIMALS),
+                ));
+            }
+            Shape::Path {
+                path,
+                color,
+                width_pt,
+            } => self.push(&format!(
+                "<path d=\"{}\" fill=\"none\"{} stroke-width=\"{}\" stroke-linecap=\"round\" \
+                 stroke-linejoin=\"round\"/>\n",
+                path_data(path, PAGE_DECIMALS),
+                paint("stroke", *color),
+                num((*width_pt).into(), PAGE_DECIMALS)
+            )),
+            Shape::Text {
+                at_pt,
+                text,
+                size_pt,
+                bold,
+                anchor,
+                color,
+            } => {
+                let at = at_pt.to_point();
+                self.text_at(at, text, (*size_pt, *bold), *anchor, *color, "");
+            }
+        }
+    }
+
+    /// A line of text, its capitals centred on the height of `at`; `extra` holds further attributes.
+    pub fn text_at(
+        &mut self,
+        at: Point,
+        text: &str,
+        (size_pt, bold): (f32, bool),
+        anchor: Anchor,
+        color: Color,
+        extra: &str,
+    ) {
+        let anchor = match anchor {
+            Anchor::Start => "",
+            Anchor::Middle => " text-anchor=\"middle\"",
+            Anchor::End => " text-anchor=\"end\"",
+        };
+        let weight = if bold { " font-weight=\"600\"" } else { "" };
+        let baseline = at.y + f64::from(size_pt * CAP_HEIGHT) / 2.0;
+        self.push(&format!(
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor}{}{extra}>{}</text>\n",
+            num(at.x, PAGE_DECIMALS),
+            num(baseline, PAGE_DECIMALS),
+            num(size_pt.into(), PAGE_DECIMALS),
+            paint("fill", color),
+            escaped(text)
+        ));
+    }
+}
+
+/// A fill or stroke attribute, with its opacity where it is not full.
+pub fn paint(what: &str, color: Color) -> String {
+    if color.a == u8::MAX {
+        format!(" {what}=\"{color}\"")
+    } else {
+        let opacity = num(color.opacity().into(), 3);
+        format!(" {what}=\"{color}\" {what}-opacity=\"{opacity}\"")
+    }
+}
+
+/// A number with at most this many decimals, and no zeros that say nothing.
+pub fn num(value: f64, decimals: usize) -> String {
+    let value = if value.is_finite() { value } else { 0.0 };
+    let text = format!("{value:.decimals$}");
+    let short = if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.')
+    } else {
+        &text
+    };
+    if short == "-0" { "0" } else { short }.to_owned()
+}
+
+/// A path as SVG path data.
+pub fn path_data(path: &BezPath, decimals: usize) -> String {
+    let mut data = String::new();
+    for element in path.elements() {
+        let (letter, points): (char, &[Point]) = match element {
+            PathEl::MoveTo(to) => ('M', &[*to]),
+            PathEl::LineTo(to) => ('L', &[*to]),
+            PathEl::QuadTo(a, to) => ('Q', &[*a, *to]),
+            PathEl::CurveTo(a, b, to) => ('C', &[*a, *b, *to]),
+            PathEl::ClosePath => ('Z', &[]),
+        };
+        data.push(letter);
+        for (index, point) in points.iter().enumerate() {
+            if index > 0 {
+                data.push(' ');
+            }
+            let (x, y) = (num(point.x, decimals), num(point.y, decimals));
+            data.extend([x.as_str(), " ", y.as_str()]);
+        }
+    }
+    data
+}
+
+/// A text as XML content or attribute value; characters that XML cannot hold are left out.
+pub fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => safe.push_str("&amp;"),
+            '<' => safe.push_str("&lt;"),
+            '>' => safe.push_str("&gt;"),
+            '"' => safe.push_str("&quot;"),
+            '\'' => safe.push_str("&#39;"),
+            '\u{fffe}' | '\u{ffff}' => {}
+            c if c.is_control() => {}
+            c => safe.push(c),
+        }
+    }
+    safe
+}
