@@ -213,7 +213,10 @@ mod tests {
     }
 
     fn rating(score: u8, felt_at: &str, recorded_at: &str) -> Rating {
-        let seed = felt_at.bytes().map(u64::from).sum::<u64>() * 31 + u64::from(score);
+        let letters = felt_at.bytes().chain(recorded_at.bytes());
+        let seed = letters.fold(u64::from(score), |seed, letter| {
+            seed.rotate_left(5) ^ u64::from(letter)
+        });
         let score = Score::Felt(Intensity::new(score).unwrap());
         Rating {
             felt_at: when(felt_at),

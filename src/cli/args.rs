@@ -91,8 +91,8 @@ pub(super) struct Rate {
     pub file: PathBuf,
     /// The knot's name in full, or its number on the map
     pub name: String,
-    /// How strong: 0 (nothing) to 10 (as bad as you can imagine), or "?" for asked and could not say
-    #[arg(value_parser = parse_score, allow_negative_numbers = true)]
+    /// How strong, 10 as bad as you can imagine; or "?" for asked and could not say
+    #[arg(value_name = "0..10", value_parser = parse_score, allow_negative_numbers = true)]
     pub score: Score,
     /// When it was felt: "2026-11-22 08:15", "2026-11-22" or RFC 3339 [default: now]
     #[arg(long, value_name = "TIME")]

@@ -76,7 +76,7 @@ fn what(what: What) -> String {
             count,
             first,
         } => format!(
-            "{} with a time that has not come yet, the first {}",
+            "{} at a time that has not come yet, the first {}",
             counted(count, entered.label()),
             brief(first)
         ),
@@ -85,12 +85,12 @@ fn what(what: What) -> String {
             count,
             first,
         } => format!(
-            "{} entered before the time it is about, the first {}",
+            "{} dated later than entered, the first {}",
             counted(count, entered.label()),
             brief(first)
         ),
         What::EnteredLate { count, first } => format!(
-            "{} entered more than a week after it was felt, the first {}",
+            "{} entered more than a week afterwards, the first felt {}",
             counted(count, "rating"),
             brief(first)
         ),

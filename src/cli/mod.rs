@@ -19,6 +19,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use clap::error::ErrorKind;
 use jiff::Zoned;
 
 use args::{Args, Command};
@@ -40,8 +41,10 @@ pub fn run(
     err: &mut dyn Write,
     window: Option<OpenWindow>,
 ) -> ExitCode {
-    let result = match Args::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let result = match Args::try_parse_from(&args) {
         Ok(args) => execute(args, out, window),
+        Err(error) if error.kind() == ErrorKind::ArgumentConflict => Err(no_command(&args)),
         Err(error) => {
             let text = error.to_string();
             return if error.use_stderr() {
@@ -75,6 +78,16 @@ fn execute(args: Args, out: &mut dyn Write, window: Option<OpenWindow>) -> Resul
         Command::Check { file } => check::run(&file, body, now)?,
     };
     say(out, &words).map_err(CliError::Output)
+}
+
+/// Something follows what could only be a chart to open; most likely a command was mistyped.
+fn no_command(args: &[OsString]) -> CliError {
+    let word = args.get(1).map_or("".as_ref(), OsString::as_os_str);
+    CliError::Usage(format!(
+        "Could not tell what to do with \"{}\": it is none of the commands export, show, rate and check, and a \
+         chart to open in the window takes nothing after it. See \"knotmap --help\"",
+        word.display()
+    ))
 }
 
 fn say(to: &mut dyn Write, words: &str) -> io::Result<()> {

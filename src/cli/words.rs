@@ -29,15 +29,19 @@ pub(super) fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{s}")
 }
 
-/// The text on one line: control characters, which a file or knot name may hold, are spelled out.
+/// The text as one plain line: what a file or knot name may hold to move the cursor or turn the line around is
+/// spelled out.
 pub(super) fn visible(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| {
-            let spelled = c.is_control().then(|| c.escape_default());
-            let plain = (!c.is_control()).then_some(c);
-            spelled.into_iter().flatten().chain(plain)
-        })
-        .collect()
+    let mut line = String::with_capacity(text.len());
+    for c in text.chars() {
+        let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        if c.is_control() || turns {
+            line.extend(c.escape_default());
+        } else {
+            line.push(c);
+        }
+    }
+    line
 }
 
 #[cfg(test)]
@@ -46,6 +50,7 @@ mod tests {
 
     #[test]
     fn control_characters_cannot_reach_the_terminal() {
+        assert_eq!(visible("\u{202e}שלום"), "\\u{202e}שלום");
         assert_eq!(
             visible("a\nb\u{1b}[31m é\u{9b}"),
             "a\\nb\\u{1b}[31m é\\u{9b}"
