@@ -10,7 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt as _, World};
 
-use crate::assets::fonts as bundled;
+use crate::assets;
 
 struct Fonts {
     book: LazyHash<FontBook>,
@@ -20,7 +20,7 @@ struct Fonts {
 fn fonts() -> &'static Fonts {
     static FONTS: OnceLock<Fonts> = OnceLock::new();
     FONTS.get_or_init(|| {
-        let fonts: Vec<Font> = [bundled::REGULAR, bundled::SEMIBOLD]
+        let fonts: Vec<Font> = [assets::fonts::REGULAR, assets::fonts::SEMIBOLD]
             .into_iter()
             .filter_map(|data| Font::new(Bytes::new(data), 0))
             .collect();

@@ -1,7 +1,7 @@
 //! What a person can do to an open chart.
 
 use crate::model::{
-    Intensity, Knot, KnotId, Milestone, MilestoneId, MilestoneKind, Person, Place, Rating,
+    Asked, Intensity, Knot, KnotId, Milestone, MilestoneId, MilestoneKind, Person, Place, Rating,
     RatingId, Score, When,
 };
 
@@ -89,6 +89,8 @@ pub enum Action {
         knot: KnotId,
         /// The answer.
         score: Score,
+        /// What was asked.
+        asked: Asked,
         /// When it was felt.
         felt_at: When,
     },

@@ -88,8 +88,9 @@ impl Session {
             Action::Rate {
                 knot,
                 score,
+                asked,
                 felt_at,
-            } => self.rate(knot, score, felt_at, now),
+            } => self.rate(knot, score, asked, felt_at, now),
             Action::PutRating(knot, rating) => {
                 let label = format!("Change a rating of {}", self.quoted(knot));
                 self.put((knot, rating), label, "rating", now)

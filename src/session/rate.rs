@@ -2,7 +2,7 @@
 
 use super::history::MergeKey;
 use super::{Effects, Notice, Now, Session};
-use crate::model::{Edit, Intensity, KnotId, Rating, RatingId, Score, When};
+use crate::model::{Asked, Edit, Intensity, KnotId, Rating, RatingId, Score, When};
 
 /// Digits this close together, in seconds, can make "10".
 const TEN_SECS: f64 = 0.6;
@@ -50,9 +50,17 @@ impl Session {
         ))
     }
 
-    pub(super) fn rate(&mut self, knot: KnotId, score: Score, felt_at: When, now: Now) -> Effects {
+    pub(super) fn rate(
+        &mut self,
+        knot: KnotId,
+        score: Score,
+        asked: Asked,
+        felt_at: When,
+        now: Now,
+    ) -> Effects {
         let id = self.ids.rating();
         let rating = Rating {
+            asked,
             felt_at,
             ..Rating::now(id, score, now.stamp)
         };

@@ -347,6 +347,7 @@ fn chosen(session: &Session, (kind, u, v, digit): (u8, f64, f64, u8)) -> Action 
         (_, Some(knot)) => Action::Rate {
             knot,
             score: Score::Unknown,
+            asked: crate::model::Asked::Now,
             felt_at: now(0.0).stamp.into(),
         },
     }

@@ -75,6 +75,7 @@ impl App {
     /// When the artwork of the body that is part of the program is damaged.
     pub fn new(ctx: &egui::Context, world: World, file: Option<&Path>) -> Result<Self, BodyError> {
         theme::install(ctx);
+        ctx.options_mut(|options| options.fallback_theme = egui::Theme::Light);
         let body = Body::shared().map_err(BodyError::clone)?;
         let dir = world.settings_dir.as_deref();
         let (settings, mut warnings) = dir.map(Settings::load).unwrap_or_default();

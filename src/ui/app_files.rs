@@ -71,7 +71,8 @@ impl App {
         let Some(document) = &mut self.document else {
             return;
         };
-        document.session.settle(crate::session::Now {
+        // The save that follows takes in whatever this finished.
+        let _settled = document.session.settle(crate::session::Now {
             stamp,
             tick_secs: ctx.input(|i| i.time),
         });
@@ -95,13 +96,13 @@ impl App {
     pub(super) fn finish_files(&mut self, ctx: &egui::Context) {
         for done in self.files.done() {
             match done {
-                Done::Opened(_, Ok(opened)) => {
+                Done::Opened(Ok(opened)) => {
                     self.remember(&opened.path);
                     self.documents += 1;
                     let document = Document::opened(self.documents, opened);
                     self.show_document(ctx, document);
                 }
-                Done::Opened(_, Err(error)) => self.sheet = Some(Sheet::Trouble(error.to_string())),
+                Done::Opened(Err(error)) => self.sheet = Some(Sheet::Trouble(error.to_string())),
                 Done::Saved(saved) => self.finish_save(ctx, saved),
                 Done::Exported(path, Ok(())) => {
                     let time = ctx.input(|i| i.time);

@@ -16,7 +16,7 @@ use crate::store::{self, Fingerprint, OpenError, Opened, SaveError};
 #[derive(Debug)]
 pub enum Done {
     /// A chart was opened, or not.
-    Opened(PathBuf, Result<Opened, OpenError>),
+    Opened(Result<Opened, OpenError>),
     /// The chart was saved, or not.
     Saved(Saved),
     /// The map was exported, or not; why not in words.
@@ -94,10 +94,7 @@ impl Files {
 
     /// Opens a chart.
     pub fn open(&mut self, ctx: &egui::Context, path: PathBuf) {
-        self.start(ctx, move || {
-            let result = store::open(&path);
-            Done::Opened(path, result)
-        });
+        self.start(ctx, move || Done::Opened(store::open(&path)));
     }
 
     /// Saves a chart, unless its file was changed by someone else.

@@ -1,11 +1,13 @@
 //! Pictures of the shared pieces: a change of look is seen in a diff, and never by accident.
 
+use std::time::Duration;
+
 use egui::{
-    Color32, Frame, Grid, Rect, RichText, Sense, Slider, Stroke, StrokeKind, TextEdit, TextStyle,
-    Theme, Ui, Vec2,
+    Button, Checkbox, Color32, Frame, Grid, RadioButton, Rect, RichText, Role, Sense, Slider,
+    Stroke, StrokeKind, TextEdit, TextStyle, Theme, Ui, Vec2, ViewportId,
 };
+use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions};
-use image::RgbaImage;
 
 use knotmap::model::Intensity;
 use knotmap::ui::icons::Icon;
@@ -17,7 +19,7 @@ use knotmap::ui::widgets::{
 
 use crate::support::renderer::CpuRenderer;
 
-const SIZE: Vec2 = Vec2::new(560.0, 640.0);
+const SIZE: Vec2 = Vec2::new(640.0, 600.0);
 
 /// A stand-in for the map's own ramp: pale to dark, as the gallery has no map.
 const RAMP: [Color32; 11] = [
@@ -38,6 +40,8 @@ const RAMP: [Color32; 11] = [
 struct Gallery {
     name: String,
     toasts: Toasts<u8>,
+    rated: Option<Intensity>,
+    pressed: Option<u8>,
 }
 
 fn gallery(theme: Theme, pixels_per_point: f32) -> Harness<'static, Gallery> {
@@ -45,7 +49,7 @@ fn gallery(theme: Theme, pixels_per_point: f32) -> Harness<'static, Gallery> {
         name: "Jeffrey".to_owned(),
         ..Gallery::default()
     };
-    let undo = Some(("Undo".to_owned(), 0));
+    let undo = Some(("Take back".to_owned(), 5));
     state.toasts.push("Deleted “Jeffrey”", undo, 0.0);
     Harness::builder()
         .with_size(SIZE)
@@ -64,14 +68,13 @@ fn gallery_ui(ui: &mut Ui, state: &mut Gallery) {
         type_ui(ui, state);
         buttons_ui(ui);
         section_heading(ui, "Rate now");
-        let rating = Intensity::new(6).ok();
-        assert_eq!(rating_row(ui, rating, RAMP), None);
-        assert_eq!(rating_row(ui, None, RAMP), None);
+        let rated = rating_row(ui, Intensity::new(6).ok(), RAMP);
+        state.rated = rated.or(state.rated);
         section_heading(ui, "Icons");
         icons_ui(ui, t);
         surfaces_ui(ui, t);
     });
-    assert_eq!(state.toasts.show(ui), None);
+    state.pressed = state.toasts.show(ui).or(state.pressed);
 }
 
 fn type_ui(ui: &mut Ui, state: &mut Gallery) {
@@ -116,16 +119,17 @@ fn buttons_ui(ui: &mut Ui) {
     ui.horizontal(|ui| {
         ui.add(ActionButton::icon_only(Icon::Layers, "Muscles").selected(true));
         icon_button(ui, Icon::Undo, "Undo");
-        ui.button("Plain");
-        ui.checkbox(&mut true, "Muscles");
-        ui.radio(true, "Now");
-        ui.radio(false, "On pressing");
+        ui.add(Button::new("Plain"));
+        ui.add(Checkbox::new(&mut true, "Muscles"));
+        ui.add(RadioButton::new(true, "Now"));
+        ui.add(RadioButton::new(false, "On pressing"));
         ui.add(Slider::new(&mut 4_u8, 1..=5).text("Pressure"));
     });
 }
 
 fn icons_ui(ui: &mut Ui, t: &Tokens) {
     Grid::new("icons")
+        .min_col_width(t.icon)
         .spacing(Vec2::splat(t.space_m))
         .show(ui, |ui| {
             for (index, icon) in Icon::ALL.into_iter().enumerate() {
@@ -176,10 +180,6 @@ fn surfaces_ui(ui: &mut Ui, t: &Tokens) {
     });
 }
 
-fn picture(theme: Theme, pixels_per_point: f32) -> RgbaImage {
-    gallery(theme, pixels_per_point).render().unwrap()
-}
-
 #[test]
 fn gallery_light() {
     gallery(Theme::Light, 1.0).snapshot("gallery_light");
@@ -191,11 +191,65 @@ fn gallery_dark() {
 }
 
 #[test]
-fn gallery_at_two_pixels_per_point() {
-    gallery(Theme::Light, 2.0).snapshot("gallery_2x");
+fn focus_and_hover_at_two_pixels_per_point() {
+    let mut harness = gallery(Theme::Light, 2.0);
+    harness.get_by_label("Rate 8 of 10").focus();
+    harness.get_by_label("Cancel").hover();
+    harness.run();
+    harness.snapshot("gallery_2x_focus");
 }
 
 #[test]
 fn the_same_picture_twice() {
-    assert!(picture(Theme::Light, 1.0) == picture(Theme::Light, 1.0));
+    let [first, second] = [(); 2].map(|()| gallery(Theme::Light, 1.0).render().unwrap());
+    assert!(first == second);
+}
+
+#[test]
+fn a_settled_window_asks_for_no_repaint() {
+    let mut harness = gallery(Theme::Light, 1.0);
+    harness.state_mut().toasts = Toasts::default();
+    harness.run();
+    let delay = harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+    assert_eq!(delay, Duration::MAX);
+}
+
+#[test]
+fn a_toast_asks_for_one_repaint_when_it_is_due() {
+    let mut harness = gallery(Theme::Light, 1.0);
+    harness.run();
+    let delay = harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+    assert!(delay > Duration::from_secs(3), "{delay:?}");
+    harness.run_steps(30);
+    assert!(harness.state().toasts.is_empty());
+}
+
+#[test]
+fn a_long_message_fits_into_the_smallest_window() {
+    let mut harness = gallery(Theme::Light, 1.0);
+    let name = "a very long name ".repeat(20);
+    let action = Some(("Restore".to_owned(), 1));
+    let toasts = &mut harness.state_mut().toasts;
+    toasts.push(format!("Deleted “{name}”"), action, 0.0);
+    harness.run();
+    let restore = harness.get_by_label("Restore").rect();
+    assert!(restore.right() < SIZE.x && restore.left() > SIZE.x / 2.0);
+}
+
+#[test]
+fn headings_and_messages_are_known_to_screen_readers() {
+    let harness = gallery(Theme::Light, 1.0);
+    harness.get_by_role_and_label(Role::Heading, "Rate now");
+    harness.get_by_role_and_label(Role::Status, "Deleted “Jeffrey”");
+}
+
+#[test]
+fn buttons_are_pressed_by_name() {
+    let mut harness = gallery(Theme::Light, 1.0);
+    harness.get_by_label("Rate 7 of 10").click();
+    harness.get_by_label("Take back").click();
+    harness.run();
+    assert_eq!(harness.state().rated.map(Intensity::get), Some(7));
+    assert_eq!(harness.state().pressed, Some(5));
+    assert!(harness.state().toasts.is_empty());
 }

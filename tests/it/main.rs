@@ -9,8 +9,13 @@ mod arbitrary;
 mod bad_files;
 mod cli;
 mod files;
+#[cfg(feature = "gui")]
+mod flow;
 mod format;
 #[cfg(feature = "gui")]
 mod look;
+#[cfg(feature = "gui")]
+mod panels;
+mod sample;
 #[cfg(feature = "gui")]
 mod support;

@@ -22,8 +22,9 @@ const TOLERANCE_PT: f64 = 0.1;
 /// Dash and gap of dashed rings, in points.
 const DASH_PT: (f32, f32) = (3.0, 2.6);
 
-/// Paints L and R, and whose they are, in the upper corners.
-pub fn side_letters(painter: &Painter, viewport: Rect, palette: &Palette) {
+/// Paints L and R, and whose they are, in the upper corners; returns the room they take.
+pub fn side_letters(painter: &Painter, viewport: Rect, palette: &Palette) -> Vec<Rect> {
+    let mut taken = Vec::new();
     for letter in SideLetter::of(View::Back) {
         let (corner, align) = if letter.at_left {
             (viewport.left_top() + vec2(16.0, 12.0), Align2::LEFT_TOP)
@@ -45,8 +46,10 @@ pub fn side_letters(painter: &Painter, viewport: Rect, palette: &Palette) {
         };
         let words = format!("your {}", letter.side);
         let font = FontId::new(LABEL_SIZE_PT + 1.0, FontFamily::Proportional);
-        painter.text(below, align, words, font, color32(palette.ink_subdued));
+        let caption = painter.text(below, align, words, font, color32(palette.ink_subdued));
+        taken.push(drawn.union(caption));
     }
+    taken
 }
 
 /// Paints the marks, bottom first, and their labels.
@@ -56,6 +59,7 @@ pub fn marks(
     camera: &Camera,
     viewport: Rect,
     palette: &Palette,
+    taken: &[Rect],
 ) {
     let visible: Vec<(&Mark, Pos2)> = marks
         .iter()
@@ -76,13 +80,9 @@ pub fn marks(
             short: number,
         })
         .collect();
-    let frame = kurbo::Rect::new(
-        f64::from(viewport.left()) + 4.0,
-        f64::from(viewport.top()) + 4.0,
-        f64::from(viewport.right()) - 4.0,
-        f64::from(viewport.bottom()) - 4.0,
-    );
-    let labels = place_labels(&requests, frame, &|text| {
+    let frame = to_kurbo(viewport.shrink(4.0));
+    let taken: Vec<kurbo::Rect> = taken.iter().map(|rect| to_kurbo(*rect)).collect();
+    let labels = place_labels(&requests, frame, &taken, &|text| {
         measure(text, LABEL_SIZE_PT, false)
     });
     for label in labels.iter().flatten() {
@@ -94,6 +94,15 @@ pub fn marks(
     for label in labels.iter().flatten() {
         label_text(painter, label, palette);
     }
+}
+
+fn to_kurbo(rect: Rect) -> kurbo::Rect {
+    kurbo::Rect::new(
+        f64::from(rect.left()),
+        f64::from(rect.top()),
+        f64::from(rect.right()),
+        f64::from(rect.bottom()),
+    )
 }
 
 fn leader(painter: &Painter, label: &Label, palette: &Palette) {
@@ -124,7 +133,7 @@ fn label_text(painter: &Painter, label: &Label, palette: &Palette) {
     );
 }
 
-fn figures(painter: &Painter, shapes: &[Figure], at: Pos2) {
+pub(in crate::ui) fn figures(painter: &Painter, shapes: &[Figure], at: Pos2) {
     for shape in shapes {
         match shape {
             Figure::Circle {

@@ -28,6 +28,7 @@ use art_mesh::ArtMesh;
 pub use art_mesh::color32;
 pub use camera::Camera;
 pub use card::take_digits;
+pub(in crate::ui) use draw::figures;
 use gestures::Gesture;
 use marks::MarkCache;
 pub use picture::Picture;
@@ -152,8 +153,8 @@ impl MapView {
             self.mesh
                 .shape(&art, &camera, viewport, ui.pixels_per_point()),
         );
-        draw::side_letters(&painter, viewport, palette);
-        draw::marks(&painter, &marks, &camera, viewport, palette);
+        let taken = draw::side_letters(&painter, viewport, palette);
+        draw::marks(&painter, &marks, &camera, viewport, palette, &taken);
         if response.has_focus() {
             let ring = egui::Stroke::new(tokens.focus_width, tokens.focus);
             painter.rect_stroke(

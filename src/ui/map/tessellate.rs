@@ -158,7 +158,7 @@ fn signed_area(contour: &[Vec2]) -> f32 {
 /// For each point the direction in which both its edges move away equally fast; long only at mild corners.
 fn normals(contour: &[Vec2]) -> Vec<Vec2> {
     let sides: Vec<Vec2> = edges(contour)
-        .map(|(a, b)| -(b - a).normalized().rot90())
+        .map(|(a, b)| (b - a).normalized().rot90())
         .collect();
     let before = sides
         .iter()

@@ -17,6 +17,12 @@ pub const TITLE: &str = "title";
 /// Name of the [`TextStyle`] for the welcome page and the current rating.
 pub const LARGE: &str = "large";
 
+/// Above and below text in a field, so that it stands in the middle of [`Tokens::control_height`].
+const PADDING_Y: f32 = 5.0;
+
+/// Width of the pen for ticks and dots in controls, in points.
+const PEN: f32 = 1.5;
+
 /// Installs the fonts and the style of both themes. Call once, before the first frame.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(font_definitions());
@@ -98,7 +104,7 @@ fn set_spacing(spacing: &mut style::Spacing, t: &Tokens) {
     spacing.item_spacing = Vec2::splat(t.space_s);
     spacing.window_margin = Margin::same(t.space_l as i8);
     spacing.menu_margin = Margin::same(t.space_xs as i8);
-    spacing.button_padding = Vec2::new(t.space_m, t.space_xs);
+    spacing.button_padding = Vec2::new(t.space_s, PADDING_Y);
     spacing.indent = t.space_l;
     spacing.interact_size = Vec2::new(t.control_height, t.control_height);
     spacing.icon_width = t.icon;
@@ -156,28 +162,28 @@ fn visuals(theme: Theme, t: &Tokens) -> Visuals {
     }
 }
 
-/// No outlines: each state has its own fill. A field keeps its hairline, and the keyboard its ring.
+/// Each state has its own fill. What takes input has a line around it, and the keyboard its ring; buttons proper are
+/// [`ActionButton`](crate::ui::widgets::ActionButton)s, without lines.
 fn widgets(t: &Tokens) -> style::Widgets {
-    let state = |fill: Color32, text: Color32| style::WidgetVisuals {
+    let state = |fill: Color32, line: Stroke, text: Color32| style::WidgetVisuals {
         bg_fill: fill,
         weak_bg_fill: fill,
-        bg_stroke: Stroke::NONE,
+        bg_stroke: line,
         corner_radius: corner(t.radius_s),
-        fg_stroke: Stroke::new(1.0, text),
+        fg_stroke: Stroke::new(PEN, text),
         expansion: 0.0,
     };
+    let outline = Stroke::new(1.0, t.outline);
+    let ring = Stroke::new(t.focus_width, t.focus);
     style::Widgets {
-        noninteractive: style::WidgetVisuals {
-            bg_stroke: Stroke::new(1.0, t.hairline),
-            ..state(t.panel, t.text)
+        noninteractive: state(t.panel, Stroke::new(1.0, t.hairline), t.text),
+        inactive: style::WidgetVisuals {
+            bg_fill: t.control,
+            ..state(t.field, outline, t.text_strong)
         },
-        inactive: state(t.control, t.text),
-        hovered: state(t.hover, t.text_strong),
-        active: style::WidgetVisuals {
-            bg_stroke: Stroke::new(t.focus_width, t.focus),
-            ..state(t.pressed, t.text_strong)
-        },
-        open: state(t.pressed, t.text_strong),
+        hovered: state(t.hover, outline, t.text_strong),
+        active: state(t.pressed, ring, t.text_strong),
+        open: state(t.pressed, outline, t.text_strong),
     }
 }
 
@@ -214,7 +220,7 @@ mod tests {
         let ctx = Context::default();
         install(&ctx);
         set_reduced_motion(&ctx, true);
-        assert_eq!(ctx.style_of(Theme::Dark).animation_time, 0.0);
+        assert!(ctx.style_of(Theme::Dark).animation_time <= 0.0);
         set_reduced_motion(&ctx, false);
         assert!(ctx.style_of(Theme::Dark).animation_time > 0.0);
     }

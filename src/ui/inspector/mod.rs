@@ -1,0 +1,155 @@
+//! The inspector: all that is known of the knot selected last, and where it is changed.
+//!
+//! Each section is shown by its own file. Changes to the knot's record within one frame are gathered in one
+//! [`KnotEdit`], so that none of them undoes another.
+
+mod backdate;
+mod calendar;
+mod chart;
+mod details;
+mod entries;
+mod entry_form;
+mod fields;
+mod header;
+mod history;
+mod line_field;
+mod new_entry;
+mod person;
+mod place;
+mod since;
+mod when_form;
+mod when_words;
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::theme::Tokens;
+use super::widgets::section_heading;
+use super::{Outbox, PanelInput};
+use crate::model::{Entry, Knot, KnotId};
+use crate::session::Action;
+use header::NameField;
+use history::History;
+use new_entry::NewEntry;
+use person::PersonFields;
+use place::PlaceCache;
+use since::SinceField;
+
+/// The inspector between frames; begin with a fresh one for each chart.
+#[derive(Debug, Default)]
+pub struct InspectorState {
+    knot: Option<KnotId>,
+    name: NameField,
+    since: SinceField,
+    place: PlaceCache,
+    new_entry: NewEntry,
+    history: History,
+    person: PersonFields,
+}
+
+/// The record of the shown knot with what was changed in this frame.
+#[derive(Debug)]
+struct KnotEdit {
+    knot: Knot,
+    /// What was changed, for the undo menu.
+    what: Option<&'static str>,
+}
+
+/// Shows the inspector.
+pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut InspectorState, out: &mut Outbox) {
+    let primary = input.session.selection().primary();
+    if state.knot != primary {
+        leave(input, state, out);
+        state.knot = primary;
+    }
+    let entry = primary.and_then(|id| input.session.chart().entry(id));
+    let area = ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .id_salt(primary.map(KnotId::bits));
+    area.show(ui, |ui| {
+        // Nothing lies under the scroll bar.
+        ui.set_max_width(ui.available_width() - Tokens::of(ui).scroll_bar);
+        if let Some(entry) = entry {
+            knot_ui(ui, input, entry, state, out);
+        } else {
+            hint_ui(
+                ui,
+                "Select a knot to see its history, or click the map to place one",
+            );
+            ui.add_space(Tokens::of(ui).space_l);
+            state.person.show(ui, input, out);
+        }
+    });
+}
+
+/// Keeps what was typed for the knot shown so far and starts afresh.
+fn leave(input: PanelInput<'_>, state: &mut InspectorState, out: &mut Outbox) {
+    if let Some(entry) = state.knot.and_then(|id| input.session.chart().entry(id)) {
+        let mut edit = KnotEdit::new(entry.knot());
+        state.since.keep(&mut edit);
+        edit.send(out);
+        state.history.keep(input, entry, out);
+        state.name.keep(entry.knot(), out);
+    }
+    state.name = NameField::default();
+    state.since = SinceField::default();
+    state.new_entry = NewEntry::default();
+    state.history = History::default();
+}
+
+fn knot_ui(
+    ui: &mut Ui,
+    input: PanelInput<'_>,
+    entry: &Entry,
+    state: &mut InspectorState,
+    out: &mut Outbox,
+) {
+    let tokens = Tokens::of(ui);
+    let mut edit = KnotEdit::new(entry.knot());
+    let selected = input.session.selection().knots().len();
+    if selected > 1 {
+        hint_ui(
+            ui,
+            &format!("{selected} knots selected; this is the last one"),
+        );
+    }
+    let renamed = header::show(ui, input, entry, &mut state.name);
+    place::show(ui, input, &mut state.place, &mut edit);
+    // While a knot is being placed its card has the rating.
+    if input.session.draft().is_none() {
+        ui.add_space(tokens.space_m);
+        state.new_entry.show(ui, input, entry, out);
+        ui.add_space(tokens.space_m);
+        state.history.show(ui, input, entry, out);
+    }
+    ui.add_space(tokens.space_m);
+    section_heading(ui, "Details");
+    state.since.show(ui, &mut edit);
+    details::show(ui, &mut edit);
+    edit.send(out);
+    // After the record, which still has the old name.
+    if let Some(name) = renamed {
+        out.act(Action::Rename(entry.knot().id, name));
+    }
+}
+
+fn hint_ui(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).color(Tokens::of(ui).text_subdued));
+}
+
+impl KnotEdit {
+    fn new(knot: &Knot) -> Self {
+        Self {
+            knot: knot.clone(),
+            what: None,
+        }
+    }
+
+    fn send(self, out: &mut Outbox) {
+        if let Some(what) = self.what {
+            out.act(Action::PutKnot {
+                knot: Box::new(self.knot),
+                what,
+            });
+        }
+    }
+}

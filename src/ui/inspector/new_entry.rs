@@ -1,0 +1,111 @@
+//! Adding a rating or a milestone, now or for an earlier time.
+
+use egui::{self, Ui};
+
+use super::fields::{caption, combo, ramp};
+use super::when_form::WhenForm;
+use crate::analysis::{Moment, state_at};
+use crate::model::{Asked, Entry, MilestoneKind, Score, When};
+use crate::session::Action;
+use crate::ui::icons::Icon;
+use crate::ui::theme::Tokens;
+use crate::ui::widgets::{ActionButton, Emphasis, rating_row, section_heading};
+use crate::ui::{Outbox, PanelInput};
+
+/// The entry being made.
+#[derive(Debug, Default)]
+pub(super) struct NewEntry {
+    asked: Asked,
+    when: WhenForm,
+}
+
+impl NewEntry {
+    /// Shows the questions and the answers to press.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        input: PanelInput<'_>,
+        entry: &Entry,
+        out: &mut Outbox,
+    ) {
+        let knot = entry.knot().id;
+        section_heading(ui, "How strong is it?");
+        let when = self.when.show(ui, input);
+        ui.horizontal(|ui| {
+            caption(ui, "Asked");
+            combo(
+                ui,
+                "What is asked",
+                Asked::ALL.map(|asked| (asked, asked.label())),
+                &mut self.asked,
+            );
+        });
+        let mut done = false;
+        ui.add_enabled_ui(when.is_some(), |ui| {
+            let score = rating_row(ui, None, ramp(ui)).map(Score::Felt);
+            let unknown = ui.add(ActionButton::new("Could not say")).clicked();
+            let unknown = unknown.then_some(Score::Unknown);
+            if let (Some(score), Some(felt_at)) = (score.or(unknown), when) {
+                out.act(Action::Rate {
+                    knot,
+                    score,
+                    asked: self.asked,
+                    felt_at,
+                });
+                done = true;
+            }
+            done |= milestones_ui(ui, input, entry, when, out);
+        });
+        if done {
+            // The next entry is about now again, unless that is said.
+            *self = Self::default();
+        }
+    }
+}
+
+fn milestones_ui(
+    ui: &mut Ui,
+    input: PanelInput<'_>,
+    entry: &Entry,
+    when: Option<When>,
+    out: &mut Outbox,
+) -> bool {
+    let released = state_at(entry, Moment::Present(input.now)).is_released();
+    let mut done = false;
+    ui.horizontal_wrapped(|ui| {
+        let gap = Tokens::of(ui).space_xs;
+        ui.spacing_mut().item_spacing = egui::vec2(gap, gap);
+        for (kind, label, icon, likely) in [
+            (
+                MilestoneKind::Released,
+                "Mark released",
+                Icon::Released,
+                !released,
+            ),
+            (
+                MilestoneKind::Returned,
+                "Mark returned",
+                Icon::Returned,
+                released,
+            ),
+        ] {
+            let emphasis = if likely {
+                Emphasis::Normal
+            } else {
+                Emphasis::Quiet
+            };
+            let pressed = ui
+                .add(ActionButton::new(label).icon(icon).emphasis(emphasis))
+                .clicked();
+            if let (true, Some(at)) = (pressed, when) {
+                out.act(Action::AddMilestone {
+                    knot: entry.knot().id,
+                    kind,
+                    at,
+                });
+                done = true;
+            }
+        }
+    });
+    done
+}

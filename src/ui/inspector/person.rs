@@ -1,0 +1,137 @@
+//! About the person: shown when no knot is selected.
+
+use egui::{CollapsingHeader, Id, Ui};
+
+use super::fields::{caption, error_ui, paragraph};
+use super::line_field::LineField;
+use crate::model::Person;
+use crate::model::limits::NAME_CHARS;
+use crate::session::Action;
+use crate::ui::{Outbox, PanelInput};
+
+/// What the person says about themselves, being typed.
+#[derive(Debug, Default)]
+pub(super) struct PersonFields {
+    name: LineField,
+    ruler: LineField,
+}
+
+impl PersonFields {
+    /// Shows the fields.
+    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>, out: &mut Outbox) {
+        let header = CollapsingHeader::new("About you").id_salt("about-you");
+        header.show_unindented(ui, |ui| self.fields_ui(ui, input, out));
+    }
+
+    fn fields_ui(&mut self, ui: &mut Ui, input: PanelInput<'_>, out: &mut Outbox) {
+        let mut person = input.session.chart().person().clone();
+        let mut what = None;
+        if self.name_ui(ui, &mut person) {
+            what = Some("name");
+        }
+        if self.ruler_ui(ui, &mut person) {
+            what = Some("ruler");
+        }
+        for (name, hint, text, changed) in [
+            (
+                "Medicines",
+                "What you take, in your own words",
+                &mut person.medicines,
+                "medicines",
+            ),
+            (
+                "Conditions and allergies",
+                "What a therapist should know",
+                &mut person.conditions,
+                "conditions",
+            ),
+            (
+                "Questions",
+                "What you would like to ask",
+                &mut person.questions,
+                "questions",
+            ),
+        ] {
+            if paragraph(ui, name, hint, text) {
+                what = Some(changed);
+            }
+        }
+        if let Some(what) = what {
+            out.act(Action::PutPerson {
+                person: Box::new(person),
+                what,
+            });
+        }
+    }
+
+    fn name_ui(&mut self, ui: &mut Ui, person: &mut Person) -> bool {
+        let label = caption(ui, "Name or initials, for exports");
+        let id = Id::unique("inspector-person-name");
+        let response = self
+            .name
+            .show(ui, id, &person.name, |edit| edit.char_limit(NAME_CHARS))
+            .labelled_by(label.id);
+        let Some(name) = self.name.finished(&response) else {
+            return false;
+        };
+        name.trim().clone_into(&mut person.name);
+        self.name.settle();
+        true
+    }
+
+    fn ruler_ui(&mut self, ui: &mut Ui, person: &mut Person) -> bool {
+        let label = caption(ui, "From C7 to PSIS in cm; leave empty if not measured");
+        let stored = person
+            .ruler_mm
+            .map(|mm| format!("{}", f64::from(mm) / 10.0))
+            .unwrap_or_default();
+        let id = Id::unique("inspector-ruler");
+        let response = self
+            .ruler
+            .show(ui, id, &stored, |edit| edit.hint_text("Not measured"))
+            .labelled_by(label.id);
+        let Some(text) = self.ruler.finished(&response) else {
+            return false;
+        };
+        let Some(ruler_mm) = parse_ruler(text) else {
+            error_ui(ui, "Type a length from 20 to 90 cm");
+            return false;
+        };
+        person.ruler_mm = ruler_mm;
+        self.ruler.settle();
+        true
+    }
+}
+
+/// A typed length in millimetres; an empty text is "not measured". None if it cannot be understood.
+fn parse_ruler(text: &str) -> Option<Option<u16>> {
+    let text = text
+        .trim()
+        .trim_end_matches("cm")
+        .trim_end()
+        .replace(',', ".");
+    if text.is_empty() {
+        return Some(None);
+    }
+    let mm = (text.parse::<f64>().ok()? * 10.0).round();
+    let (low, high) = (
+        f64::from(*Person::RULER_MM.start()),
+        f64::from(*Person::RULER_MM.end()),
+    );
+    (low..=high).contains(&mm).then_some(Some(mm as u16))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ruler_is_a_length_of_a_grown_back_or_not_measured() {
+        assert_eq!(parse_ruler(" "), Some(None));
+        assert_eq!(parse_ruler("50.9"), Some(Some(509)));
+        assert_eq!(parse_ruler("51,5 cm"), Some(Some(515)));
+        for wrong in ["0", "19.9", "91", "NaN", "inf", "-50", "long"] {
+            assert_eq!(parse_ruler(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! What the rows of the list say, kept until chart, day or theme change.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::analysis::{KnotState, Moment, Phase, state_at};
+use crate::body::Body;
+use crate::model::{Asked, Entry, Knot, KnotId, Place};
+use crate::scene::{Shape, Theme, date_in_words, mark_shapes, rating_in_words};
+use crate::ui::PanelInput;
+use crate::ui::series::{DAY_SECS, Point, runs, thinned};
+
+/// Days that a spark line spans.
+const SPARK_DAYS: i64 = 90;
+/// Days without a rating after which a spark line breaks.
+const SPARK_GAP_DAYS: i64 = 14;
+/// Columns a spark line is drawn in; more ratings than that are thinned.
+const SPARK_COLUMNS: usize = 56;
+/// Longest name a row lays out, in characters: far more than fits.
+const NAME_CHARS: usize = 120;
+
+/// One line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    /// A knot with its number.
+    Knot { knot: KnotId, number: usize },
+    /// The heading of what is put away.
+    Archived { count: usize },
+}
+
+impl Line {
+    pub(super) fn knot(&self) -> Option<KnotId> {
+        match self {
+            Self::Knot { knot, .. } => Some(*knot),
+            Self::Archived { .. } => None,
+        }
+    }
+}
+
+/// What one row says.
+#[derive(Debug)]
+pub(super) struct RowWords {
+    pub(super) number: usize,
+    pub(super) name: String,
+    pub(super) is_named: bool,
+    /// Side, level and distance, in few words.
+    pub(super) place: String,
+    /// "released", "returned" or nothing.
+    pub(super) phase: &'static str,
+    /// The figures of its mark.
+    pub(super) shapes: Vec<Shape>,
+    /// Lines in a unit square, y down.
+    pub(super) spark: Vec<Vec<[f32; 2]>>,
+    /// All of it, for screen readers.
+    pub(super) sentence: String,
+}
+
+/// What rows were worked out from.
+#[derive(Clone, Debug, PartialEq)]
+struct Key {
+    revision: u64,
+    day: Date,
+    is_dark: bool,
+}
+
+#[derive(Debug)]
+struct PlaceText {
+    place: Place,
+    ruler_mm: Option<u16>,
+    short: String,
+    long: String,
+}
+
+/// The lines of the list and what their rows say.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    key: Option<Key>,
+    filter: (String, bool),
+    lines: Vec<Line>,
+    words: BTreeMap<KnotId, RowWords>,
+    places: BTreeMap<KnotId, PlaceText>,
+}
+
+impl Rows {
+    pub(super) fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    pub(super) fn index_of(&self, knot: KnotId) -> Option<usize> {
+        self.lines.iter().position(|line| line.knot() == Some(knot))
+    }
+
+    /// Sorts out anew which lines there are, where something has changed.
+    pub(super) fn refresh(
+        &mut self,
+        input: PanelInput<'_>,
+        is_dark: bool,
+        filter: &str,
+        archived_open: bool,
+    ) {
+        let key = Key {
+            revision: input.session.revision(),
+            day: input.now.date(),
+            is_dark,
+        };
+        let same_filter = self.filter.0 == filter && self.filter.1 == archived_open;
+        if self.key.as_ref() == Some(&key) && same_filter {
+            return;
+        }
+        if self.key.as_ref() != Some(&key) {
+            self.words.clear();
+            self.places
+                .retain(|knot, _| input.session.chart().knot(*knot).is_some());
+            self.key = Some(key);
+        }
+        self.filter = (filter.to_owned(), archived_open);
+        self.lines = lines(&input.session.chart().entries(), filter, archived_open);
+    }
+
+    /// What the row of a knot says.
+    pub(super) fn words(
+        &mut self,
+        input: PanelInput<'_>,
+        is_dark: bool,
+        knot: KnotId,
+        number: usize,
+    ) -> Option<&RowWords> {
+        if !self.words.contains_key(&knot) {
+            let entry = input.session.chart().entry(knot)?;
+            let ruler_mm = input.session.chart().person().ruler_mm;
+            let known = self.places.get(&knot);
+            if known
+                .is_none_or(|known| known.place != entry.knot().place || known.ruler_mm != ruler_mm)
+            {
+                let ruler_cm = input.session.chart().person().ruler_cm();
+                self.places.insert(
+                    knot,
+                    PlaceText::new(input.body, entry.knot().place, ruler_mm, ruler_cm),
+                );
+            }
+            let place = self.places.get(&knot)?;
+            let theme = if is_dark { Theme::Dark } else { Theme::Light };
+            self.words
+                .insert(knot, RowWords::new(entry, number, place, input, theme));
+        }
+        self.words.get(&knot)
+    }
+}
+
+fn lines(entries: &[&Entry], filter: &str, archived_open: bool) -> Vec<Line> {
+    let filter = filter.trim().to_lowercase();
+    let shown = |archived: bool| {
+        let filter = &filter;
+        entries
+            .iter()
+            .enumerate()
+            .filter(move |(index, entry)| {
+                entry.knot().archived == archived && matches(entry.knot(), index + 1, filter)
+            })
+            .map(|(index, entry)| Line::Knot {
+                knot: entry.knot().id,
+                number: index + 1,
+            })
+    };
+    let mut lines: Vec<Line> = shown(false).collect();
+    let archived: Vec<Line> = shown(true).collect();
+    if !archived.is_empty() {
+        lines.push(Line::Archived {
+            count: archived.len(),
+        });
+        // What was looked for is shown wherever it is.
+        if archived_open || !filter.is_empty() {
+            lines.extend(archived);
+        }
+    }
+    lines
+}
+
+/// Whether every word of the filter, in lower case, is in the knot's name, number, side or how it feels.
+fn matches(knot: &Knot, number: usize, filter: &str) -> bool {
+    let name = knot.display_name().to_lowercase();
+    let number = number.to_string();
+    filter.split_whitespace().all(|word| {
+        name.contains(word)
+            || number == word
+            || knot.place.side().name().starts_with(word)
+            || knot
+                .feels
+                .iter()
+                .any(|feel| feel.to_lowercase().contains(word))
+    })
+}
+
+impl PlaceText {
+    fn new(body: &Body, place: Place, ruler_mm: Option<u16>, ruler_cm: f64) -> Self {
+        let words = body.words(&place, ruler_cm);
+        Self {
+            place,
+            ruler_mm,
+            short: words.short(),
+            long: words.neutral(),
+        }
+    }
+}
+
+impl RowWords {
+    fn new(
+        entry: &Entry,
+        number: usize,
+        place: &PlaceText,
+        input: PanelInput<'_>,
+        theme: Theme,
+    ) -> Self {
+        let knot = entry.knot();
+        let state = state_at(entry, Moment::Present(input.now));
+        let (shapes, _) = mark_shapes(&state, theme.palette(), false);
+        Self {
+            number,
+            name: knot.display_name().chars().take(NAME_CHARS).collect(),
+            is_named: !knot.name.trim().is_empty(),
+            place: place.short.clone(),
+            phase: match state.phase {
+                Phase::Open => "",
+                Phase::Released(_) => "released",
+                Phase::Returned(_) => "returned",
+            },
+            shapes,
+            spark: spark(entry, input.now.second()),
+            sentence: sentence(knot, number, &state, &place.long),
+        }
+    }
+}
+
+fn sentence(knot: &Knot, number: usize, state: &KnotState<'_>, place: &str) -> String {
+    let name = knot.display_name();
+    let rating = rating_in_words(state.rating);
+    let phase = match state.phase {
+        Phase::Open => String::new(),
+        Phase::Released(when) => format!(", released {}", date_in_words(when)),
+        Phase::Returned(when) => format!(", came back {}", date_in_words(when)),
+    };
+    let archived = if knot.archived { ", archived" } else { "" };
+    format!("{number} {name}, {rating}{phase}{archived}, {place}")
+}
+
+/// The answers of the last days to the question asked most often in them, as lines in a unit square; none for
+/// fewer than two.
+fn spark(entry: &Entry, now: i64) -> Vec<Vec<[f32; 2]>> {
+    let from = now - SPARK_DAYS * DAY_SECS;
+    let start = entry
+        .ratings()
+        .partition_point(|rating| rating.felt_at.order_second() < from);
+    let recent = entry.ratings().get(start..).unwrap_or_default();
+    let answers = |asked: Asked| {
+        let to_it = recent.iter().filter(|rating| rating.asked == asked);
+        to_it
+            .filter(|rating| rating.score.intensity().is_some())
+            .count()
+    };
+    // Of equally frequent questions the last one wins: the usual one stands last.
+    let asked = Asked::ALL
+        .into_iter()
+        .rev()
+        .max_by_key(|asked| answers(*asked))
+        .unwrap_or_default();
+    if answers(asked) < 2 {
+        return Vec::new();
+    }
+    let to = recent
+        .last()
+        .map_or(now, |last| last.felt_at.order_second().max(now));
+    let at = |point: &Point| {
+        [
+            (point.second - from) as f32 / (to - from).max(1) as f32,
+            1.0 - point.level / 10.0,
+        ]
+    };
+    runs(recent, asked, SPARK_GAP_DAYS * DAY_SECS)
+        .iter()
+        .map(|run| {
+            thinned(run, from, to, SPARK_COLUMNS)
+                .iter()
+                .map(at)
+                .collect()
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BodyPos, Ids, Intensity, MilestoneKind, Rating, Score, Stamp, View};
+
+    fn now() -> Stamp {
+        "2026-11-22T08:15:00+01:00".parse().unwrap()
+    }
+
+    fn knot(ids: &mut Ids, name: &str, u: f64) -> Knot {
+        let place = Place::new(View::Back, BodyPos::new(u, 0.3).unwrap());
+        Knot {
+            name: name.to_owned(),
+            ..Knot::new(ids.knot(), place, now())
+        }
+    }
+
+    fn entry(name: &str, u: f64, archived: bool) -> Entry {
+        let mut ids = Ids::seeded(name.len() as u64 + 7);
+        Entry::new(
+            Knot {
+                archived,
+                ..knot(&mut ids, name, u)
+            },
+            Vec::new(),
+            Vec::new(),
+        )
+    }
+
+    fn numbers(lines: &[Line]) -> Vec<usize> {
+        let number = |line: &Line| match line {
+            Line::Knot { number, .. } => *number,
+            Line::Archived { .. } => 0,
+        };
+        lines.iter().map(number).collect()
+    }
+
+    #[test]
+    fn a_filter_finds_by_name_number_and_own_side_and_keeps_numbers() {
+        let all = [
+            entry("Jeffrey", -0.1, false),
+            entry("Desk neck", 0.1, false),
+            entry("Old one", -0.1, true),
+            entry("", 0.1, false),
+        ];
+        let entries: Vec<&Entry> = all.iter().collect();
+        let found = |filter| numbers(&lines(&entries, filter, false));
+        assert_eq!(found(""), [1, 2, 4, 0]);
+        assert_eq!(numbers(&lines(&entries, "", true)), [1, 2, 4, 0, 3]);
+        assert_eq!(found("JEFF"), [1]);
+        assert_eq!(found("left"), [1, 0, 3]);
+        assert_eq!(found("right"), [2, 4]);
+        assert_eq!(found("right desk"), [2]);
+        assert_eq!(found("2"), [2]);
+        assert_eq!(found("unnamed"), [4]);
+        assert!(found("zzz").is_empty());
+    }
+
+    #[test]
+    fn the_sentence_says_rating_state_and_side() {
+        let knot = knot(&mut Ids::seeded(1), "Jeffrey", -0.12);
+        let mut state = KnotState {
+            on_chart: true,
+            rating: None,
+            phase: Phase::Open,
+            since: None,
+        };
+        assert_eq!(
+            sentence(&knot, 1, &state, "left, 6 cm"),
+            "1 Jeffrey, not rated, left, 6 cm"
+        );
+        let zero = Rating::now(Ids::seeded(2).rating(), Score::Felt(Intensity::ZERO), now());
+        state.rating = Some(&zero);
+        state.phase = Phase::Released("2026-03-03".parse().unwrap());
+        assert_eq!(
+            sentence(&knot, 1, &state, "left"),
+            "1 Jeffrey, 0 of 10, released 3 Mar 2026, left"
+        );
+        assert_eq!(MilestoneKind::Released.label(), "released");
+    }
+
+    #[test]
+    fn a_spark_line_takes_the_last_days_and_leaves_gaps() {
+        let mut ids = Ids::seeded(3);
+        let rated = |ids: &mut Ids, days_ago: i64| {
+            let at = now().plus(jiff::SignedDuration::from_hours(-24 * days_ago));
+            Rating::now(ids.rating(), Score::Felt(Intensity::TEN), at)
+        };
+        let ratings: Vec<Rating> = [400, 200, 60, 59, 10, 0]
+            .map(|days| rated(&mut ids, days))
+            .into();
+        let one = Entry::new(knot(&mut ids, "a", 0.1), ratings[..3].to_vec(), Vec::new());
+        let many = Entry::new(knot(&mut ids, "b", 0.1), ratings, Vec::new());
+        let lines = |entry: &Entry| spark(entry, now().second());
+        assert!(
+            lines(&one).is_empty(),
+            "one rating in the window is no line"
+        );
+        let lengths: Vec<usize> = lines(&many).iter().map(Vec::len).collect();
+        assert_eq!(lengths, [2, 2]);
+        let last = lines(&many).last().and_then(|run| run.last().copied());
+        assert_eq!(last, Some([1.0, 0.0]));
+    }
+}

@@ -1,0 +1,223 @@
+//! The whole window without a screen: a stopped clock, typed paths instead of dialogs, a folder of its own.
+
+use std::cell::Cell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use egui::{Pos2, Vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use jiff::SignedDuration;
+use jiff::tz::TimeZone;
+
+use knotmap::model::{Chart, Knot, Stamp};
+use knotmap::ui::{Answer, App, Ask, Dialogs, World};
+
+use super::renderer::CpuRenderer;
+
+/// The window under test, made with the context of the first frame.
+pub struct Window {
+    app: Option<App>,
+    world: Option<World>,
+    file: Option<PathBuf>,
+}
+
+/// A window with what stands around it.
+pub struct Desk {
+    pub harness: Harness<'static, Window>,
+    pub folder: tempfile::TempDir,
+    clock: Rc<Cell<Stamp>>,
+}
+
+/// No system dialog ever opens: the window must ask for a typed path.
+struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn ask(&self, _ctx: &egui::Context, _ask: &Ask) -> Receiver<Answer> {
+        let (sender, receiver) = channel();
+        sender.send(Answer::Unavailable).unwrap();
+        receiver
+    }
+}
+
+/// How the window is shown.
+#[derive(Clone, Copy)]
+pub struct Look {
+    pub size: Vec2,
+    pub pixels_per_point: f32,
+    pub theme: egui::Theme,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self {
+            size: Vec2::new(1280.0, 840.0),
+            pixels_per_point: 1.0,
+            theme: egui::Theme::Light,
+        }
+    }
+}
+
+impl Desk {
+    /// A window on its first screen.
+    pub fn new() -> Self {
+        Self::with(Look::default(), |_| None)
+    }
+
+    /// A window on a file; `file` is made in the window's own folder.
+    pub fn with(look: Look, file: impl FnOnce(&Path) -> Option<PathBuf>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Rc::new(Cell::new(
+            "2026-11-22T08:15:00+01:00".parse::<Stamp>().unwrap(),
+        ));
+        let hands = clock.clone();
+        let world = World {
+            clock: Box::new(move || hands.get()),
+            zone: TimeZone::fixed(jiff::tz::offset(1)),
+            dialogs: Box::new(NoDialogs),
+            settings_dir: Some(folder.path().join("settings")),
+        };
+        let window = Window {
+            app: None,
+            world: Some(world),
+            file: file(folder.path()),
+        };
+        let harness = Harness::builder()
+            .with_size(look.size)
+            .with_pixels_per_point(look.pixels_per_point)
+            .with_theme(look.theme)
+            .with_max_steps(40)
+            .with_render_cursor(false)
+            .renderer(CpuRenderer::default())
+            .with_context_setup(knotmap::ui::theme::install)
+            .build_ui_state(
+                |ui, window: &mut Window| {
+                    if window.app.is_none() {
+                        let world = window.world.take().unwrap();
+                        window.app =
+                            Some(App::new(ui.ctx(), world, window.file.as_deref()).unwrap());
+                    }
+                    let app = window.app.as_mut().unwrap();
+                    app.logic(&ui.ctx().clone());
+                    app.ui(ui);
+                },
+                window,
+            );
+        let mut desk = Self {
+            harness,
+            folder,
+            clock,
+        };
+        desk.settle();
+        desk
+    }
+
+    /// A window with an empty chart.
+    pub fn with_new_chart() -> Self {
+        let mut desk = Self::new();
+        desk.click("New chart");
+        desk
+    }
+
+    pub fn app(&self) -> &App {
+        self.harness.state().app.as_ref().unwrap()
+    }
+
+    pub fn chart(&self) -> &Chart {
+        self.app().document().unwrap().session.chart()
+    }
+
+    /// The only knot there is.
+    pub fn knot(&self) -> &Knot {
+        let entries = self.chart().entries();
+        assert_eq!(entries.len(), 1);
+        entries[0].knot()
+    }
+
+    /// Runs frames until nothing moves and no file is under way.
+    pub fn settle(&mut self) {
+        let start = Instant::now();
+        loop {
+            self.harness.run_ok();
+            if !self.app().is_busy() {
+                break;
+            }
+            assert!(
+                start.elapsed() < Duration::from_secs(30),
+                "a file job does not end"
+            );
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        self.harness.run_ok();
+    }
+
+    /// Lets the wall clock run on.
+    pub fn pass(&mut self, time: SignedDuration) {
+        self.clock.set(self.clock.get().plus(time));
+        // The steady clock of the window moves too: digits far apart are two ratings.
+        self.harness.run_steps(12);
+    }
+
+    /// Presses what has this accessible name.
+    pub fn click(&mut self, name: &str) {
+        self.harness.get_by_label(name).click();
+        self.settle();
+    }
+
+    /// Chooses a row of a menu.
+    pub fn menu(&mut self, menu: &str, row: &str) {
+        self.click(menu);
+        self.harness.get_by_label_contains(row).click();
+        self.settle();
+    }
+
+    pub fn press(&mut self, pos: Pos2) {
+        self.harness.hover_at(pos);
+        self.harness.step();
+        self.harness.drag_at(pos);
+        self.harness.step();
+    }
+
+    pub fn click_at(&mut self, pos: Pos2) {
+        self.press(pos);
+        self.harness.drop_at(pos);
+        self.settle();
+    }
+
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.press(from);
+        for step in 1..=5 {
+            self.harness
+                .hover_at(from + (to - from) * (step as f32 / 5.0));
+            self.harness.step();
+        }
+        self.harness.drop_at(to);
+        self.settle();
+    }
+
+    /// Types as a keyboard does: a key and its text.
+    pub fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.harness.event(egui::Event::Text(letter.to_string()));
+            self.harness.step();
+        }
+        self.settle();
+    }
+
+    pub fn key(&mut self, key: egui::Key) {
+        self.harness.key_press(key);
+        self.settle();
+    }
+
+    pub fn keys(&mut self, modifiers: egui::Modifiers, key: egui::Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    /// Whether something with this accessible name can be found.
+    pub fn has(&self, name: &str) -> bool {
+        self.harness.query_by_label_contains(name).is_some()
+    }
+}
