@@ -21,6 +21,7 @@ pub(super) fn run(args: &Rate, now: Stamp) -> Result<String, CliError> {
             brief(felt_at)
         )));
     }
+    let _turn = store::Turn::wait(&args.file);
     let mut opened = store::open(&args.file)?;
     let entry = find::knot(&opened.chart, &args.name).map_err(failed)?;
     let knot = entry.knot().id;

@@ -15,6 +15,7 @@ mod pretty;
 mod recents;
 mod settings;
 mod spot;
+mod turn;
 mod v1;
 
 pub use atomic::write_atomic;
@@ -25,3 +26,4 @@ pub use format::{MAX_FILE_BYTES, VERSION, parse, to_text};
 pub use place::same_file;
 pub use recents::Recents;
 pub use settings::{Settings, Theme, config_dir};
+pub use turn::Turn;

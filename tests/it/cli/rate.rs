@@ -2,6 +2,8 @@
 
 #[cfg(unix)]
 use std::fs;
+#[cfg(unix)]
+use std::process::{Child, Stdio};
 
 #[cfg(unix)]
 use assert_cmd::assert::OutputAssertExt as _;
@@ -118,4 +120,22 @@ fn a_chart_behind_a_link_stays_behind_it() {
     #[cfg(not(unix))]
     scene.run("rate", &["Jeffrey", "3"]).success();
     assert!(scene.text().contains("Felt(3)"));
+}
+
+#[cfg(unix)]
+#[test]
+fn ratings_at_the_same_moment_are_all_kept() {
+    let scene = Scene::new(SMALL);
+    let rate = |score: u8| {
+        let mut program = program();
+        program.arg("rate").arg(&scene.chart);
+        program.args(["Jeffrey", &score.to_string()]);
+        program.stdout(Stdio::null()).spawn().unwrap()
+    };
+    let running: Vec<Child> = (0..8).map(rate).collect();
+    for mut child in running {
+        assert!(child.wait().unwrap().success());
+    }
+    let chart = knotmap::store::open(&scene.chart).unwrap().chart;
+    assert_eq!(chart.rating_count(), 2 + 8);
 }
