@@ -12,7 +12,7 @@ use crate::model::{Asked, Chart, Entry, Intensity, Knot, Rating, Stamp, When};
 /// well, beyond several days memory fails (PMC2617790).
 const LATE_DAYS: i32 = 7;
 
-/// A rise after a release by at least this many steps is odd; single steps come and go.
+/// A rating at least this many steps above the last before the release is odd; single steps come and go.
 const RISE: u8 = 2;
 
 /// Everything odd in a chart: knots in the order of their numbers, then treatments, then episodes.
@@ -122,27 +122,25 @@ fn late(ratings: &[Rating]) -> Option<What> {
     late.first.map(|first| What::EnteredLate { count, first })
 }
 
-/// The first rating that rose after a release which still stands, against the lowest since, or the last before
-/// it; answers to different questions are not compared.
+/// The first rating clearly above the last before a release which still stands (or the first after it, where
+/// there was none before); answers to different questions are not compared, and what the person calls quiet is.
 fn after_release(entry: &Entry, now: Stamp) -> Option<What> {
     let Phase::Released(released) = state_at(entry, Moment::Present(now)).phase else {
         return None;
     };
+    let quiet = entry.knot().quiet_at;
     let risen = |asked: Asked| {
-        let mut lowest: Option<Intensity> = None;
-        for rating in entry.ratings().iter().filter(|r| r.asked == asked) {
-            let Some(score) = rating.score.intensity() else {
-                continue;
-            };
-            if !is_after(rating.felt_at, released) {
-                lowest = Some(score);
-            } else if lowest.is_some_and(|lowest| score.get() >= lowest.get() + RISE) {
-                return Some((score, rating.felt_at));
-            } else {
-                lowest = Some(lowest.map_or(score, |lowest| lowest.min(score)));
-            }
-        }
-        None
+        let ratings = entry.ratings().iter().filter(|r| r.asked == asked);
+        let scored = ratings.filter_map(|r| Some((r.score.intensity()?, r.felt_at)));
+        let scored: Vec<(Intensity, When)> = scored.collect();
+        let last_before = scored
+            .iter()
+            .rposition(|(_, felt_at)| !is_after(*felt_at, released));
+        let ((base, _), later) = scored.get(last_before.unwrap_or(0)..)?.split_first()?;
+        let is_risen = |score: Intensity| {
+            score.get() >= base.get() + RISE && quiet.is_none_or(|quiet| score > quiet)
+        };
+        later.iter().copied().find(|(score, _)| is_risen(*score))
     };
     let first = Asked::ALL.into_iter().filter_map(risen);
     let (score, felt_at) = first.min_by_key(|(_, felt_at)| *felt_at)?;
@@ -343,14 +341,25 @@ mod tests {
         let before = (3, "2026-04-30T08:00:00+02:00");
         let (day1, day2) = ("2026-05-02T08:00:00+02:00", "2026-05-03T08:00:00+02:00");
         assert_eq!(odd(&[before, (4, day1)], None), []);
-        assert_eq!(odd(&[(7, before.1), (3, day1), (4, day2)], None), []);
+        assert_eq!(odd(&[(7, before.1), (3, day1), (7, day2)], None), []);
+        assert_eq!(odd(&[(2, day1), (3, day2)], None), []);
+        let rise = [(2, day1), (4, day2)];
+        assert_eq!(odd(&rise, None).len(), 1);
+        let quiet = Knot {
+            quiet_at: Intensity::new(4).ok(),
+            ..knot("Jeffrey", -0.12)
+        };
+        assert_eq!(
+            found(vec![Entry::new(quiet, rated(&rise), vec![released()])]),
+            []
+        );
         // The same morning may have been before the release.
         assert_eq!(odd(&[before, (9, "2026-05-01T08:00:00+02:00")], None), []);
         assert_eq!(
-            odd(&[before, (1, day1), (3, day2)], None),
+            odd(&[before, (1, day1), (5, day2)], None),
             [What::RatedAfterRelease {
                 released: when("2026-05-01"),
-                score: Intensity::new(3).unwrap(),
+                score: Intensity::new(5).unwrap(),
                 felt_at: when(day2),
             }]
         );
