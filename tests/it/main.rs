@@ -16,6 +16,8 @@ mod format;
 mod look;
 #[cfg(feature = "gui")]
 mod panels;
+#[cfg(feature = "gui")]
+mod pictures;
 mod sample;
 #[cfg(feature = "gui")]
 mod support;

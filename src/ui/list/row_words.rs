@@ -38,6 +38,9 @@ impl Line {
     }
 }
 
+/// How a row says that a knot came back.
+const RETURNED: &str = "returned";
+
 /// What one row says.
 #[derive(Debug)]
 pub(super) struct RowWords {
@@ -205,6 +208,11 @@ impl PlaceText {
 }
 
 impl RowWords {
+    /// Whether the knot came back after a release.
+    pub(super) fn has_returned(&self) -> bool {
+        self.phase == RETURNED
+    }
+
     fn new(
         entry: &Entry,
         number: usize,
@@ -223,7 +231,7 @@ impl RowWords {
             phase: match state.phase {
                 Phase::Open => "",
                 Phase::Released(_) => "released",
-                Phase::Returned(_) => "returned",
+                Phase::Returned(_) => RETURNED,
             },
             shapes,
             spark: spark(entry, input.now.second()),
