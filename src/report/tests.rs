@@ -300,7 +300,7 @@ fn the_ending_decides_the_format() {
         format("map.jpeg")
             .unwrap_err()
             .to_string()
-            .contains(".jpeg")
+            .contains("\"jpeg\"")
     );
     assert!(format("map").is_err());
 }
