@@ -130,7 +130,7 @@ impl Ids {
         Self::seeded(seed)
     }
 
-    /// The next 64 well-mixed bits (SplitMix64, Steele et al. 2014).
+    /// The next 64 well-mixed bits (`SplitMix64`, Steele et al. 2014).
     pub fn next_bits(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.state;

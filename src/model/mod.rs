@@ -4,6 +4,7 @@
 //! only through [`Edit`]s, and applying one gives back its inverse.
 
 mod chart;
+mod check;
 mod edit;
 mod episode;
 mod id;

@@ -211,10 +211,9 @@ impl Place {
     pub fn side(&self) -> Side {
         match self.view {
             View::Left => Side::Left,
-            View::Right => Side::Right,
             View::Back | View::Front if self.pos.u().abs() <= Self::MIDDLE => Side::Middle,
             View::Back | View::Front if self.pos.u() < 0.0 => Side::Left,
-            View::Back | View::Front => Side::Right,
+            View::Right | View::Back | View::Front => Side::Right,
         }
     }
 

@@ -154,25 +154,29 @@ fn parse_stamp(text: &str) -> Option<Stamp> {
     let time = time.strip_prefix('T')?;
     let [hour, minute, second] = numbers(time, b':', [2, 2, 2])?;
     let time = Time::new(hour as i8, minute as i8, second as i8, 0).ok()?;
-    let offset_secs = match offset {
-        "Z" => 0,
-        _ => {
-            let sign = match offset.as_bytes().first()? {
-                b'+' => 1,
-                b'-' => -1,
-                _ => return None,
-            };
-            let [hours, minutes] = numbers(offset.get(1..)?, b':', [2, 2])?;
-            if hours > 18 || minutes > 59 {
-                return None;
-            }
-            sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60)
-        }
+    let offset_secs = if offset == "Z" {
+        0
+    } else {
+        parse_offset(offset)?
     };
     let offset = Offset::from_seconds(offset_secs).ok()?;
     let at = offset.to_timestamp(date.to_datetime(time)).ok()?;
     let stamp = Stamp::new(at, offset);
     (stamp.second == at.as_second()).then_some(stamp)
+}
+
+/// Reads `+02:00` as seconds east of Greenwich.
+fn parse_offset(text: &str) -> Option<i32> {
+    let (sign, east) = match text.split_at_checked(1)? {
+        ("+", east) => (1, east),
+        ("-", east) => (-1, east),
+        _ => return None,
+    };
+    let [hours, minutes] = numbers(east, b':', [2, 2])?;
+    if hours > 18 || minutes > 59 {
+        return None;
+    }
+    Some(sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60))
 }
 
 /// Reads digit groups of fixed widths with one separator between them, and nothing else.

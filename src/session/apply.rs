@@ -97,7 +97,7 @@ impl Session {
             }
             Action::RemoveRating(knot, id) => {
                 let label = format!("Delete a rating of {}", self.quoted(knot));
-                self.remove(RecordId::Rating(knot, id), label, now)
+                self.remove(RecordId::Rating(knot, id), &label, now)
             }
             Action::AddMilestone { knot, kind, at } => self.add_milestone(knot, kind, at, now),
             Action::PutMilestone(knot, milestone) => {
@@ -106,7 +106,7 @@ impl Session {
             }
             Action::RemoveMilestone(knot, id) => {
                 let label = format!("Delete a milestone of {}", self.quoted(knot));
-                self.remove(RecordId::Milestone(knot, id), label, now)
+                self.remove(RecordId::Milestone(knot, id), &label, now)
             }
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
@@ -298,8 +298,8 @@ impl Session {
             .into()
     }
 
-    fn remove(&mut self, id: RecordId, label: String, now: Now) -> Effects {
-        let result = self.step(label.clone(), None, now, vec![Edit::Remove(id)]);
+    fn remove(&mut self, id: RecordId, label: &str, now: Now) -> Effects {
+        let result = self.step(label.to_owned(), None, now, vec![Edit::Remove(id)]);
         match result {
             Ok(true) => Effects::edited(true)
                 .with_notice(Notice::Undoable(label.replacen("Delete", "Deleted", 1))),

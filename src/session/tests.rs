@@ -34,8 +34,13 @@ fn with_jeffrey() -> (Session, KnotId) {
     (session, id)
 }
 
-fn act(session: &mut Session, tick_secs: f64, action: Action) -> Effects {
+fn effects_of(session: &mut Session, tick_secs: f64, action: Action) -> Effects {
     session.apply(action, now(tick_secs))
+}
+
+/// Acts where only what becomes of the session matters.
+fn act(session: &mut Session, tick_secs: f64, action: Action) {
+    let _effects = effects_of(session, tick_secs, action);
 }
 
 fn scores(session: &Session, id: KnotId) -> Vec<u8> {
@@ -171,7 +176,7 @@ fn stepping_needs_something_to_step_from() {
     assert_eq!(scores(&session, id), [7, 5]);
     act(&mut session, 20.0, Action::PlaceKnot(place(0.1, 0.3)));
     act(&mut session, 21.0, Action::FinishDraft);
-    let effects = act(&mut session, 22.0, Action::StepRating(1));
+    let effects = effects_of(&mut session, 22.0, Action::StepRating(1));
     assert!(matches!(effects.notice, Some(Notice::Info(_))) && !effects.edited);
 }
 
@@ -238,7 +243,7 @@ fn deleting_brings_everything_back_on_undo() {
         },
     );
     let before = session.chart().clone();
-    let effects = act(&mut session, 6.0, Action::DeleteSelected);
+    let effects = effects_of(&mut session, 6.0, Action::DeleteSelected);
     assert_eq!(
         effects.notice,
         Some(Notice::Undoable("Deleted 'Jeffrey'".to_owned()))
@@ -366,7 +371,7 @@ proptest! {
         let mut session = session();
         for (index, step) in steps.into_iter().enumerate() {
             let action = chosen(&session, step);
-            let effects = act(&mut session, index as f64 * 0.7, action);
+            let effects = effects_of(&mut session, index as f64 * 0.7, action);
             prop_assert!(!matches!(effects.notice, Some(Notice::Failed(_))), "{:?}", effects);
         }
         act(&mut session, 100.0, Action::Deselect);

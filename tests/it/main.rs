@@ -12,6 +12,7 @@ mod files;
 #[cfg(feature = "gui")]
 mod flow;
 mod format;
+mod layers;
 #[cfg(feature = "gui")]
 mod look;
 #[cfg(feature = "gui")]
