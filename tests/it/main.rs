@@ -18,3 +18,4 @@ mod panels;
 mod sample;
 #[cfg(feature = "gui")]
 mod support;
+mod ten_years;
