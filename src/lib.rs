@@ -27,7 +27,7 @@
 //! | `assets` | the bundled typeface | nothing |
 //! | [`model`] | plain data and rules: chart, records, edits | nothing |
 //! | [`body`] | the body chart: views, regions, hit tests, places in words | model |
-//! | [`analysis`] | pure functions over a chart: state at a moment | model, body |
+//! | [`analysis`] | pure functions over a chart: state at a moment, what is odd | model, body |
 //! | [`scene`] | chart + body + moment → what to draw | assets, model, body, analysis |
 //! | [`store`] | bytes in, bytes out: format versions, atomic write, settings | model |
 //! | [`report`] | scene → SVG, PNG, PDF; chart → text | assets, model, body, analysis, scene |
@@ -38,6 +38,7 @@
 pub mod analysis;
 pub mod assets;
 pub mod body;
+pub mod cli;
 pub mod model;
 pub mod report;
 pub mod scene;

@@ -1,9 +1,21 @@
 //! The program: a window, or the same work on the command line.
 
-fn main() -> std::process::ExitCode {
-    let file = std::env::args_os().nth(1).map(std::path::PathBuf::from);
-    match knotmap::ui::run(file.as_deref()) {
-        Ok(()) => std::process::ExitCode::SUCCESS,
-        Err(_) => std::process::ExitCode::FAILURE,
-    }
+use std::io;
+use std::process::ExitCode;
+
+use knotmap::cli::{self, OpenWindow};
+
+#[cfg(feature = "gui")]
+const WINDOW: Option<OpenWindow> = Some(knotmap::ui::run);
+#[cfg(not(feature = "gui"))]
+const WINDOW: Option<OpenWindow> = None;
+
+fn main() -> ExitCode {
+    // Not locked: while the window is open, its threads may have something to say, too.
+    cli::run(
+        std::env::args_os(),
+        &mut io::stdout(),
+        &mut io::stderr(),
+        WINDOW,
+    )
 }

@@ -89,8 +89,10 @@ impl Milestone {
         }
     }
 
-    /// Order among the milestones of a knot: by when it happened, then entered, then id.
-    pub fn order(&self) -> (i64, i64, MilestoneId) {
-        (self.at.order_second(), self.recorded_at.second(), self.id)
+    /// Order among the milestones of a knot: by when it happened, then entered; in the same second in the order
+    /// of a knot's life, so that "returned" follows "released"; then by id.
+    pub fn order(&self) -> (i64, i64, MilestoneKind, MilestoneId) {
+        let (at, recorded) = (self.at.order_second(), self.recorded_at.second());
+        (at, recorded, self.kind, self.id)
     }
 }

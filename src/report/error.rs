@@ -6,7 +6,7 @@ use crate::model::View;
 #[derive(Debug, thiserror::Error)]
 pub enum ReportError {
     /// The file's ending names no format.
-    #[error("cannot tell the format from the ending \".{0}\": use .png, .svg or .pdf")]
+    #[error("the ending \"{0}\" names no format: use .png, .svg or .pdf")]
     Ending(String),
     /// The body chart has no drawing of this view.
     #[error("cannot draw the {} view: this version has no body chart for it", .0.name())]

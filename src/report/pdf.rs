@@ -14,7 +14,7 @@ use super::typst_world::PageWorld;
 use super::{ExportOptions, Figure, Legend, ReportError, scene, svg};
 use crate::body::Body;
 use crate::model::{Chart, Stamp};
-use crate::scene::{Palette, mark_shapes};
+use crate::scene::{Palette, drawable, mark_shapes};
 
 /// The page's template.
 const TEMPLATE: &str = include_str!("../../assets/page/map.typ");
@@ -35,7 +35,7 @@ pub fn export(chart: &Chart, body: &Body, options: &ExportOptions) -> Result<Vec
     let figure = Figure::new(scene, Size::new(MAP_WIDTH, height));
     let mut files = BTreeMap::new();
     let map = svg::figure(&figure, palette, &legend.title);
-    files.insert("map.svg".to_owned(), Bytes::from_string(map));
+    files.insert("map.svg".to_owned(), Bytes::from_string(drawable(&map)));
     for (index, (state, _)) in MarksKey::new().entries().iter().enumerate() {
         let (shapes, _) = mark_shapes(state, palette, false);
         let symbol = Bytes::from_string(svg::symbol(&shapes));
@@ -58,7 +58,7 @@ fn set(world: &PageWorld, at: Stamp) -> Result<Vec<u8>, ReportError> {
         standards,
         ..PdfOptions::default()
     };
-    // A character that no bundled font has rules out PDF/UA-1; the page is still tagged without it.
+    // Should a text rule out PDF/UA-1, the page is still tagged without it.
     if let Ok(accessible) = PdfStandards::new(&[PdfStandard::Ua_1])
         && let Ok(bytes) = typst_pdf::pdf(&document, &options(accessible))
     {
@@ -138,7 +138,7 @@ fn row(row: &LegendRow) -> Value {
 fn text(words: &str) -> Value {
     let mut breakable = String::with_capacity(words.len());
     let mut unbroken = 0;
-    for (index, c) in words.chars().enumerate() {
+    for (index, c) in drawable(words).chars().enumerate() {
         if index == MOST_CHARS {
             breakable.push('…');
             break;

@@ -7,6 +7,7 @@ use resvg::usvg::{self, fontdb};
 
 use super::ReportError;
 use crate::assets;
+use crate::scene::drawable;
 
 /// Pixels per CSS pixel (1/96 inch): 192 to the inch.
 pub const DEFAULT_SCALE: f32 = 2.0;
@@ -33,8 +34,9 @@ pub fn from_svg(svg: &str, scale: f32) -> Result<Vec<u8>, ReportError> {
         font_family: "Inter".to_owned(),
         ..usvg::Options::default()
     };
-    let tree =
-        usvg::Tree::from_str(svg, &options).map_err(|error| ReportError::Png(error.to_string()))?;
+    // Markup is ASCII, so only texts can change.
+    let tree = usvg::Tree::from_str(&drawable(svg), &options)
+        .map_err(|error| ReportError::Png(error.to_string()))?;
     let size = tree.size();
     let scale = scale.min(MOST_PIXELS / size.width().max(size.height()));
     let pixels = |length: f32| (length * scale).round().max(1.0) as u32;
@@ -45,7 +47,23 @@ pub fn from_svg(svg: &str, scale: f32) -> Result<Vec<u8>, ReportError> {
         Transform::from_scale(scale, scale),
         &mut pixmap.as_mut(),
     );
-    pixmap
-        .encode_png()
-        .map_err(|error| ReportError::Png(error.to_string()))
+    encoded(&pixmap).map_err(|error| ReportError::Png(error.to_string()))
+}
+
+/// The pixels as a file; the page covers them all, so there is no opacity to keep.
+fn encoded(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
+    encoder.set_color(png::ColorType::Rgb);
+    encoder.set_depth(png::BitDepth::Eight);
+    // Seven times quicker than the default, for a file half as large again.
+    encoder.set_compression(png::Compression::Fast);
+    let mut writer = encoder.write_header()?;
+    let mut colors = Vec::with_capacity(pixmap.pixels().len() * 3);
+    for pixel in pixmap.pixels() {
+        colors.extend([pixel.red(), pixel.green(), pixel.blue()]);
+    }
+    writer.write_image_data(&colors)?;
+    writer.finish()?;
+    Ok(bytes)
 }

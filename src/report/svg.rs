@@ -3,31 +3,37 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kurbo::{BezPath, Point, Rect};
+use kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _, Size};
 
 use super::xml::{PAGE_DECIMALS, Svg, escaped, num, paint, path_data};
 use super::{Figure, Sheet};
 use crate::model::Score;
-use crate::scene::{Anchor, Item, LABEL_SIZE_PT, Label, Mark, Palette, Shade, Shape, line_width};
+use crate::scene::{
+    Anchor, Color, Item, LABEL_SIZE_PT, Label, Mark, Palette, Shade, Shape, line_width,
+};
 
 /// Decimals of the base drawing, in view units: about 0.05 mm on the body.
 const VIEW_DECIMALS: usize = 4;
 /// Points of shade per stacked stroke.
-const SHADE_STEP_PT: f64 = 2.4;
+const SHADE_STEP_PT: f64 = 3.4;
+
+/// Radius of the frame's corners, in points.
+const CORNER_PT: f64 = 6.0;
 
 /// A whole page as a file.
 pub fn sheet(sheet: &Sheet) -> String {
     let mut svg = Svg::default();
     svg.open(sheet.size, &sheet.title, &sheet.description);
-    svg.rect(sheet.size.to_rect(), sheet.palette.paper);
-    let at = sheet.figure_at;
+    svg.rect(beyond(sheet.size), sheet.palette.paper);
     svg.push(&format!(
         "<g transform=\"translate({} {})\">\n",
-        num(at.x, PAGE_DECIMALS),
-        num(at.y, PAGE_DECIMALS)
+        num(sheet.figure_at.x, PAGE_DECIMALS),
+        num(sheet.figure_at.y, PAGE_DECIMALS)
     ));
     svg.figure(&sheet.figure, &sheet.palette);
-    svg.push("</g>\n<g id=\"page\">\n");
+    svg.push("</g>\n");
+    svg.frame(sheet);
+    svg.push("<g id=\"page\">\n");
     for shape in &sheet.shapes {
         svg.shape(shape);
     }
@@ -45,13 +51,18 @@ pub fn figure(figure: &Figure, palette: &Palette, title: &str) -> String {
     svg.text
 }
 
-/// A mark alone as a file, in a square of 40 points.
+/// A little more than the whole page, so that one that ends within a pixel still fills it.
+fn beyond(size: Size) -> Rect {
+    size.to_rect().inflate(1.0, 1.0)
+}
+
+/// A mark alone as a file, in a square of 34 points.
 #[cfg(feature = "pdf")]
 pub fn symbol(shapes: &[Shape]) -> String {
-    const SIDE: f64 = 40.0;
+    const SIDE: f64 = 34.0;
     let middle = kurbo::Vec2::new(SIDE / 2.0, SIDE / 2.0);
     let mut svg = Svg::default();
-    svg.open(kurbo::Size::new(SIDE, SIDE), "", "");
+    svg.open(Size::new(SIDE, SIDE), "", "");
     for shape in shapes {
         svg.shape(&shape.clone().placed(middle, 1.0));
     }
@@ -61,21 +72,7 @@ pub fn symbol(shapes: &[Shape]) -> String {
 
 impl Svg {
     fn figure(&mut self, figure: &Figure, palette: &Palette) {
-        let frame = figure.size.to_rect();
-        self.push(&format!(
-            "<clipPath id=\"frame\"><rect width=\"{}\" height=\"{}\" rx=\"6\"/></clipPath>\n\
-             <g clip-path=\"url(#frame)\">\n",
-            num(frame.width(), PAGE_DECIMALS),
-            num(frame.height(), PAGE_DECIMALS)
-        ));
-        self.art(figure);
-        self.push("</g>\n");
-        self.push(&format!(
-            "<rect width=\"{}\" height=\"{}\" rx=\"6\" fill=\"none\"{} stroke-width=\"0.75\"/>\n",
-            num(frame.width(), PAGE_DECIMALS),
-            num(frame.height(), PAGE_DECIMALS),
-            paint("stroke", palette.hairline)
-        ));
+        self.art(figure, palette);
         self.sides(figure, palette);
         self.push("<g id=\"knots\">\n");
         let transform = figure.transform();
@@ -89,7 +86,23 @@ impl Svg {
         self.push("</g>\n");
     }
 
-    fn art(&mut self, figure: &Figure) {
+    /// Paints over what of the map lies around its frame, and draws the frame.
+    ///
+    /// Clipping would do the same and take renderers far longer.
+    fn frame(&mut self, sheet: &Sheet) {
+        let frame = sheet.figure.size.to_rect() + sheet.figure_at.to_vec2();
+        let frame = RoundedRect::from_rect(frame, CORNER_PT).to_path(0.01);
+        let around = path_data(&beyond(sheet.size).to_path(0.1), PAGE_DECIMALS);
+        let frame = path_data(&frame, PAGE_DECIMALS);
+        let paper = paint("fill", sheet.palette.paper);
+        let line = paint("stroke", sheet.palette.hairline);
+        self.push(&format!(
+            "<path d=\"{around}{frame}\" fill-rule=\"evenodd\"{paper}/>\n\
+             <path d=\"{frame}\" fill=\"none\"{line} stroke-width=\"0.75\"/>\n"
+        ));
+    }
+
+    fn art(&mut self, figure: &Figure, palette: &Palette) {
         let visible = figure.visible();
         let shown: Vec<&Item> = figure
             .scene
@@ -105,7 +118,7 @@ impl Svg {
             matrix.map(|x| num(x, PAGE_DECIMALS)).join(" ")
         ));
         let mut rest = shown.as_slice();
-        let mut clips = 0;
+        let mut runs = 0;
         while let Some(first) = rest.first() {
             // Fills with the same reach of shade share one clip: neighbours keep a gap, so no shade spills.
             let run = rest
@@ -117,8 +130,9 @@ impl Svg {
                 self.item(item, &ids, figure.scale);
             }
             if shade_width(first).is_some() {
-                self.shades(same, &ids, figure.scale, clips);
-                clips += 1;
+                let around = (runs == 0).then_some((visible, palette.paper));
+                self.shades(same, figure.scale, runs, around);
+                runs += 1;
             }
             rest = after;
         }
@@ -158,35 +172,43 @@ impl Svg {
     }
 
     /// The soft inner edges of filled shapes: strokes stacked inside the shapes' own area.
-    fn shades(&mut self, items: &[&Item], ids: &BTreeMap<usize, usize>, scale: f64, clip: usize) {
-        self.push(&format!("<clipPath id=\"inside{clip}\">\n"));
-        let id_of = |item: &Item| ids.get(&address(item_path(item))).copied().unwrap_or(0);
-        for item in items {
-            self.push(&format!("<use href=\"#p{}\"/>\n", id_of(item)));
+    ///
+    /// Shapes of one colour are stroked as one path, and where nothing but paper lies around them (`around`
+    /// says how far, and its colour) what spills is painted over: both are far quicker to draw.
+    fn shades(&mut self, items: &[&Item], scale: f64, run: usize, around: Option<(Rect, Color)>) {
+        let groups = shade_groups(items);
+        let (open, close) = if around.is_some() {
+            ("<defs>".to_owned(), "</defs>\n<g>".to_owned())
+        } else {
+            let clip = format!("<clipPath id=\"inside{run}\">");
+            let close = format!("</clipPath>\n<g clip-path=\"url(#inside{run})\">");
+            (clip, close)
+        };
+        self.push(&format!("{open}\n"));
+        for (index, (_, data)) in groups.iter().enumerate() {
+            self.push(&format!("<path id=\"s{run}-{index}\" d=\"{data}\"/>\n"));
         }
-        self.push(&format!(
-            "</clipPath>\n<g clip-path=\"url(#inside{clip})\">\n"
-        ));
-        for item in items {
-            let Item::Fill {
-                shade: Some(Shade { color, width }),
-                ..
-            } = item
-            else {
-                continue;
-            };
-            let steps = (width * scale / SHADE_STEP_PT).round().clamp(3.0, 8.0);
+        self.push(&format!("{close}\n"));
+        for (index, (Shade { color, width }, _)) in groups.iter().enumerate() {
+            let steps = (width * scale / SHADE_STEP_PT).round().clamp(3.0, 6.0);
             // Stacked strokes of this opacity add up to the shade's at the edge.
             let each = 1.0 - (1.0 - f64::from(color.opacity())).powf(1.0 / steps);
+            let paint = paint("stroke", color.alpha((each * 255.0).round() as u8));
             for step in 1..=steps as usize {
-                let reach = width * step as f64 / steps;
+                let reach = num(2.0 * width * step as f64 / steps, 5);
                 self.push(&format!(
-                    "<use href=\"#p{}\"{} stroke-width=\"{}\"/>\n",
-                    id_of(item),
-                    paint("stroke", color.alpha((each * 255.0).round() as u8)),
-                    num(2.0 * reach, 5)
+                    "<use href=\"#s{run}-{index}\"{paint} stroke-width=\"{reach}\"/>\n"
                 ));
             }
+        }
+        if let Some((visible, color)) = around {
+            let room = visible.inflate(visible.width(), visible.height());
+            let mut path = path_data(&room.to_path(0.1), VIEW_DECIMALS);
+            path.extend(groups.iter().map(|(_, data)| data.as_str()));
+            let paint = paint("fill", color);
+            self.push(&format!(
+                "<path d=\"{path}\" fill-rule=\"evenodd\"{paint}/>\n"
+            ));
         }
         self.push("</g>\n");
     }
@@ -265,6 +287,26 @@ impl Svg {
             self.text_at(at, &label.text, size, label.anchor, palette.ink, extra);
         }
     }
+}
+
+/// The shapes of each shade, as one path.
+fn shade_groups(items: &[&Item]) -> Vec<(Shade, String)> {
+    let mut groups: Vec<(Shade, String)> = Vec::new();
+    for item in items {
+        if let Item::Fill {
+            shade: Some(shade),
+            path,
+            ..
+        } = item
+        {
+            let data = path_data(path, VIEW_DECIMALS);
+            match groups.iter_mut().find(|(other, _)| other == shade) {
+                Some((_, paths)) => paths.push_str(&data),
+                None => groups.push((*shade, data)),
+            }
+        }
+    }
+    groups
 }
 
 fn item_path(item: &Item) -> &Arc<BezPath> {

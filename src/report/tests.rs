@@ -10,31 +10,41 @@ pub(super) fn stamp(text: &str) -> Stamp {
     text.parse().unwrap()
 }
 
-/// Name, u, v, score, milestone: a year of five ordinary knots and every kind of mark.
+/// Name, u, v, score, milestone.
+type Row = (
+    &'static str,
+    f64,
+    f64,
+    Option<Option<u8>>,
+    Option<MilestoneKind>,
+);
+
+const DEMO: [Row; 7] = [
+    ("Jeffrey", -0.13, 0.27, Some(Some(7)), None),
+    ("Neck band", 0.09, -0.08, Some(Some(4)), None),
+    (
+        "Right trap",
+        0.22,
+        0.07,
+        Some(Some(2)),
+        Some(MilestoneKind::Returned),
+    ),
+    ("Under the blade", 0.2, 0.36, Some(None), None),
+    (
+        "Old friend",
+        -0.2,
+        0.1,
+        Some(Some(3)),
+        Some(MilestoneKind::Released),
+    ),
+    ("", -0.04, 0.52, None, None),
+    ("Deltoid", 0.42, 0.28, Some(Some(10)), None),
+];
+
+/// Seven knots that show every kind of mark.
 pub(super) fn demo() -> Chart {
-    let knots: [(&str, f64, f64, Option<Option<u8>>, Option<MilestoneKind>); 7] = [
-        ("Jeffrey", -0.13, 0.27, Some(Some(7)), None),
-        ("Neck band", 0.09, -0.08, Some(Some(4)), None),
-        (
-            "Right trap",
-            0.22,
-            0.07,
-            Some(Some(2)),
-            Some(MilestoneKind::Returned),
-        ),
-        ("Under the blade", 0.2, 0.36, Some(None), None),
-        (
-            "Old friend",
-            -0.2,
-            0.1,
-            Some(Some(3)),
-            Some(MilestoneKind::Released),
-        ),
-        ("", -0.04, 0.52, None, None),
-        ("Deltoid", 0.42, 0.28, Some(Some(10)), None),
-    ];
     let mut ids = Ids::seeded(3);
-    let entries: Vec<Entry> = knots
+    let entries: Vec<Entry> = DEMO
         .into_iter()
         .enumerate()
         .map(|(day, (name, u, v, score, milestone))| {
@@ -290,7 +300,7 @@ fn the_ending_decides_the_format() {
         format("map.jpeg")
             .unwrap_err()
             .to_string()
-            .contains(".jpeg")
+            .contains("\"jpeg\"")
     );
     assert!(format("map").is_err());
 }
@@ -342,32 +352,10 @@ mod pdf {
     #[test]
     fn no_name_fails_the_page() {
         for name in HOSTILE {
-            assert!(pdf_of(&with_name(name)).starts_with(b"%PDF"), "{name:?}");
+            let bytes = pdf_of(&with_name(name));
+            assert!(contains(&bytes, "pdfuaid"), "{name:?} is not PDF/UA-1");
         }
         pdf_of(&with_name(&"x".repeat(10_000)));
         pdf_of(&Chart::new());
-    }
-}
-
-#[test]
-fn zz_render() {
-    let body = Body::shared().unwrap();
-    for theme in Theme::ALL {
-        let svg = export_svg(&demo(), body, &options(theme)).unwrap();
-        std::fs::write(format!("/tmp/demo-{}.svg", theme.name()), &svg).unwrap();
-        #[cfg(feature = "pdf")]
-        {
-            let t = std::time::Instant::now();
-            let pdf = export(&demo(), body, &options(theme), Format::Pdf).unwrap();
-            eprintln!("pdf {:?}", t.elapsed());
-            std::fs::write(format!("/tmp/demo-{}.pdf", theme.name()), &pdf).unwrap();
-            let pdf = export(&with_name(HOSTILE[3]), body, &options(theme), Format::Pdf).unwrap();
-            std::fs::write("/tmp/demo-hostile.pdf", &pdf).unwrap();
-        }
-        #[cfg(not(feature = "pdf"))]
-        {
-            let png = png::from_svg(&svg, 2.0).unwrap();
-            std::fs::write(format!("/tmp/demo-{}.png", theme.name()), png).unwrap();
-        }
     }
 }

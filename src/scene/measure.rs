@@ -44,6 +44,31 @@ pub fn measure(text: &str, size: f32, bold: bool) -> f32 {
     text.chars().map(|c| char_width(face, c)).sum::<f32>() * size
 }
 
+/// Whether a font can draw a character; glyph 0 is the one for those it cannot.
+fn has_glyph(face: &Face<'_>, c: char) -> bool {
+    face.glyph_index(c).is_some_and(|glyph| glyph.0 != 0)
+}
+
+/// The text as the bundled font can draw it: each character it lacks becomes "□", and marks that only steer
+/// how others are drawn (joiners, variation selectors, directions) are left out.
+///
+/// For pictures and pages that have no other font to fall back on.
+pub fn drawable(text: &str) -> String {
+    let face = face(false);
+    text.chars()
+        .filter_map(|c| match c {
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{e0000}'..='\u{e0fff}' => None,
+            c if c.is_control() || face.is_some_and(|face| has_glyph(face, c)) => Some(c),
+            _ => Some('□'),
+        })
+        .collect()
+}
+
 /// The text, or as much of its beginning as fits the width, with "…" at the end.
 pub fn fit(text: &str, size: f32, bold: bool, width: f32) -> String {
     let face = face(bold);
@@ -120,6 +145,17 @@ mod tests {
         let cut = wrap(&"word ".repeat(2000), 10.0, false, 90.0, 3);
         assert_eq!(cut.len(), 3);
         assert!(cut[2].ends_with('…'));
+    }
+
+    #[test]
+    fn what_the_font_lacks_becomes_a_box() {
+        assert!(faces().regular.as_ref().unwrap().glyph_index('□').is_some());
+        assert_eq!(drawable("\u{fffe}\u{ffff}"), "□□");
+        assert_eq!(drawable("Jürgen – ½ µ\n"), "Jürgen – ½ µ\n");
+        assert_eq!(
+            drawable("\u{65e5}\u{672c} \u{1f9d8}\u{200d}\u{2642}\u{fe0f}"),
+            "□□ □□"
+        );
     }
 
     proptest! {

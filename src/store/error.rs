@@ -130,7 +130,7 @@ pub enum OpenError {
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// The folder to write into is not there.
-    #[error("Could not save: the folder does not exist. Choose another place with Save as: {}", .folder.display())]
+    #[error("Could not save: the folder does not exist. Save to another place: {}", .folder.display())]
     NoFolder {
         /// The missing folder.
         folder: PathBuf,
@@ -145,7 +145,7 @@ pub enum SaveError {
     },
     /// The file is marked read-only.
     #[error(
-        "Could not save: the file is marked read-only. Choose another name with Save as, or allow writing: {}",
+        "Could not save: the file is marked read-only. Allow writing, or save under another name: {}",
         .path.display()
     )]
     ReadOnly {
@@ -155,7 +155,7 @@ pub enum SaveError {
     /// The file to replace was written by a newer program.
     #[error(
         "Could not save: the file there was written by a newer knotmap (format version {found}, this program \
-         knows up to {VERSION}) and would lose data. Choose another name with Save as: {}",
+         knows up to {VERSION}) and would lose data. Save under another name: {}",
         .path.display()
     )]
     Newer {
@@ -195,9 +195,9 @@ pub enum SaveError {
 fn advice(kind: io::ErrorKind) -> &'static str {
     match kind {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "Free some space and save again, or choose another place with Save as"
+            "Free some space and save again, or save to another place"
         }
-        _ => "Choose another place with Save as",
+        _ => "Save to another place",
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Opened {
     pub path: PathBuf,
     /// What the file was like.
     pub print: Fingerprint,
+    /// The format version the file is written in.
+    pub version: u32,
 }
 
 /// Opens a chart.
@@ -58,6 +60,7 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
         chart: parse(&bytes).map_err(format)?,
         path: target,
         print: Fingerprint::of(&bytes, modified),
+        version: header::version_of_start(&bytes).unwrap_or(VERSION),
     })
 }
 

@@ -15,6 +15,7 @@ mod pretty;
 mod recents;
 mod settings;
 mod spot;
+mod turn;
 mod v1;
 
 pub use atomic::write_atomic;
@@ -22,5 +23,7 @@ pub use error::{FormatError, OpenError, SaveError};
 pub use file::{Opened, open, save};
 pub use fingerprint::{Fingerprint, changed_since, fingerprint};
 pub use format::{MAX_FILE_BYTES, VERSION, parse, to_text};
+pub use place::same_file;
 pub use recents::Recents;
 pub use settings::{Settings, Theme, config_dir};
+pub use turn::Turn;

@@ -69,3 +69,25 @@ pub(super) fn folder(path: &Path) -> &Path {
         _ => Path::new("."),
     }
 }
+
+/// Whether two paths lead to one file: through links, other spellings, or two names of the same file.
+///
+/// A path that leads to nothing is the same file as none.
+pub fn same_file(a: &Path, b: &Path) -> bool {
+    let (Ok(a), Ok(b)) = (fs::canonicalize(a), fs::canonicalize(b)) else {
+        return false;
+    };
+    a == b || is_linked(&a, &b)
+}
+
+#[cfg(unix)]
+fn is_linked(a: &Path, b: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let node = |path| fs::metadata(path).map(|meta| (meta.dev(), meta.ino()));
+    matches!((node(a), node(b)), (Ok(a), Ok(b)) if a == b)
+}
+
+#[cfg(not(unix))]
+fn is_linked(_: &Path, _: &Path) -> bool {
+    false
+}

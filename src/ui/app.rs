@@ -163,6 +163,7 @@ impl App {
             self.act(&ctx, vec![Action::Undo]);
         }
         self.retitle(&ctx);
+        keys::remember_typing(&ctx);
     }
 
     fn keys(&mut self, ctx: &egui::Context, out: &mut Outbox) {

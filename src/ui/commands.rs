@@ -525,7 +525,7 @@ impl Command {
 ///
 /// While text is being typed only keys with Ctrl (Command on a Mac) and function keys count.
 pub fn shortcuts(ctx: &egui::Context, session: Option<&Session>, out: &mut Outbox) {
-    let typing = ctx.text_edit_focused();
+    let typing = super::keys::is_typing(ctx);
     let button_focused = !super::keys::map_has_keys(ctx);
     let mut rows: Vec<(&KeyboardShortcut, Command)> = TABLE
         .iter()
@@ -545,7 +545,9 @@ pub fn shortcuts(ctx: &egui::Context, session: Option<&Session>, out: &mut Outbo
         if button_focused && keys.logical_key == Key::Enter {
             continue;
         }
-        if command.is_enabled(session) && ctx.input_mut(|input| input.consume_shortcut(keys)) {
+        // Taken even if the command makes no sense now: Ctrl+Shift+Z with nothing to redo must not undo.
+        let pressed = ctx.input_mut(|input| input.consume_shortcut(keys));
+        if pressed && command.is_enabled(session) {
             out.run(command);
         }
     }

@@ -26,11 +26,26 @@ fn flag() -> Id {
     MapView::id().with("focused")
 }
 
+/// Whether text is being typed, or was until this frame: the Esc that leaves a field is still the field's.
+pub fn is_typing(ctx: &egui::Context) -> bool {
+    ctx.text_edit_focused() || ctx.data(|data| data.get_temp(typing())).unwrap_or(false)
+}
+
+/// Notes at the end of a frame whether text is being typed.
+pub fn remember_typing(ctx: &egui::Context) {
+    let is_typing = ctx.text_edit_focused();
+    ctx.data_mut(|data| data.insert_temp(typing(), is_typing));
+}
+
+fn typing() -> Id {
+    MapView::id().with("typing")
+}
+
 /// Takes digits, brackets, arrows, Tab and Esc out of the frame's input and acts on the selection.
 ///
 /// Does nothing while text is typed. `pixel` is the size of one screen pixel in C7–PSIS lengths.
 pub fn selection_keys(ctx: &egui::Context, session: &Session, pixel: f64, out: &mut Outbox) {
-    if ctx.text_edit_focused() || session.draft().is_some() {
+    if is_typing(ctx) || session.draft().is_some() {
         return;
     }
     let on_map = map_has_keys(ctx);

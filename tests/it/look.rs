@@ -3,12 +3,11 @@
 use std::time::Duration;
 
 use egui::{
-    Button, Checkbox, Color32, Frame, Grid, RadioButton, Rect, RichText, Sense, Slider, Stroke,
-    StrokeKind, TextEdit, TextStyle, Theme, Ui, Vec2, ViewportId,
+    Button, Checkbox, Color32, Frame, Grid, RadioButton, Rect, RichText, Role, Sense, Slider,
+    Stroke, StrokeKind, TextEdit, TextStyle, Theme, Ui, Vec2, ViewportId,
 };
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions};
-use image::RgbaImage;
 
 use knotmap::model::Intensity;
 use knotmap::ui::icons::Icon;
@@ -181,10 +180,6 @@ fn surfaces_ui(ui: &mut Ui, t: &Tokens) {
     });
 }
 
-fn picture(theme: Theme, pixels_per_point: f32) -> RgbaImage {
-    gallery(theme, pixels_per_point).render().unwrap()
-}
-
 #[test]
 fn gallery_light() {
     gallery(Theme::Light, 1.0).snapshot("gallery_light");
@@ -196,13 +191,18 @@ fn gallery_dark() {
 }
 
 #[test]
-fn gallery_at_two_pixels_per_point() {
-    gallery(Theme::Light, 2.0).snapshot("gallery_2x");
+fn focus_and_hover_at_two_pixels_per_point() {
+    let mut harness = gallery(Theme::Light, 2.0);
+    harness.get_by_label("Rate 8 of 10").focus();
+    harness.get_by_label("Cancel").hover();
+    harness.run();
+    harness.snapshot("gallery_2x_focus");
 }
 
 #[test]
 fn the_same_picture_twice() {
-    assert!(picture(Theme::Light, 1.0) == picture(Theme::Light, 1.0));
+    let [first, second] = [(); 2].map(|()| gallery(Theme::Light, 1.0).render().unwrap());
+    assert!(first == second);
 }
 
 #[test]
@@ -222,6 +222,25 @@ fn a_toast_asks_for_one_repaint_when_it_is_due() {
     assert!(delay > Duration::from_secs(3), "{delay:?}");
     harness.run_steps(30);
     assert!(harness.state().toasts.is_empty());
+}
+
+#[test]
+fn a_long_message_fits_into_the_smallest_window() {
+    let mut harness = gallery(Theme::Light, 1.0);
+    let name = "a very long name ".repeat(20);
+    let action = Some(("Restore".to_owned(), 1));
+    let toasts = &mut harness.state_mut().toasts;
+    toasts.push(format!("Deleted “{name}”"), action, 0.0);
+    harness.run();
+    let restore = harness.get_by_label("Restore").rect();
+    assert!(restore.right() < SIZE.x && restore.left() > SIZE.x / 2.0);
+}
+
+#[test]
+fn headings_and_messages_are_known_to_screen_readers() {
+    let harness = gallery(Theme::Light, 1.0);
+    harness.get_by_role_and_label(Role::Heading, "Rate now");
+    harness.get_by_role_and_label(Role::Status, "Deleted “Jeffrey”");
 }
 
 #[test]

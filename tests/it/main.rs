@@ -7,6 +7,7 @@
 
 mod arbitrary;
 mod bad_files;
+mod cli;
 mod files;
 #[cfg(feature = "gui")]
 mod flow;

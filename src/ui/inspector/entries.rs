@@ -11,7 +11,7 @@ use crate::scene::rating_in_words;
 use crate::session::Action;
 use crate::ui::icons::Icon;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{icon_button, quiet_button};
+use crate::ui::widgets::{ActionButton, icon_button};
 use crate::ui::{Outbox, PanelInput};
 
 /// Height of a row, in points.
@@ -82,7 +82,7 @@ impl Entries {
             } else {
                 format!("Show all {} entries", self.rows.len())
             };
-            if quiet_button(ui, &text).clicked() {
+            if ui.add(ActionButton::new(&text)).clicked() {
                 self.shows_all = !self.shows_all;
             }
         }

@@ -86,7 +86,7 @@ impl EntryForm {
                 combo(ui, "Who says so", WHO, &mut milestone.by);
             }
         });
-        self.time.show(ui, "edited-entry");
+        self.time.show(ui, input);
         let label = caption(ui, "Note on this entry");
         let note = match &mut self.copy {
             Copy::Rating(rating) => &mut rating.note,

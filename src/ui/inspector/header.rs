@@ -61,14 +61,15 @@ pub(super) fn show(
             .color(tokens.text_subdued);
         ui.label(number);
         let id = Id::unique("inspector-name").with(knot.id.bits());
-        let response = field
-            .line
-            .show(ui, id, &knot.name, "Name of the knot", |edit| {
-                edit.font(semibold)
-                    .hint_text("Unnamed knot")
-                    .char_limit(NAME_CHARS)
-                    .margin(egui::Margin::symmetric(6, 2))
-            });
+        let response = field.line.show(ui, id, &knot.name, |edit| {
+            edit.font(semibold)
+                .hint_text("Unnamed knot")
+                .char_limit(NAME_CHARS)
+                .margin(egui::Margin::symmetric(6, 2))
+        });
+        response.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Name of the knot")
+        });
         finished = field.line.finished(&response).map(str::to_owned);
     });
     if finished.is_some() {

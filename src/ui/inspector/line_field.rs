@@ -1,6 +1,6 @@
 //! A line of text that counts when it is finished: Enter or leaving the field keeps it, Esc restores.
 
-use egui::{self, Id, Key, Response, TextEdit, Ui};
+use egui::{Id, Key, Response, TextEdit, Ui};
 
 /// A line of text being typed over a stored one.
 #[derive(Debug, Default)]
@@ -10,13 +10,12 @@ pub(super) struct LineField {
 }
 
 impl LineField {
-    /// Shows the field. The text counts as finished when [`Self::finished`] has it.
+    /// Shows the field, which its caller has to name. The text counts as finished when [`Self::finished`] has it.
     pub(super) fn show<'t>(
         &'t mut self,
         ui: &mut Ui,
         id: Id,
         stored: &str,
-        name: &str,
         style: impl FnOnce(TextEdit<'t>) -> TextEdit<'t>,
     ) -> Response {
         let Self { text, is_changed } = self;
@@ -27,7 +26,6 @@ impl LineField {
             .id(id)
             .desired_width(f32::INFINITY);
         let response = ui.add(style(edit));
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
         *is_changed |= response.changed();
         if response.lost_focus() && ui.input(|i| i.key_pressed(Key::Escape)) {
             *is_changed = false;

@@ -4,6 +4,7 @@
 //! [`KnotEdit`], so that none of them undoes another.
 
 mod backdate;
+mod calendar;
 mod chart;
 mod details;
 mod entries;
@@ -64,9 +65,12 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut InspectorState, out:
     let area = ScrollArea::vertical()
         .auto_shrink([false, false])
         .id_salt(primary.map(KnotId::bits));
-    area.show(ui, |ui| match entry {
-        Some(entry) => knot_ui(ui, input, entry, state, out),
-        None => {
+    area.show(ui, |ui| {
+        // Nothing lies under the scroll bar.
+        ui.set_max_width(ui.available_width() - Tokens::of(ui).scroll_bar);
+        if let Some(entry) = entry {
+            knot_ui(ui, input, entry, state, out);
+        } else {
             hint_ui(
                 ui,
                 "Select a knot to see its history, or click the map to place one",

@@ -9,7 +9,7 @@ use crate::model::{Asked, Entry, MilestoneKind, Score, When};
 use crate::session::Action;
 use crate::ui::icons::Icon;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{ActionButton, Emphasis, quiet_button, rating_row, section_heading};
+use crate::ui::widgets::{ActionButton, Emphasis, rating_row, section_heading};
 use crate::ui::{Outbox, PanelInput};
 
 /// The entry being made.
@@ -43,9 +43,8 @@ impl NewEntry {
         let mut done = false;
         ui.add_enabled_ui(when.is_some(), |ui| {
             let score = rating_row(ui, None, ramp(ui)).map(Score::Felt);
-            let unknown = quiet_button(ui, "Could not say")
-                .clicked()
-                .then_some(Score::Unknown);
+            let unknown = ui.add(ActionButton::new("Could not say")).clicked();
+            let unknown = unknown.then_some(Score::Unknown);
             if let (Some(score), Some(felt_at)) = (score.or(unknown), when) {
                 out.act(Action::Rate {
                     knot,

@@ -65,13 +65,12 @@ impl PersonFields {
     }
 
     fn name_ui(&mut self, ui: &mut Ui, person: &mut Person) -> bool {
-        caption(ui, "Name or initials, for exports");
+        let label = caption(ui, "Name or initials, for exports");
         let id = Id::unique("inspector-person-name");
         let response = self
             .name
-            .show(ui, id, &person.name, "Your name or initials", |edit| {
-                edit.char_limit(NAME_CHARS)
-            });
+            .show(ui, id, &person.name, |edit| edit.char_limit(NAME_CHARS))
+            .labelled_by(label.id);
         let Some(name) = self.name.finished(&response) else {
             return false;
         };
@@ -81,7 +80,7 @@ impl PersonFields {
     }
 
     fn ruler_ui(&mut self, ui: &mut Ui, person: &mut Person) -> bool {
-        caption(ui, "From C7 to PSIS in cm; leave empty if not measured");
+        let label = caption(ui, "From C7 to PSIS in cm; leave empty if not measured");
         let stored = person
             .ruler_mm
             .map(|mm| format!("{}", f64::from(mm) / 10.0))
@@ -89,9 +88,8 @@ impl PersonFields {
         let id = Id::unique("inspector-ruler");
         let response = self
             .ruler
-            .show(ui, id, &stored, "From C7 to PSIS in cm", |edit| {
-                edit.hint_text("Not measured")
-            });
+            .show(ui, id, &stored, |edit| edit.hint_text("Not measured"))
+            .labelled_by(label.id);
         let Some(text) = self.ruler.finished(&response) else {
             return false;
         };

@@ -19,16 +19,17 @@ pub(super) struct SinceField {
 impl SinceField {
     /// Shows the field.
     pub(super) fn show(&mut self, ui: &mut Ui, edit: &mut KnotEdit) {
-        caption(ui, "Since when");
+        let label = caption(ui, "Since when");
         let stored = edit
             .knot
             .since
             .map(|since| since.to_string())
             .unwrap_or_default();
         let id = Id::unique("inspector-since").with(edit.knot.id.bits());
-        let response = self.line.show(ui, id, &stored, "Since when", |edit| {
+        let response = self.line.show(ui, id, &stored, |edit| {
             edit.hint_text("2021, 2021-05 or 2021-05-03")
         });
+        let response = response.labelled_by(label.id);
         if self.line.finished(&response).is_some() {
             self.keep(edit);
         }

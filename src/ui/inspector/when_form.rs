@@ -1,10 +1,10 @@
 //! Choosing when something was: one click, or a date and a time of day.
 
 use egui::{self, TextEdit, Ui};
-use egui_extras::DatePickerButton;
 use jiff::civil::Date;
 
 use super::backdate::{BackdateError, Choice, today, typed_when};
+use super::calendar::date_button;
 use super::fields::{caption, choices, error_ui};
 use super::when_words::when_from;
 use crate::model::{Stamp, When};
@@ -38,18 +38,10 @@ impl DateTimeForm {
         typed_when(self.date, &self.time, input.now, input.zone)
     }
 
-    /// Shows the fields; `salt` tells several of them apart.
-    pub(super) fn show(&mut self, ui: &mut Ui, salt: &str) {
+    /// Shows the fields.
+    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) {
         ui.horizontal(|ui| {
-            let picker = DatePickerButton::new(&mut self.date)
-                .id_salt(salt)
-                .show_icon(false)
-                .combo_boxes(false)
-                .calendar_week(false)
-                .format("%-d %b %Y");
-            let response = ui.add(picker);
-            let name = format!("Date, {}", self.date.strftime("%-d %b %Y"));
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
+            date_button(ui, &mut self.date, today(input.now, input.zone));
             let edit = TextEdit::singleline(&mut self.time)
                 .hint_text("HH:MM")
                 .desired_width(TIME_WIDTH)
@@ -58,8 +50,8 @@ impl DateTimeForm {
             response.widget_info(|| {
                 egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Time of day")
             });
-            caption(ui, "Empty if only the day is known");
         });
+        caption(ui, "Leave the time empty if only the day is known");
     }
 }
 
@@ -87,7 +79,7 @@ impl WhenForm {
         let form = self
             .typed
             .get_or_insert_with(|| DateTimeForm::of(input.now.into()));
-        form.show(ui, "new-entry");
+        form.show(ui, input);
         match form.when(input) {
             Ok(when) => Some(when),
             Err(error) => {

@@ -226,7 +226,7 @@ impl RowWords {
                 Phase::Returned(_) => "returned",
             },
             shapes,
-            spark: spark(entry, &state, input.now.second()),
+            spark: spark(entry, input.now.second()),
             sentence: sentence(knot, number, &state, &place.long),
         }
     }
@@ -244,17 +244,27 @@ fn sentence(knot: &Knot, number: usize, state: &KnotState<'_>, place: &str) -> S
     format!("{number} {name}, {rating}{phase}{archived}, {place}")
 }
 
-/// The answers of the last days to the question that was asked last, as lines in a unit square; none for fewer
-/// than two.
-fn spark(entry: &Entry, state: &KnotState<'_>, now: i64) -> Vec<Vec<[f32; 2]>> {
+/// The answers of the last days to the question asked most often in them, as lines in a unit square; none for
+/// fewer than two.
+fn spark(entry: &Entry, now: i64) -> Vec<Vec<[f32; 2]>> {
     let from = now - SPARK_DAYS * DAY_SECS;
     let start = entry
         .ratings()
         .partition_point(|rating| rating.felt_at.order_second() < from);
     let recent = entry.ratings().get(start..).unwrap_or_default();
-    let asked = state.rating.map_or(Asked::Now, |rating| rating.asked);
-    let runs = runs(recent, asked, SPARK_GAP_DAYS * DAY_SECS);
-    if runs.iter().map(Vec::len).sum::<usize>() < 2 {
+    let answers = |asked: Asked| {
+        let to_it = recent.iter().filter(|rating| rating.asked == asked);
+        to_it
+            .filter(|rating| rating.score.intensity().is_some())
+            .count()
+    };
+    // Of equally frequent questions the last one wins: the usual one stands last.
+    let asked = Asked::ALL
+        .into_iter()
+        .rev()
+        .max_by_key(|asked| answers(*asked))
+        .unwrap_or_default();
+    if answers(asked) < 2 {
         return Vec::new();
     }
     let to = recent
@@ -266,7 +276,8 @@ fn spark(entry: &Entry, state: &KnotState<'_>, now: i64) -> Vec<Vec<[f32; 2]>> {
             1.0 - point.level / 10.0,
         ]
     };
-    runs.iter()
+    runs(recent, asked, SPARK_GAP_DAYS * DAY_SECS)
+        .iter()
         .map(|run| {
             thinned(run, from, to, SPARK_COLUMNS)
                 .iter()
@@ -369,13 +380,7 @@ mod tests {
             .into();
         let one = Entry::new(knot(&mut ids, "a", 0.1), ratings[..3].to_vec(), Vec::new());
         let many = Entry::new(knot(&mut ids, "b", 0.1), ratings, Vec::new());
-        let lines = |entry: &Entry| {
-            spark(
-                entry,
-                &state_at(entry, Moment::Present(now())),
-                now().second(),
-            )
-        };
+        let lines = |entry: &Entry| spark(entry, now().second());
         assert!(
             lines(&one).is_empty(),
             "one rating in the window is no line"

@@ -298,34 +298,17 @@ fn wheel(ui: &Ui, response: &Response, view: &BodyView, camera: &mut Camera) {
         return;
     };
     let whole = whole_scale(view, response.rect);
-    let (pinch, scroll, by_line) = ui.input(|i| {
-        let lines = i.events.iter().any(|event| {
-            matches!(
-                event,
-                Event::MouseWheel {
-                    unit: MouseWheelUnit::Line | MouseWheelUnit::Page,
-                    ..
-                }
-            )
+    let (pinch, scroll, unit) = ui.input(|i| {
+        let unit = i.events.iter().find_map(|event| match event {
+            Event::MouseWheel { unit, .. } => Some(*unit),
+            _ => None,
         });
-        (i.zoom_delta(), i.smooth_scroll_delta(), lines)
+        (i.zoom_delta(), i.smooth_scroll_delta(), unit)
     });
-    let unit_id = MapView::id().with("wheel");
     // The rest of a wheel step arrives smoothed over later frames, without its event.
     let by_line = ui.data_mut(|data| {
-        let known = data.get_temp_mut_or_default::<bool>(unit_id);
-        let points = ui.input(|i| {
-            i.events.iter().any(|e| {
-                matches!(
-                    e,
-                    Event::MouseWheel {
-                        unit: MouseWheelUnit::Point,
-                        ..
-                    }
-                )
-            })
-        });
-        *known = by_line || (*known && !points);
+        let known = data.get_temp_mut_or_default::<bool>(MapView::id().with("wheel"));
+        *known = unit.map_or(*known, |unit| unit != MouseWheelUnit::Point);
         *known
     });
     if (pinch - 1.0).abs() > f32::EPSILON {

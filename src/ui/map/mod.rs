@@ -47,6 +47,8 @@ pub struct MapView {
     pub renaming: Option<Renaming>,
     reveal: Option<KnotId>,
     wants_focus: bool,
+    /// The focus came by keyboard, so it must be seen.
+    shows_focus: bool,
 }
 
 impl MapView {
@@ -155,7 +157,7 @@ impl MapView {
         );
         let taken = draw::side_letters(&painter, viewport, palette);
         draw::marks(&painter, &marks, &camera, viewport, palette, &taken);
-        if response.has_focus() {
+        if response.has_focus() && self.shows_focus {
             let ring = egui::Stroke::new(tokens.focus_width, tokens.focus);
             painter.rect_stroke(
                 viewport.shrink(1.0),
@@ -233,8 +235,13 @@ impl MapView {
     }
 
     fn hold_focus(&mut self, ui: &Ui, response: &egui::Response) {
-        if std::mem::take(&mut self.wants_focus) || response.is_pointer_button_down_on() {
+        let asked = std::mem::take(&mut self.wants_focus);
+        let pressed = response.is_pointer_button_down_on();
+        if asked || pressed {
             response.request_focus();
+            self.shows_focus = false;
+        } else if response.gained_focus() {
+            self.shows_focus = true;
         }
         ui.memory_mut(|memory| memory.set_focus_lock_filter(Self::id(), KEEP_ARROWS));
     }

@@ -11,6 +11,9 @@ pub fn section_heading(ui: &mut Ui, text: &str) -> Response {
         .text_style(TextStyle::Heading)
         .color(t.text_strong);
     let response = ui.label(rich);
-    ui.accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
+    ui.accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(text);
+    });
     response
 }

@@ -6,13 +6,15 @@ use std::time::Duration;
 use egui::accesskit::Live;
 use egui::{
     Align2, Area, Button, Context, FontFamily, Frame, Id, Label, Margin, Order, Response, RichText,
-    Role, Stroke, TextWrapMode, Ui, Vec2,
+    Role, Stroke, Ui, Vec2,
 };
 
 use crate::ui::theme::{LIGHT, SEMIBOLD, Tokens};
 
 /// Most messages shown at once; an older one makes room.
 const MAX_SHOWN: usize = 3;
+/// Widest text of a message, in points; a longer one ends in "…" and is whole in its tooltip.
+const MAX_TEXT_WIDTH: f32 = 420.0;
 
 /// The messages in view. `A` says what an action such as "Undo" does.
 #[derive(Debug)]
@@ -126,9 +128,14 @@ fn toast_ui<A>(ui: &mut Ui, toast: &mut Toast<A>) -> bool {
             ui.spacing_mut().item_spacing.x = t.space_l;
             ui.set_min_height(t.control_height - t.space_xs);
             let text = RichText::new(&toast.text).color(t.text_inverse);
-            let label = ui.add(Label::new(text).wrap_mode(TextWrapMode::Extend));
+            let label = ui.scope(|ui| {
+                ui.set_max_width(MAX_TEXT_WIDTH);
+                ui.add(Label::new(text).truncate())
+            });
+            let label = label.inner;
             ui.accesskit_node_builder(label.id, |node| {
                 node.set_role(Role::Status);
+                node.set_label(toast.text.as_str());
                 node.set_live(Live::Polite);
             });
             let action = toast.action.as_ref();

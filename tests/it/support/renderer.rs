@@ -3,6 +3,15 @@
 //! As egui asks of a painter: premultiplied colours, blended in gamma space; edges in 1/256 pixel with the top-left
 //! rule, so that triangles that share an edge neither overlap nor leave a gap.
 
+#![expect(
+    clippy::indexing_slicing,
+    reason = "a test should stop at a broken mesh"
+)]
+#![expect(
+    clippy::many_single_char_names,
+    reason = "three corners, named as in a formula"
+)]
+
 use std::collections::BTreeMap;
 
 use egui::epaint::{ClippedPrimitive, ImageData, ImageDelta, Mesh, Primitive, Vertex};
@@ -54,9 +63,8 @@ impl TestRenderer for CpuRenderer {
                 self.update(id, delta);
             }
         }
-        for id in delta.free.drain() {
-            self.textures.remove(&id);
-        }
+        self.textures.retain(|id, _| !delta.free.contains(id));
+        delta.free.clear();
     }
 
     fn render(&mut self, ctx: &Context, output: &FullOutput) -> Result<RgbaImage, String> {
@@ -166,6 +174,7 @@ impl Canvas {
     }
 
     fn draw_triangle(&mut self, mut v: [Vertex; 3], texture: &Texture, scale: f32, clip: Clip) {
+        let step = SUBPIXELS as i64;
         let fixed = |v: &Vertex| {
             let place = |at: f32| (at * scale * SUBPIXELS).round() as i64;
             [place(v.pos.x), place(v.pos.y)]
@@ -180,33 +189,26 @@ impl Canvas {
             p.swap(1, 2);
             area = -area;
         }
-        let step = SUBPIXELS as i64;
-        let (min, max) = (
-            |axis: usize| p.iter().map(|p| p[axis]).min().unwrap_or(0),
-            |axis: usize| p.iter().map(|p| p[axis]).max().unwrap_or(0),
-        );
-        let (left, right) = (
-            min(0).div_euclid(step).max(clip.left),
-            (max(0).div_euclid(step) + 1).min(clip.right),
-        );
-        let (top, bottom) = (
-            min(1).div_euclid(step).max(clip.top),
-            (max(1).div_euclid(step) + 1).min(clip.bottom),
-        );
+        let range = |axis: usize, from: i64, to: i64| {
+            let (a, b, c) = (p[0][axis], p[1][axis], p[2][axis]);
+            let low = a.min(b).min(c).div_euclid(step).max(from);
+            low..(a.max(b).max(c).div_euclid(step) + 1).min(to)
+        };
+        let columns = range(0, clip.left, clip.right);
         let edges = [(p[1], p[2]), (p[2], p[0]), (p[0], p[1])];
+        let owned = edges.map(|(from, to)| i64::from(!is_top_or_left(from, to)));
+        let per_column = edges.map(|(from, to)| (from[1] - to[1]) * step);
         let shade = Shade::new(&v, texture);
-        for y in top..bottom {
-            for x in left..right {
-                let center = [x * step + step / 2, y * step + step / 2];
-                let weights = edges.map(|(from, to)| edge(from, to, center));
-                let inside = edges
-                    .iter()
-                    .zip(weights)
-                    .all(|(&(from, to), w)| w > 0 || (w == 0 && is_top_or_left(from, to)));
-                if inside {
-                    let shares = weights.map(|w| w as f32 / area as f32);
+        for y in range(1, clip.top, clip.bottom) {
+            let center = [columns.start * step + step / 2, y * step + step / 2];
+            let mut weights = edges.map(|(from, to)| edge(from, to, center));
+            for x in columns.clone() {
+                let [a, b, c] = weights;
+                if a >= owned[0] && b >= owned[1] && c >= owned[2] {
+                    let shares = [a as f32, b as f32, c as f32].map(|w| w / area as f32);
                     self.blend(x, y, shade.at(shares));
                 }
+                weights = [a + per_column[0], b + per_column[1], c + per_column[2]];
             }
         }
     }
@@ -232,33 +234,44 @@ struct Shade<'a> {
     uvs: [Pos2; 3],
     texture: &'a Texture,
     /// The texture's colour, where all corners take the same.
+    texel: Option<Rgba>,
+    /// The colour of the whole triangle, where it has but one.
     flat: Option<Rgba>,
 }
 
 impl<'a> Shade<'a> {
     fn new(v: &[Vertex; 3], texture: &'a Texture) -> Self {
-        let is_flat = v[0].uv == v[1].uv && v[0].uv == v[2].uv;
+        let [a, b, c] = v;
+        let texel = (a.uv == b.uv && a.uv == c.uv).then(|| texture.sample(a.uv));
+        let color = (a.color == b.color && a.color == c.color).then(|| rgba(a.color));
         Self {
-            colors: [rgba(v[0].color), rgba(v[1].color), rgba(v[2].color)],
-            uvs: [v[0].uv, v[1].uv, v[2].uv],
+            colors: [rgba(a.color), rgba(b.color), rgba(c.color)],
+            uvs: [a.uv, b.uv, c.uv],
             texture,
-            flat: is_flat.then(|| texture.sample(v[0].uv)),
+            texel,
+            flat: texel.zip(color).map(|(texel, color)| tinted(texel, color)),
         }
     }
 
     fn at(&self, [a, b, c]: [f32; 3]) -> Rgba {
-        let texel = self.flat.unwrap_or_else(|| {
+        if let Some(flat) = self.flat {
+            return flat;
+        }
+        let texel = self.texel.unwrap_or_else(|| {
             let [u, v, w] = self.uvs;
             let uv = u.to_vec2() * a + v.to_vec2() * b + w.to_vec2() * c;
             self.texture.sample(uv.to_pos2())
         });
-        let [first, second, third] = &self.colors;
-        let mut color = texel;
-        for (i, channel) in color.iter_mut().enumerate() {
-            *channel *= (first[i] * a + second[i] * b + third[i] * c) / 255.0;
-        }
-        color
+        let [u, v, w] = &self.colors;
+        let mixed = |i: usize| u[i] * a + v[i] * b + w[i] * c;
+        tinted(texel, [mixed(0), mixed(1), mixed(2), mixed(3)])
     }
+}
+
+/// One colour seen through another.
+fn tinted([r, g, b, a]: Rgba, tint: Rgba) -> Rgba {
+    let part = |value: f32, i: usize| value * tint[i] / 255.0;
+    [part(r, 0), part(g, 1), part(b, 2), part(a, 3)]
 }
 
 /// Twice the signed area of a triangle; positive if it turns clockwise on screen.

@@ -91,6 +91,7 @@ impl Desk {
             .with_max_steps(40)
             .with_render_cursor(false)
             .renderer(CpuRenderer::default())
+            .with_context_setup(knotmap::ui::theme::install)
             .build_ui_state(
                 |ui, window: &mut Window| {
                     if window.app.is_none() {
@@ -159,9 +160,9 @@ impl Desk {
         self.harness.run_steps(12);
     }
 
-    /// Presses what has this accessible name.
+    /// Presses what has this accessible name; of several the one in front.
     pub fn click(&mut self, name: &str) {
-        self.harness.get_by_label(name).click();
+        self.harness.get_all_by_label(name).last().unwrap().click();
         self.settle();
     }
 
@@ -217,6 +218,23 @@ impl Desk {
 
     /// Whether something with this accessible name can be found.
     pub fn has(&self, name: &str) -> bool {
-        self.harness.query_by_label_contains(name).is_some()
+        self.harness.query_all_by_label_contains(name).next().is_some()
+    }
+
+    /// Replaces what stands in the field for a typed path.
+    pub fn type_path(&mut self, path: &Path) {
+        self.harness.get_by_label("Path").focus();
+        self.settle();
+        self.keys(egui::Modifiers::COMMAND, egui::Key::A);
+        self.type_text(&path.display().to_string());
+    }
+
+    /// How long the window would sleep if nothing happened.
+    pub fn repaint_delay(&self) -> Duration {
+        let viewports = &self.harness.output().viewport_output;
+        viewports
+            .get(&egui::ViewportId::ROOT)
+            .unwrap()
+            .repaint_delay
     }
 }

@@ -1,0 +1,162 @@
+//! What can be asked for on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use super::given_time::GivenTime;
+use crate::model::{Intensity, Score, View};
+use crate::scene::Theme;
+
+const EXAMPLES: &str = "\
+Examples:
+  knotmap                                     open the window
+  knotmap back.ron                            open a chart in the window
+  knotmap export back.ron -o map.pdf          a map for a therapist
+  knotmap rate back.ron Jeffrey 4             Jeffrey is a 4 right now
+  knotmap show back.ron                       the chart in plain words
+
+A file named like a command opens with its folder: knotmap ./export
+Exit status: 0 done, 1 the work failed, 2 wrong usage";
+
+const EXPORT_EXAMPLES: &str = "\
+Examples:
+  knotmap export back.ron -o map.png
+  knotmap export back.ron -o map.pdf --at 2026-03-01
+  knotmap export back.ron -o map.svg --theme dark";
+
+const RATE_EXAMPLES: &str = "\
+Examples:
+  knotmap rate back.ron Jeffrey 4
+  knotmap rate back.ron jeffrey 6 --at \"2026-11-22 08:15\" --note \"after the run\"
+  knotmap rate back.ron 2 0                   knot number 2, unless a knot is named 2
+  knotmap rate back.ron \"#2\" \"?\"              asked, and could not say";
+
+/// A body chart for knots: place them, name them, rate them for years, hand over the map
+#[derive(Debug, Parser)]
+#[command(
+    name = "knotmap",
+    version,
+    args_conflicts_with_subcommands = true,
+    after_help = EXAMPLES
+)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The chart to open in the window
+    pub file: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Write the map with its legend as a picture or a page
+    Export(Export),
+    /// Print the chart in plain words
+    Show {
+        /// The chart
+        file: PathBuf,
+    },
+    /// Add one rating to a knot
+    Rate(Rate),
+    /// Say whether a chart is readable, what it holds and what is odd; changes nothing
+    Check {
+        /// The chart
+        file: PathBuf,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXPORT_EXAMPLES)]
+pub(super) struct Export {
+    /// The chart
+    pub file: PathBuf,
+    /// The file to write; its ending decides: .png, .svg or .pdf
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// From which side to look at the body
+    #[arg(long, value_enum, default_value_t = View::Back)]
+    pub view: View,
+    /// The map as it stood then: "2026-11-22" (the end of that day), "2026-11-22 08:15" or RFC 3339 [default: now]
+    #[arg(long, value_name = "DATE")]
+    pub at: Option<GivenTime>,
+    /// The colours [default: print for .pdf, light otherwise]
+    #[arg(long, value_enum)]
+    pub theme: Option<Theme>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = RATE_EXAMPLES)]
+pub(super) struct Rate {
+    /// The chart
+    pub file: PathBuf,
+    /// The knot's name in full, or its number on the map
+    pub name: String,
+    /// How strong, 10 as bad as you can imagine; or "?" for asked and could not say
+    #[arg(value_name = "0..10", value_parser = parse_score, allow_negative_numbers = true)]
+    pub score: Score,
+    /// When it was felt: "2026-11-22 08:15", "2026-11-22" or RFC 3339 [default: now]
+    #[arg(long, value_name = "TIME")]
+    pub at: Option<GivenTime>,
+    /// Anything else to remember with it
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub note: String,
+}
+
+fn parse_score(text: &str) -> Result<Score, String> {
+    if text == "?" {
+        return Ok(Score::Unknown);
+    }
+    let number = text.parse().ok();
+    let intensity = number.and_then(|number: u8| Intensity::new(number).ok());
+    intensity.map(Score::Felt).ok_or_else(|| {
+        "give a whole number from 0 to 10, or \"?\" for asked and could not say".to_owned()
+    })
+}
+
+impl ValueEnum for View {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(self.name().into())
+    }
+}
+
+impl ValueEnum for Theme {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(self.name().into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_make_sense() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn scores_are_0_to_10_or_not_known() {
+        let felt = |number| Ok(Score::Felt(Intensity::new(number).unwrap()));
+        assert_eq!(parse_score("0"), felt(0));
+        assert_eq!(parse_score("10"), felt(10));
+        assert_eq!(parse_score("?"), Ok(Score::Unknown));
+        for text in ["", "11", "-1", "4.5", "256", "four", "??"] {
+            assert!(parse_score(text).is_err(), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! `knotmap export` on the real program.
+
+use std::fs;
+
+use assert_cmd::assert::OutputAssertExt as _;
+
+use super::{Scene, program, trouble};
+use crate::format::SMALL;
+
+/// What every PNG file begins with.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
+
+#[test]
+fn every_format_is_written_without_a_screen() {
+    let scene = Scene::new(SMALL);
+    assert!(scene.export("map.png", &[]).starts_with(PNG));
+    let svg = String::from_utf8(scene.export("Map.SVG", &["--view", "back"])).unwrap();
+    assert!(svg.starts_with('<'), "{svg:.80}");
+    assert!(svg.contains("Jeffrey") && svg.contains("left"), "no words");
+    #[cfg(feature = "pdf")]
+    assert!(scene.export("map.pdf", &[]).starts_with(b"%PDF-"));
+    assert_eq!(scene.text(), SMALL);
+}
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_program_without_pdf_says_so() {
+    let scene = Scene::new(SMALL);
+    let failed = scene.run("export", &["-o", "map.pdf"]).code(1);
+    assert!(trouble(&failed).contains("built without it"));
+}
+
+#[test]
+fn themes_and_moments_change_the_map() {
+    let scene = Scene::new(SMALL);
+    let light = scene.export("a.svg", &["--at", "2026-05-02"]);
+    assert_eq!(
+        light,
+        scene.export("b.svg", &["--at", "2026-05-02", "--theme", "light"])
+    );
+    assert_ne!(
+        light,
+        scene.export("b.svg", &["--at", "2026-05-02", "--theme", "dark"])
+    );
+    let words = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    assert!(words(light).contains("7 of 10"));
+    // Felt at 07:30 on the local clock of +02:00, which is 06:30 here.
+    let at = |time| words(scene.export("c.svg", &["--at", time]));
+    assert!(at("2026-05-08").contains("4 of 10"));
+    assert!(at("2026-05-08 06:30").contains("4 of 10"));
+    assert!(at("2026-05-08 06:29").contains("7 of 10"));
+    assert!(at("2026-05-08T07:29:59+02:00").contains("7 of 10"));
+    assert!(!at("2020-12-31").contains("Jeffrey"));
+}
+
+#[test]
+fn an_export_never_replaces_the_chart() {
+    let scene = Scene::new(SMALL);
+    let chart = scene.path("chart.svg");
+    fs::rename(&scene.chart, &chart).unwrap();
+    fs::hard_link(&chart, scene.path("hard.svg")).unwrap();
+    fs::create_dir(scene.path("sub")).unwrap();
+    let mut names = vec!["chart.svg", "./chart.svg", "sub/../chart.svg", "hard.svg"];
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("chart.svg", scene.path("soft.svg")).unwrap();
+        names.push("soft.svg");
+    }
+    for name in names {
+        let mut program = program();
+        program.current_dir(scene.folder.path());
+        let refused = program
+            .args(["export", "chart.svg", "-o", name])
+            .assert()
+            .code(1);
+        assert!(
+            trouble(&refused).contains("this is the chart itself"),
+            "{name}"
+        );
+        assert_eq!(fs::read_to_string(&chart).unwrap(), SMALL, "{name}");
+    }
+}
+
+#[test]
+fn what_cannot_be_exported_is_refused_and_leaves_nothing() {
+    let scene = Scene::new(SMALL);
+    for name in ["map.gif", "map", ".png", "-"] {
+        let refused = scene.run("export", &["-o", name]).code(2);
+        assert!(
+            trouble(&refused).contains("use .png, .svg or .pdf"),
+            "{name}"
+        );
+    }
+    let refused = scene.run("export", &["-o", "no/such/map.svg"]).code(1);
+    assert!(trouble(&refused).contains("folder does not exist"));
+    let body = knotmap::body::Body::shared().unwrap();
+    for view in knotmap::model::View::ALL {
+        if body.view(view).is_none() {
+            let args = ["-o", "map.svg", "--view", view.name()];
+            let refused = scene.run("export", &args).code(2);
+            let line = trouble(&refused);
+            assert!(
+                line.contains("Choose from: ") && line.contains("back"),
+                "{line}"
+            );
+        }
+    }
+    assert_eq!(scene.names(), ["chart.ron"]);
+}
