@@ -22,3 +22,4 @@ mod pictures;
 mod sample;
 #[cfg(feature = "gui")]
 mod support;
+mod ten_years;
