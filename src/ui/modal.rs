@@ -1,6 +1,6 @@
 //! The questions and sheets that stand in front of everything else; one at a time.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
@@ -179,7 +179,7 @@ fn expand_home(text: &str) -> Option<PathBuf> {
     Some(rest.unwrap_or_else(|| PathBuf::from(text)))
 }
 
-fn replace_ui(ui: &mut Ui, ask: &Ask, path: &PathBuf) -> Option<Choice> {
+fn replace_ui(ui: &mut Ui, ask: &Ask, path: &Path) -> Option<Choice> {
     title(ui, "Replace the file?");
     ui.label(format!(
         "There is already a file of that name: {}",
@@ -189,7 +189,7 @@ fn replace_ui(ui: &mut Ui, ask: &Ask, path: &PathBuf) -> Option<Choice> {
         let replace = primary_button(ui, "Replace").clicked();
         let keep = quiet_button(ui, "Keep").clicked();
         if replace {
-            Some(Choice::Path(ask.clone(), path.clone(), Agreed::Yes))
+            Some(Choice::Path(ask.clone(), path.to_owned(), Agreed::Yes))
         } else {
             keep.then_some(Choice::Close)
         }

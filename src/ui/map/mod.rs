@@ -164,7 +164,7 @@ impl MapView {
                 egui::StrokeKind::Inside,
             );
         }
-        let mark_focused = self.mark_nodes(ui, &marks, &camera, viewport, input, out);
+        let mark_focused = Self::mark_nodes(ui, &marks, &camera, viewport, input, out);
         keys::set_map_focused(ui.ctx(), mark_focused || response.has_focus());
         hover::show(
             ui,
