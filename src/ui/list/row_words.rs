@@ -389,10 +389,7 @@ mod tests {
         let one = Entry::new(knot(&mut ids, "a", 0.1), ratings[..3].to_vec(), Vec::new());
         let many = Entry::new(knot(&mut ids, "b", 0.1), ratings, Vec::new());
         let lines = |entry: &Entry| spark(entry, now().second());
-        assert!(
-            lines(&one).is_empty(),
-            "one rating in the window is no line"
-        );
+        assert!(lines(&one).is_empty(), "one rating is no line");
         let lengths: Vec<usize> = lines(&many).iter().map(Vec::len).collect();
         assert_eq!(lengths, [2, 2]);
         let last = lines(&many).last().and_then(|run| run.last().copied());

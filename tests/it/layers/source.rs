@@ -56,11 +56,10 @@ impl Source {
     /// Follows a path that goes on at `index`, `depth` modules below the root, and its groups.
     fn names(&self, index: usize, depth: usize, found: &mut Vec<(usize, String)>) {
         match self.text(index) {
-            "super" => {
-                if self.text(index + 1) == "::" {
-                    self.names(index + 2, depth.saturating_sub(1), found);
-                }
+            "super" if self.text(index + 1) == "::" => {
+                self.names(index + 2, depth.saturating_sub(1), found);
             }
+            "super" => {}
             "{" => {
                 self.names(index + 1, depth, found);
                 let mut nested = 0;
