@@ -66,6 +66,13 @@ impl Session {
             Action::DraftScore(score) => self.draft_score(score, now),
             Action::FinishDraft => self.finish_draft(now),
             Action::CancelDraft => self.cancel_draft(now),
+            other => self.change(other, now),
+        }
+    }
+
+    /// What changes knots, ratings and milestones that are there already.
+    fn change(&mut self, action: Action, now: Now) -> Effects {
+        match action {
             Action::BeginDrag => self.begin_drag(now),
             Action::DragTo(id, place) => self.drag_to(id, place),
             Action::EndDrag => self.end_drag(now),
@@ -110,6 +117,8 @@ impl Session {
             }
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
+            // Selecting and placing are done by then.
+            _ => Effects::default(),
         }
     }
 
