@@ -48,18 +48,8 @@ impl Session {
             Action::Select(id) => self.select(vec![id]),
             Action::SelectAll(ids) => self.select(ids),
             Action::Deselect => self.select(Vec::new()),
-            Action::ToggleSelected(id) => {
-                self.selection.toggle(id);
-                Effects::default()
-            }
-            Action::SelectNext { backward } => {
-                let next = self.selection.next(&self.chart, backward);
-                self.selection.set(next.into_iter().collect());
-                Effects {
-                    reveal: next,
-                    ..Effects::default()
-                }
-            }
+            Action::ToggleSelected(id) => self.toggle_selected(id),
+            Action::SelectNext { backward } => self.select_next(backward),
             Action::PlaceKnot(place) => self.place_knot(place, now),
             Action::DraftName(name) => self.draft_name(&name),
             Action::DraftDigit(digit) => self.draft_digit(digit, now),
@@ -116,6 +106,20 @@ impl Session {
     fn select(&mut self, ids: Vec<KnotId>) -> Effects {
         self.selection.set(ids);
         Effects::default()
+    }
+
+    fn toggle_selected(&mut self, id: KnotId) -> Effects {
+        self.selection.toggle(id);
+        Effects::default()
+    }
+
+    fn select_next(&mut self, backward: bool) -> Effects {
+        let next = self.selection.next(&self.chart, backward);
+        self.selection.set(next.into_iter().collect());
+        Effects {
+            reveal: next,
+            ..Effects::default()
+        }
     }
 
     fn begin_drag(&mut self, now: Now) -> Effects {

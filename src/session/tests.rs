@@ -222,7 +222,10 @@ fn quick_nudges_merge_and_stay_on_the_body() {
     let moved = session.chart().knot(id).unwrap().place;
     let body = crate::body::Body::shared().unwrap();
     let back = body.view(View::Back).unwrap();
-    assert!(back.contains(moved.pos) && moved.pos.u() < -0.12, "{moved:?}");
+    assert!(
+        back.contains(moved.pos) && moved.pos.u() < -0.12,
+        "{moved:?}"
+    );
     act(&mut session, 20.0, Action::Undo);
     assert_eq!(session.chart().knot(id).unwrap().place, place(-0.12, 0.21));
 }
