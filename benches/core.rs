@@ -40,7 +40,8 @@ impl On {
         match self {
             Sample => SAMPLE,
             TenYears => TEN_YEARS.get_or_init(|| {
-                let chart = ten_years::chart(1).expect("the generator keeps the rules");
+                let chart = ten_years::chart(1, ten_years::TEN_YEARS)
+                    .expect("the generator keeps the rules");
                 store::to_text(&chart)
             }),
         }

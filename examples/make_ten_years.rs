@@ -10,6 +10,9 @@ use knotmap::store;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args_os().nth(1).ok_or("name the file to write")?;
-    store::save(&ten_years::chart(1)?, Path::new(&path))?;
+    store::save(
+        &ten_years::chart(1, ten_years::TEN_YEARS)?,
+        Path::new(&path),
+    )?;
     Ok(())
 }

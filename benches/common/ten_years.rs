@@ -1,4 +1,4 @@
-//! A ten-year chart: 50 knots rated daily, 500 treatments, 600 episodes; the same for the same seed.
+//! A chart of years: 50 knots rated daily, a treatment and an episode every week; the same for the same seed.
 
 use std::error::Error;
 
@@ -13,21 +13,19 @@ use knotmap::model::{
 
 /// How many knots there are.
 pub const KNOTS: usize = 50;
-/// How many days each of them is rated.
-pub const DAYS: usize = 3650;
-/// How many treatments there are.
-pub const TREATMENTS: usize = 500;
-/// How many episodes there are.
-pub const EPISODES: usize = 600;
+/// Ten years in days: 182,500 ratings, about 500 treatments.
+pub const TEN_YEARS: usize = 3650;
+/// Treatments are so far apart, in hours; episodes as well, on other days.
+const PAUSE: usize = 175;
 
 /// 2016-11-22 20:00 +01:00: the first evening.
 const START: i64 = 1_479_841_200;
 
-/// The chart of this seed.
+/// The chart of this seed over so many days.
 ///
 /// # Errors
 /// When the body cannot be read; nothing random can break a rule of the chart.
-pub fn chart(seed: u64) -> Result<Chart, Box<dyn Error>> {
+pub fn chart(seed: u64, days: usize) -> Result<Chart, Box<dyn Error>> {
     let mut chance = Chance(Ids::seeded(seed));
     let knots: Vec<Knot> = places(&mut chance)?
         .zip(1..)
@@ -41,12 +39,11 @@ pub fn chart(seed: u64) -> Result<Chart, Box<dyn Error>> {
         })
         .collect();
     let ids: Vec<KnotId> = knots.iter().map(|knot| knot.id).collect();
-    let treatments: Vec<Treatment> = (0..TREATMENTS)
-        .map(|number| chance.treatment(number, &ids))
-        .collect();
+    let weeks = || (0..days * 24).step_by(PAUSE).map(|hour| hour / 24);
+    let treatments: Vec<Treatment> = weeks().map(|day| chance.treatment(day, &ids)).collect();
     let mut entries = Vec::with_capacity(KNOTS);
-    for (knot, treatment) in knots.into_iter().zip(&treatments) {
-        let ratings = chance.ratings()?;
+    for (knot, treatment) in knots.into_iter().zip(treatments.iter().cycle()) {
+        let ratings = chance.ratings(days)?;
         let release = Milestone {
             treatment: Some(treatment.id),
             ..Milestone::new(
@@ -58,7 +55,7 @@ pub fn chart(seed: u64) -> Result<Chart, Box<dyn Error>> {
         };
         entries.push(Entry::new(knot, ratings, vec![release]));
     }
-    let episodes: Vec<Episode> = (0..EPISODES).map(|n| chance.episode(n)).collect();
+    let episodes: Vec<Episode> = weeks().map(|day| chance.episode(day + 3)).collect();
     Ok(Chart::from_parts(
         Person::default(),
         entries,
@@ -107,10 +104,10 @@ impl Chance {
     }
 
     /// A rating each evening, wandering up and down the scale; a few not known, noted or entered next morning.
-    fn ratings(&mut self) -> Result<Vec<Rating>, Box<dyn Error>> {
+    fn ratings(&mut self, days: usize) -> Result<Vec<Rating>, Box<dyn Error>> {
         let mut level = Intensity::new(self.roll(11) as u8)?;
-        let mut ratings = Vec::with_capacity(DAYS);
-        for day in 0..DAYS {
+        let mut ratings = Vec::with_capacity(days);
+        for day in 0..days {
             level = level.stepped(match self.roll(5) {
                 0 => -1,
                 1 => 1,
@@ -133,8 +130,8 @@ impl Chance {
         Ok(ratings)
     }
 
-    fn treatment(&mut self, number: usize, knots: &[KnotId]) -> Treatment {
-        let at = evening(number * DAYS / TREATMENTS, -150);
+    fn treatment(&mut self, day: usize, knots: &[KnotId]) -> Treatment {
+        let at = evening(day, -150);
         let first = self.roll(KNOTS as u64) as usize;
         let touched = knots.iter().cycle().skip(first).take(4);
         let technique = |name: &str| Technique {
@@ -155,8 +152,8 @@ impl Chance {
         }
     }
 
-    fn episode(&mut self, number: usize) -> Episode {
-        let from = evening(number * DAYS / EPISODES, -300);
+    fn episode(&mut self, day: usize) -> Episode {
+        let from = evening(day, -300);
         let kind = match self.roll(3) {
             0 => EpisodeKind::Workout,
             1 => EpisodeKind::DeskDay,

@@ -57,7 +57,7 @@ pub(super) fn field<T: DeserializeOwned>(
 
 /// Reads a plain value where the field is there at all: no `Some(…)` in the file.
 pub(super) fn said<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Box<RawValue>>, D::Error> {
-    Box::deserialize(from).map(Some)
+    Box::<RawValue>::deserialize(from).map(Some)
 }
 
 /// Keeps a copy of a file that will be overwritten before it was understood.

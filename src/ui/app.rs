@@ -134,6 +134,7 @@ impl App {
         let ctx = ui.ctx().clone();
         let mut out = Outbox::default();
         self.drops(&ctx);
+        keys::note_focus_source(&ctx);
         if self.sheet.is_none() {
             self.keys(&ctx, &mut out);
         }

@@ -81,11 +81,7 @@ impl App {
             document: document.number,
             state_id: document.session.state_id(),
             chart: document.session.chart().clone(),
-            seen: if own && !replace {
-                document.seen.clone()
-            } else {
-                None
-            },
+            seen: if own && !replace { document.seen } else { None },
             path,
         };
         document.is_saving = true;

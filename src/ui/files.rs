@@ -158,7 +158,7 @@ fn export(chart: &Chart, now: Stamp, path: &Path, own: Option<&Path>) -> Result<
             "Could not export the map: this is the chart's own file. Choose another name: {path}"
         ));
     }
-    let body = Body::shared().map_err(|error| error.to_string())?;
+    let body = Body::shared().map_err(ToString::to_string)?;
     let format = Format::from_path(path).map_err(|error| error.to_string())?;
     let theme = if format == Format::Pdf {
         Theme::Print

@@ -26,6 +26,36 @@ fn flag() -> Id {
     MapView::id().with("focused")
 }
 
+/// Notes whether the keyboard focus moves by key or by pointer; only by key does it need to be seen.
+pub fn note_focus_source(ctx: &egui::Context) {
+    let (pressed, moved) = ctx.input(|i| {
+        let keys = [
+            Key::Tab,
+            Key::ArrowUp,
+            Key::ArrowDown,
+            Key::ArrowLeft,
+            Key::ArrowRight,
+        ];
+        (
+            i.pointer.any_pressed(),
+            keys.iter().any(|key| i.key_pressed(*key)),
+        )
+    });
+    if pressed || moved {
+        ctx.data_mut(|data| data.insert_temp(focus_seen(), moved));
+    }
+}
+
+/// Whether the ring around what has the keyboard focus is drawn.
+pub fn shows_focus(ctx: &egui::Context) -> bool {
+    ctx.data(|data| data.get_temp(focus_seen()))
+        .unwrap_or(false)
+}
+
+fn focus_seen() -> Id {
+    MapView::id().with("focus-seen")
+}
+
 /// Whether text is being typed, or was until this frame: the Esc that leaves a field is still the field's.
 pub fn is_typing(ctx: &egui::Context) -> bool {
     ctx.text_edit_focused() || ctx.data(|data| data.get_temp(typing())).unwrap_or(false)

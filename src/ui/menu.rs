@@ -5,7 +5,7 @@ use egui::{MenuBar, Panel, RichText, Ui};
 use super::Outbox;
 use super::commands::{Command, Menu, TABLE, menu_item};
 use super::document::{Document, file_name};
-use super::theme::Tokens;
+use super::theme::{Tokens, semibold};
 use super::widgets::ActionButton;
 use crate::store::Recents;
 
@@ -106,5 +106,5 @@ fn state_ui(ui: &mut Ui, document: &Document) {
         );
     }
     let name = crate::scene::fit(document.name(), tokens.text_body, true, 220.0);
-    ui.label(RichText::new(name).strong());
+    ui.label(semibold(name));
 }

@@ -1,12 +1,12 @@
 //! The questions and sheets that stand in front of everything else; one at a time.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::commands::{Menu, TABLE};
 use super::dialogs::Ask;
-use super::theme::Tokens;
+use super::theme::{Tokens, semibold};
 use super::widgets::{primary_button, quiet_button};
 
 /// What should happen once unsaved changes are dealt with.
@@ -76,22 +76,25 @@ pub enum Agreed {
 /// Shows a sheet; `name` is the open chart's.
 pub fn show(ctx: &egui::Context, sheet: &mut Sheet, name: &str) -> Option<Choice> {
     let tokens = Tokens::of(ctx);
-    let modal = Modal::new(Id::unique("sheet")).show(ctx, |ui| {
-        let wide = matches!(sheet, Sheet::Help);
-        let width: f32 = if wide { 560.0 } else { 420.0 };
-        ui.set_width(width.min(ctx.content_rect().width() - 4.0 * tokens.space_l));
-        ui.spacing_mut().item_spacing.y = tokens.space_m;
-        match sheet {
-            Sheet::Unsaved(next) => unsaved_ui(ui, next, name),
-            Sheet::Waiting(ask) => waiting_ui(ui, ask),
-            Sheet::TypePath(ask, text) => path_ui(ui, ask, text),
-            Sheet::Replace(ask, path) => replace_ui(ui, ask, path),
-            Sheet::ChangedOnDisk => changed_ui(ui, name),
-            Sheet::Trouble(text) => trouble_ui(ui, text),
-            Sheet::Help => help_ui(ui),
-            Sheet::About => about_ui(ui),
-        }
-    });
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(tokens.space_xl);
+    let modal = Modal::new(Id::unique("sheet"))
+        .frame(frame)
+        .show(ctx, |ui| {
+            let wide = matches!(sheet, Sheet::Help);
+            let width: f32 = if wide { 560.0 } else { 420.0 };
+            ui.set_width(width.min(ctx.content_rect().width() - 4.0 * tokens.space_l));
+            ui.spacing_mut().item_spacing.y = tokens.space_m;
+            match sheet {
+                Sheet::Unsaved(next) => unsaved_ui(ui, next, name),
+                Sheet::Waiting(ask) => waiting_ui(ui, ask),
+                Sheet::TypePath(ask, text) => path_ui(ui, ask, text),
+                Sheet::Replace(ask, path) => replace_ui(ui, ask, path),
+                Sheet::ChangedOnDisk => changed_ui(ui, name),
+                Sheet::Trouble(text) => trouble_ui(ui, text),
+                Sheet::Help => help_ui(ui),
+                Sheet::About => about_ui(ui),
+            }
+        });
     let closes = modal.should_close();
     modal.inner.or(closes.then_some(Choice::Close))
 }
@@ -176,7 +179,7 @@ fn expand_home(text: &str) -> Option<PathBuf> {
     Some(rest.unwrap_or_else(|| PathBuf::from(text)))
 }
 
-fn replace_ui(ui: &mut Ui, ask: &Ask, path: &PathBuf) -> Option<Choice> {
+fn replace_ui(ui: &mut Ui, ask: &Ask, path: &Path) -> Option<Choice> {
     title(ui, "Replace the file?");
     ui.label(format!(
         "There is already a file of that name: {}",
@@ -186,7 +189,7 @@ fn replace_ui(ui: &mut Ui, ask: &Ask, path: &PathBuf) -> Option<Choice> {
         let replace = primary_button(ui, "Replace").clicked();
         let keep = quiet_button(ui, "Keep").clicked();
         if replace {
-            Some(Choice::Path(ask.clone(), path.clone(), Agreed::Yes))
+            Some(Choice::Path(ask.clone(), path.to_owned(), Agreed::Yes))
         } else {
             keep.then_some(Choice::Close)
         }
@@ -266,7 +269,7 @@ fn help_ui(ui: &mut Ui) -> Option<Choice> {
                     .iter()
                     .filter(|spec| spec.menu == menu && !spec.keys.is_empty());
                 ui.add_space(tokens.space_s);
-                ui.label(RichText::new(menu.label()).strong());
+                ui.label(semibold(menu.label()));
                 for spec in specs {
                     let keys: Vec<String> = spec
                         .keys
@@ -292,7 +295,7 @@ fn row(ui: &mut Ui, keys: &str, what: &str) {
             egui::Layout::left_to_right(egui::Align::Min),
             |ui| {
                 ui.set_min_width(width);
-                ui.label(RichText::new(keys).strong());
+                ui.label(semibold(keys));
             },
         );
         ui.label(what);

@@ -143,7 +143,7 @@ fn recents_ui(ui: &mut Ui, recents: &Recents) -> Option<Recent> {
         return None;
     }
     let mut chosen = None;
-    ui.label(RichText::new("Recent").strong());
+    ui.label(theme::semibold("Recent"));
     for path in recents.paths() {
         ui.horizontal(|ui| {
             let name = crate::scene::fit(&file_name(path), tokens.text_body, false, COLUMN - 60.0);

@@ -2,6 +2,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
     reason = "a test that cannot go on has failed"
 )]
 
@@ -17,6 +18,9 @@ mod layers;
 mod look;
 #[cfg(feature = "gui")]
 mod panels;
+#[cfg(feature = "gui")]
+mod pictures;
 mod sample;
 #[cfg(feature = "gui")]
 mod support;
+mod ten_years;

@@ -133,7 +133,7 @@ impl Entries {
             };
             let builder = UiBuilder::new().max_rect(rect).id_salt(salt(&copy));
             ui.scope_builder(builder, |ui| {
-                self.row_ui(ui, input, entry.knot().id, rect, copy, out)
+                self.row_ui(ui, input, entry.knot().id, rect, copy, out);
             });
         }
     }

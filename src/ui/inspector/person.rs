@@ -93,7 +93,7 @@ impl PersonFields {
         let Some(text) = self.ruler.finished(&response) else {
             return false;
         };
-        let Some(ruler_mm) = parse_ruler(text) else {
+        let Ok(ruler_mm) = parse_ruler(text) else {
             error_ui(ui, "Type a length from 20 to 90 cm");
             return false;
         };
@@ -103,22 +103,31 @@ impl PersonFields {
     }
 }
 
-/// A typed length in millimetres; an empty text is "not measured". None if it cannot be understood.
-fn parse_ruler(text: &str) -> Option<Option<u16>> {
+/// A typed text that is no length of a back.
+#[derive(Debug, PartialEq, Eq)]
+struct NotALength;
+
+/// A typed length in millimetres; an empty text is "not measured".
+fn parse_ruler(text: &str) -> Result<Option<u16>, NotALength> {
     let text = text
         .trim()
         .trim_end_matches("cm")
         .trim_end()
         .replace(',', ".");
     if text.is_empty() {
-        return Some(None);
+        return Ok(None);
     }
-    let mm = (text.parse::<f64>().ok()? * 10.0).round();
+    let cm = text.parse::<f64>().map_err(|_| NotALength)?;
+    let mm = (cm * 10.0).round();
     let (low, high) = (
         f64::from(*Person::RULER_MM.start()),
         f64::from(*Person::RULER_MM.end()),
     );
-    (low..=high).contains(&mm).then_some(Some(mm as u16))
+    if (low..=high).contains(&mm) {
+        Ok(Some(mm as u16))
+    } else {
+        Err(NotALength)
+    }
 }
 
 #[cfg(test)]
@@ -127,11 +136,11 @@ mod tests {
 
     #[test]
     fn a_ruler_is_a_length_of_a_grown_back_or_not_measured() {
-        assert_eq!(parse_ruler(" "), Some(None));
-        assert_eq!(parse_ruler("50.9"), Some(Some(509)));
-        assert_eq!(parse_ruler("51,5 cm"), Some(Some(515)));
+        assert_eq!(parse_ruler(" "), Ok(None));
+        assert_eq!(parse_ruler("50.9"), Ok(Some(509)));
+        assert_eq!(parse_ruler("51,5 cm"), Ok(Some(515)));
         for wrong in ["0", "19.9", "91", "NaN", "inf", "-50", "long"] {
-            assert_eq!(parse_ruler(wrong), None, "{wrong}");
+            assert_eq!(parse_ruler(wrong), Err(NotALength), "{wrong}");
         }
     }
 }

@@ -5,7 +5,7 @@ use egui::{Id, Ui};
 use super::KnotEdit;
 use super::fields::{caption, error_ui};
 use super::line_field::LineField;
-use crate::model::When;
+use crate::model::{ParseTimeError, When};
 
 /// What to say to a text that is no such time.
 const HELP: &str = "Type a year, month or day like 2021, 2021-05 or 2021-05-03";
@@ -33,19 +33,14 @@ impl SinceField {
         if self.line.finished(&response).is_some() {
             self.keep(edit);
         }
-        if self
-            .line
-            .unsaved()
-            .is_some_and(|text| parse(text).is_none())
-            && !response.has_focus()
-        {
+        if self.line.unsaved().is_some_and(|text| parse(text).is_err()) && !response.has_focus() {
             error_ui(ui, HELP);
         }
     }
 
     /// Keeps what was typed and not finished, if it can be understood.
     pub(super) fn keep(&mut self, edit: &mut KnotEdit) {
-        if let Some(since) = self.line.unsaved().and_then(parse) {
+        if let Some(Ok(since)) = self.line.unsaved().map(parse) {
             edit.knot.since = since;
             edit.what = Some("since when");
             self.line.settle();
@@ -53,11 +48,11 @@ impl SinceField {
     }
 }
 
-/// A typed time; an empty text is "not said". None if it cannot be understood.
-fn parse(text: &str) -> Option<Option<When>> {
+/// A typed time; an empty text is "not said".
+fn parse(text: &str) -> Result<Option<When>, ParseTimeError> {
     match text.trim() {
-        "" => Some(None),
-        text => text.parse().ok().map(Some),
+        "" => Ok(None),
+        text => text.parse().map(Some),
     }
 }
 
@@ -67,8 +62,8 @@ mod tests {
 
     #[test]
     fn an_empty_text_is_not_said_and_not_an_error() {
-        assert_eq!(parse("  "), Some(None));
-        assert_eq!(parse(" 2021-05 "), Some(Some(When::Month(2021, 5))));
-        assert_eq!(parse("last year"), None);
+        assert_eq!(parse("  "), Ok(None));
+        assert_eq!(parse(" 2021-05 "), Ok(Some(When::Month(2021, 5))));
+        assert!(parse("last year").is_err());
     }
 }

@@ -113,7 +113,7 @@ fn rows_ui(ui: &mut Ui, input: PanelInput<'_>, state: &mut ListState, out: &mut 
         for index in shown {
             match state.rows.lines().get(index).copied() {
                 Some(Line::Knot { knot, number }) => {
-                    knot_ui(ui, input, state, index, (knot, number), out)
+                    knot_ui(ui, input, state, index, (knot, number), out);
                 }
                 Some(Line::Archived { count }) => archived_ui(ui, state, count),
                 None => {}

@@ -11,8 +11,8 @@ use egui::{
 
 use super::row_words::RowWords;
 use crate::ui::icons::Icon;
-use crate::ui::map;
 use crate::ui::theme::{SEMIBOLD, Tokens};
+use crate::ui::{keys, map};
 
 /// Middle of the mark, from the left edge, in points.
 const MARK_X: f32 = 20.0;
@@ -83,7 +83,14 @@ pub(super) fn paint(ui: &Ui, response: &Response, words: &RowWords, selected: bo
     middle(painter, name_left, first, name, ink);
 
     let small = FontId::proportional(t.text_small);
-    let phase = line(painter, words.phase, small.clone(), t.ok, f32::INFINITY);
+    let phase_ink = if words.has_returned() { t.warn } else { t.ok };
+    let phase = line(
+        painter,
+        words.phase,
+        small.clone(),
+        phase_ink,
+        f32::INFINITY,
+    );
     let phase_left = right - phase.size().x;
     let place = line(
         painter,
@@ -93,7 +100,7 @@ pub(super) fn paint(ui: &Ui, response: &Response, words: &RowWords, selected: bo
         phase_left - t.space_xs - left,
     );
     middle(painter, left, second, place, t.text_subdued);
-    middle(painter, phase_left, second, phase, t.ok);
+    middle(painter, phase_left, second, phase, phase_ink);
 }
 
 /// Paints the heading of what is put away.
@@ -135,7 +142,7 @@ fn background(ui: &Ui, response: &Response, selected: bool) {
         (false, false) => Color32::TRANSPARENT,
     };
     ui.painter().rect_filled(response.rect, t.radius_m, fill);
-    if response.has_focus() {
+    if response.has_focus() && keys::shows_focus(ui.ctx()) {
         let ring = Stroke::new(t.focus_width, t.focus);
         ui.painter()
             .rect_stroke(response.rect, t.radius_m, ring, StrokeKind::Inside);

@@ -38,6 +38,9 @@ impl Line {
     }
 }
 
+/// How a row says that a knot came back.
+const RETURNED: &str = "returned";
+
 /// What one row says.
 #[derive(Debug)]
 pub(super) struct RowWords {
@@ -205,6 +208,11 @@ impl PlaceText {
 }
 
 impl RowWords {
+    /// Whether the knot came back after a release.
+    pub(super) fn has_returned(&self) -> bool {
+        self.phase == RETURNED
+    }
+
     fn new(
         entry: &Entry,
         number: usize,
@@ -223,7 +231,7 @@ impl RowWords {
             phase: match state.phase {
                 Phase::Open => "",
                 Phase::Released(_) => "released",
-                Phase::Returned(_) => "returned",
+                Phase::Returned(_) => RETURNED,
             },
             shapes,
             spark: spark(entry, input.now.second()),
@@ -381,10 +389,7 @@ mod tests {
         let one = Entry::new(knot(&mut ids, "a", 0.1), ratings[..3].to_vec(), Vec::new());
         let many = Entry::new(knot(&mut ids, "b", 0.1), ratings, Vec::new());
         let lines = |entry: &Entry| spark(entry, now().second());
-        assert!(
-            lines(&one).is_empty(),
-            "one rating in the window is no line"
-        );
+        assert!(lines(&one).is_empty(), "one rating is no line");
         let lengths: Vec<usize> = lines(&many).iter().map(Vec::len).collect();
         assert_eq!(lengths, [2, 2]);
         let last = lines(&many).last().and_then(|run| run.last().copied());

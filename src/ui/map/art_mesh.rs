@@ -43,8 +43,8 @@ struct Step {
 /// The mesh at one scale, around the origin of view space.
 #[derive(Debug)]
 struct Built {
-    scale: f64,
-    pixels_per_point: f32,
+    /// Scale and pixels per point, bit for bit: a mesh is good for exactly what it was made for.
+    made_for: (u64, u32),
     covers: kurbo::Rect,
     mesh: Mesh,
     placed: Option<(Vec2, Arc<Mesh>)>,
@@ -82,11 +82,10 @@ impl ArtMesh {
             self.step = Some(Step::new(art, wanted));
             self.built = None;
         }
+        let made_for = (camera.scale.to_bits(), pixels_per_point.to_bits());
         let visible = camera.visible(viewport);
         let fits = self.built.as_ref().is_some_and(|built| {
-            built.scale == camera.scale
-                && built.pixels_per_point == pixels_per_point
-                && built.covers.union(visible) == built.covers
+            built.made_for == made_for && built.covers.union(visible) == built.covers
         });
         if !fits {
             let covers = visible.inflate(visible.width() * OVERSCAN, visible.height() * OVERSCAN);
@@ -95,8 +94,7 @@ impl ArtMesh {
                 .as_ref()
                 .map(|step| step.build(camera.scale, covers, pixels_per_point));
             self.built = mesh.map(|mesh| Built {
-                scale: camera.scale,
-                pixels_per_point,
+                made_for,
                 covers,
                 mesh,
                 placed: None,

@@ -140,7 +140,6 @@ impl MapView {
         });
         let pointer = response.interact_pointer_pos();
         match self.gesture {
-            Gesture::Idle => {}
             Gesture::Move(..) if cancel => {
                 out.act(Action::CancelDrag);
                 self.gesture = Gesture::Cancelled;
@@ -158,10 +157,10 @@ impl MapView {
             Gesture::Pan => camera.pan(response.drag_delta()),
             Gesture::Box(from) => {
                 if let Some(pos) = pointer {
-                    self.box_select(ui, frame, camera, (from, pos), response.drag_stopped(), out);
+                    Self::box_select(ui, frame, camera, (from, pos), response.drag_stopped(), out);
                 }
             }
-            Gesture::Cancelled => {}
+            Gesture::Idle | Gesture::Cancelled => {}
         }
         if response.drag_stopped()
             || (!self.gesture.is_idle() && !ui.input(|i| i.pointer.any_down()))
@@ -174,7 +173,6 @@ impl MapView {
     }
 
     fn box_select(
-        &self,
         ui: &Ui,
         frame: &Frame<'_>,
         camera: &Camera,

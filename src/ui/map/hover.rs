@@ -57,12 +57,12 @@ fn mark_card(ui: &mut Ui, input: PanelInput<'_>, mark: &Mark) {
     };
     let tokens = Tokens::of(ui.ctx());
     let state = state_at(entry, present(input.now));
-    ui.strong(crate::scene::fit(
+    ui.label(theme::semibold(crate::scene::fit(
         entry.knot().display_name(),
         tokens.text_body,
         true,
         tokens.tooltip_width,
-    ));
+    )));
     let words = input
         .body
         .words(&mark.place, input.session.chart().person().ruler_cm());
@@ -112,18 +112,12 @@ fn place_line(ui: &Ui, response: &Response, input: PanelInput<'_>, place: &Place
         CornerRadius::same(6),
         tokens.panel.gamma_multiply(0.9),
     );
-    let baseline =
-        |galley: &egui::Galley, size: f32| rect.center().y - galley.size().y / 2.0 + size * 0.0;
-    let side_width = side.size().x;
+    let middle = |galley: &egui::Galley| rect.center().y - galley.size().y / 2.0;
+    let words_left = rect.right() - words.size().x;
     painter.galley(
-        Pos2::new(rect.left(), baseline(&side, tokens.text_title)),
+        Pos2::new(rect.left(), middle(&side)),
         side,
         tokens.text_strong,
     );
-    let x = rect.left() + side_width + tokens.space_m;
-    painter.galley(
-        Pos2::new(x, baseline(&words, tokens.text_body)),
-        words,
-        tokens.text,
-    );
+    painter.galley(Pos2::new(words_left, middle(&words)), words, tokens.text);
 }

@@ -75,7 +75,6 @@ pub fn clicked_mark(hits: &[&Mark], primary: Option<KnotId>) -> Option<KnotId> {
 impl MapView {
     /// Gives every visible mark a name and a place in the keyboard order; returns whether one has the focus.
     pub(super) fn mark_nodes(
-        &self,
         ui: &Ui,
         marks: &[Mark],
         camera: &Camera,

@@ -47,8 +47,6 @@ pub struct MapView {
     pub renaming: Option<Renaming>,
     reveal: Option<KnotId>,
     wants_focus: bool,
-    /// The focus came by keyboard, so it must be seen.
-    shows_focus: bool,
 }
 
 impl MapView {
@@ -157,7 +155,7 @@ impl MapView {
         );
         let taken = draw::side_letters(&painter, viewport, palette);
         draw::marks(&painter, &marks, &camera, viewport, palette, &taken);
-        if response.has_focus() && self.shows_focus {
+        if response.has_focus() && keys::shows_focus(ui.ctx()) {
             let ring = egui::Stroke::new(tokens.focus_width, tokens.focus);
             painter.rect_stroke(
                 viewport.shrink(1.0),
@@ -166,7 +164,7 @@ impl MapView {
                 egui::StrokeKind::Inside,
             );
         }
-        let mark_focused = self.mark_nodes(ui, &marks, &camera, viewport, input, out);
+        let mark_focused = Self::mark_nodes(ui, &marks, &camera, viewport, input, out);
         keys::set_map_focused(ui.ctx(), mark_focused || response.has_focus());
         hover::show(
             ui,
@@ -235,13 +233,8 @@ impl MapView {
     }
 
     fn hold_focus(&mut self, ui: &Ui, response: &egui::Response) {
-        let asked = std::mem::take(&mut self.wants_focus);
-        let pressed = response.is_pointer_button_down_on();
-        if asked || pressed {
+        if std::mem::take(&mut self.wants_focus) || response.is_pointer_button_down_on() {
             response.request_focus();
-            self.shows_focus = false;
-        } else if response.gained_focus() {
-            self.shows_focus = true;
         }
         ui.memory_mut(|memory| memory.set_focus_lock_filter(Self::id(), KEEP_ARROWS));
     }

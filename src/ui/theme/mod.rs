@@ -5,5 +5,5 @@ mod style;
 mod tokens;
 
 pub use contrast::{contrast, readable_on};
-pub use style::{LARGE, SEMIBOLD, TITLE, install, set_reduced_motion};
+pub use style::{LARGE, SEMIBOLD, TITLE, install, semibold, set_reduced_motion};
 pub use tokens::{DARK, LIGHT, Tokens};

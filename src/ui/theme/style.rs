@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin, Shadow,
-    Stroke, Style, TextStyle, Theme, Vec2, Visuals, style,
+    Color32, Context, CornerRadius, FontData, FontDefinitions, FontFamily, FontId, Margin,
+    RichText, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals, style,
 };
 
 use super::Tokens;
@@ -69,6 +69,11 @@ fn font_definitions() -> FontDefinitions {
         }
     }
     definitions
+}
+
+/// Text in the semi-bold weight, at the size of the text around it unless another is set.
+pub fn semibold(text: impl Into<String>) -> RichText {
+    RichText::new(text).family(FontFamily::Name(SEMIBOLD.into()))
 }
 
 fn style_of(theme: Theme) -> Style {

@@ -7,12 +7,13 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 use egui::{Pos2, Vec2};
-use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
+use egui_kittest::{Harness, SnapshotOptions};
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
 use knotmap::model::{Chart, Knot, Stamp};
+use knotmap::store::Settings;
 use knotmap::ui::{Answer, App, Ask, Dialogs, World};
 
 use super::renderer::CpuRenderer;
@@ -79,6 +80,11 @@ impl Desk {
             dialogs: Box::new(NoDialogs),
             settings_dir: Some(folder.path().join("settings")),
         };
+        let mut settings = Settings::default();
+        if look.theme == egui::Theme::Dark {
+            settings.theme = knotmap::store::Theme::Dark;
+        }
+        settings.save(&folder.path().join("settings")).unwrap();
         let window = Window {
             app: None,
             world: Some(world),
@@ -87,9 +93,9 @@ impl Desk {
         let harness = Harness::builder()
             .with_size(look.size)
             .with_pixels_per_point(look.pixels_per_point)
-            .with_theme(look.theme)
             .with_max_steps(40)
             .with_render_cursor(false)
+            .with_options(SnapshotOptions::new().output_path("tests/it/snapshots"))
             .renderer(CpuRenderer::default())
             .with_context_setup(knotmap::ui::theme::install)
             .build_ui_state(
@@ -166,10 +172,13 @@ impl Desk {
         self.settle();
     }
 
-    /// Chooses a row of a menu.
-    pub fn menu(&mut self, menu: &str, row: &str) {
-        self.click(menu);
-        self.harness.get_by_label_contains(row).click();
+    /// Presses the first thing whose accessible name has this part.
+    pub fn click_containing(&mut self, part: &str) {
+        self.harness
+            .get_all_by_label_contains(part)
+            .next()
+            .unwrap()
+            .click();
         self.settle();
     }
 
@@ -218,7 +227,10 @@ impl Desk {
 
     /// Whether something with this accessible name can be found.
     pub fn has(&self, name: &str) -> bool {
-        self.harness.query_all_by_label_contains(name).next().is_some()
+        self.harness
+            .query_all_by_label_contains(name)
+            .next()
+            .is_some()
     }
 
     /// Replaces what stands in the field for a typed path.

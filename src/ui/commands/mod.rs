@@ -1,0 +1,161 @@
+//! The commands of the program: one table feeds menus, shortcuts, tooltips and the help sheet.
+
+mod keys;
+mod menus;
+mod spec;
+mod table;
+
+use crate::model::{MilestoneKind, Stamp};
+use crate::session::{Action, History, Session};
+
+pub use keys::shortcuts;
+pub use menus::{context_menu, menu_item};
+use spec::Needs;
+pub use spec::{Menu, Spec};
+pub use table::TABLE;
+
+/// Something the program can be told to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Command {
+    /// Starts an empty chart.
+    New,
+    /// Asks for a chart and opens it.
+    Open,
+    /// Opens the sample as an untitled copy.
+    OpenSample,
+    /// Saves the chart.
+    Save,
+    /// Saves the chart under a name that is asked for.
+    SaveAs,
+    /// Exports the map as a picture or a page.
+    ExportMap,
+    /// Closes the window.
+    Quit,
+    /// Undoes the last step.
+    Undo,
+    /// Does the last undone step again.
+    Redo,
+    /// Renames the selected knot.
+    Rename,
+    /// Duplicates the selected knots.
+    Duplicate,
+    /// Duplicates the selected knots to the other side.
+    DuplicateMirrored,
+    /// Moves the selected knots to the other side.
+    Mirror,
+    /// Deletes the selected knots.
+    Delete,
+    /// Marks the selected knot released.
+    MarkReleased,
+    /// Marks the selected knot returned.
+    MarkReturned,
+    /// Puts the selected knots away or brings them back.
+    Archive,
+    /// Selects all knots.
+    SelectAll,
+    /// Places a knot under the pointer or in the middle of the map.
+    PlaceKnot,
+    /// Shows the upper back.
+    Fit,
+    /// Shows the whole body.
+    FitWhole,
+    /// Zooms in.
+    ZoomIn,
+    /// Zooms out.
+    ZoomOut,
+    /// Switches between light, dark and the system's theme.
+    ThemeLight,
+    /// See [`Command::ThemeLight`].
+    ThemeDark,
+    /// See [`Command::ThemeLight`].
+    ThemeSystem,
+    /// Shows the keys and gestures.
+    Help,
+    /// Says what the program is.
+    About,
+}
+
+impl Command {
+    /// The command's row of the table.
+    pub fn spec(self) -> Option<&'static Spec> {
+        TABLE.iter().find(|spec| spec.command == self)
+    }
+
+    /// Whether the command makes sense now.
+    pub fn is_enabled(self, session: Option<&Session>) -> bool {
+        let Some(spec) = self.spec() else {
+            return false;
+        };
+        match (spec.needs, session) {
+            (Needs::Nothing, _) | (Needs::Chart, Some(_)) => true,
+            (_, None) => false,
+            (Needs::Selection, Some(session)) => !session.selection().is_empty(),
+            (Needs::Undo, Some(session)) => {
+                session.history().undo_label().is_some() || session.draft().is_some()
+            }
+            (Needs::Redo, Some(session)) => session.history().redo_label().is_some(),
+        }
+    }
+
+    /// What the command does to the open chart; nothing for commands of the window.
+    pub fn actions(self, session: &Session, now: Stamp) -> Vec<Action> {
+        let selected = session.selection().knots();
+        let milestone = |kind| {
+            let at = now.into();
+            selected
+                .iter()
+                .map(move |knot| Action::AddMilestone {
+                    knot: *knot,
+                    kind,
+                    at,
+                })
+                .collect()
+        };
+        match self {
+            Self::Undo => vec![Action::Undo],
+            Self::Redo => vec![Action::Redo],
+            Self::Duplicate => vec![Action::Duplicate { mirrored: false }],
+            Self::DuplicateMirrored => vec![Action::Duplicate { mirrored: true }],
+            Self::Mirror => vec![Action::Mirror],
+            Self::Delete => vec![Action::DeleteSelected],
+            Self::MarkReleased => milestone(MilestoneKind::Released),
+            Self::MarkReturned => milestone(MilestoneKind::Returned),
+            Self::Archive => {
+                let is_archived =
+                    |knot| session.chart().knot(knot).is_some_and(|knot| knot.archived);
+                vec![Action::SetArchived(
+                    !selected.iter().copied().all(is_archived),
+                )]
+            }
+            Self::SelectAll => {
+                let entries = session.chart().entries();
+                vec![Action::SelectAll(
+                    entries.iter().map(|entry| entry.knot().id).collect(),
+                )]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The command's text with what it would act on: "Undo move 'Jeffrey'".
+    pub fn text(self, session: Option<&Session>) -> String {
+        let text = self.spec().map_or("", |spec| spec.text);
+        let history = session.map(Session::history);
+        let about = match self {
+            Self::Undo => history.and_then(History::undo_label),
+            Self::Redo => history.and_then(History::redo_label),
+            _ => None,
+        };
+        match about {
+            Some(about) => {
+                let mut letters = about.chars();
+                let first = letters
+                    .next()
+                    .map(|c| c.to_lowercase().to_string())
+                    .unwrap_or_default();
+                format!("{text} {first}{}", letters.as_str())
+            }
+            None => text.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! One row of the command table.
+
+use egui::KeyboardShortcut;
+
+use super::Command;
+use crate::ui::icons::Icon;
+
+/// Where a command stands in the menu bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Files.
+    File,
+    /// Undo and the selected knots.
+    Edit,
+    /// Events in a knot's life.
+    Knot,
+    /// What is seen.
+    View,
+    /// Help.
+    Help,
+}
+
+impl Menu {
+    /// All menus, in order.
+    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Knot, Self::View, Self::Help];
+
+    /// The menu's name.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::File => "File",
+            Self::Edit => "Edit",
+            Self::Knot => "Knot",
+            Self::View => "View",
+            Self::Help => "Help",
+        }
+    }
+}
+
+/// What a command needs to make sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Needs {
+    Nothing,
+    Chart,
+    Selection,
+    Undo,
+    Redo,
+}
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec {
+    /// The command.
+    pub command: Command,
+    /// Its menu.
+    pub menu: Menu,
+    /// Its text in menus and on buttons.
+    pub text: &'static str,
+    /// What it does, for tooltips and the help sheet.
+    pub tooltip: &'static str,
+    /// Its keys, the shown one first.
+    pub keys: &'static [KeyboardShortcut],
+    /// Its icon, if it has one.
+    pub icon: Option<Icon>,
+    /// Whether a line stands above it in its menu.
+    pub line_above: bool,
+    pub(super) needs: Needs,
+}
+
+pub(super) const fn spec(
+    command: Command,
+    menu: Menu,
+    text: &'static str,
+    tooltip: &'static str,
+    needs: Needs,
+) -> Spec {
+    Spec {
+        command,
+        menu,
+        text,
+        tooltip,
+        keys: &[],
+        icon: None,
+        line_above: false,
+        needs,
+    }
+}
+
+impl Spec {
+    pub(super) const fn keys(self, keys: &'static [KeyboardShortcut]) -> Self {
+        Self { keys, ..self }
+    }
+
+    pub(super) const fn icon(self, icon: Icon) -> Self {
+        Self {
+            icon: Some(icon),
+            ..self
+        }
+    }
+
+    pub(super) const fn line(self) -> Self {
+        Self {
+            line_above: true,
+            ..self
+        }
+    }
+
+    /// Its first key as text, for menus and tooltips.
+    pub fn shortcut_text(&self, ctx: &egui::Context) -> Option<String> {
+        self.keys.first().map(|keys| ctx.format_shortcut(keys))
+    }
+}
