@@ -23,7 +23,7 @@ pub use error::{FormatError, OpenError, SaveError};
 pub use file::{Opened, open, save};
 pub use fingerprint::{Fingerprint, changed_since, fingerprint};
 pub use format::{MAX_FILE_BYTES, VERSION, parse, to_text};
-pub use place::same_file;
+pub use place::{real_path, same_file};
 pub use recents::Recents;
 pub use settings::{Settings, Theme, config_dir};
 pub use turn::Turn;

@@ -52,6 +52,11 @@ pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::new(io::ErrorKind::InvalidInput, circle))
 }
 
+/// The absolute path of a file, with links followed as far as they lead; as given where that cannot be told.
+pub fn real_path(path: &Path) -> PathBuf {
+    target(path).unwrap_or_else(|_| path.to_owned())
+}
+
 fn absolute(path: &Path) -> io::Result<PathBuf> {
     match fs::canonicalize(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {

@@ -9,6 +9,7 @@ use super::dialogs::{Answer, Ask};
 use super::document::{Document, file_name};
 use super::files::{Done, NotSaved, SaveJob, Saved};
 use super::modal::{Agreed, Choice, Next, Sheet};
+use crate::store;
 
 impl App {
     /// Goes on to something that replaces the open chart, after asking about unsaved changes.
@@ -122,7 +123,7 @@ impl App {
         document.is_saving = false;
         match saved.result {
             Ok(print) => {
-                let path = std::fs::canonicalize(&saved.path).unwrap_or(saved.path);
+                let path = store::real_path(&saved.path);
                 document.session.mark_saved(saved.state_id);
                 document.moved_to(path.clone(), print);
                 self.remember(&path);

@@ -151,8 +151,7 @@ impl Files {
 }
 
 fn export(chart: &Chart, now: Stamp, path: &Path, own: Option<&Path>) -> Result<(), String> {
-    let same = |own: &Path| std::fs::canonicalize(path).is_ok_and(|path| path == own);
-    if own.is_some_and(same) {
+    if own.is_some_and(|own| store::same_file(path, own)) {
         let path = path.display();
         return Err(format!(
             "Could not export the map: this is the chart's own file. Choose another name: {path}"

@@ -6,7 +6,7 @@ use egui::{CentralPanel, Rect, RichText, Ui, UiBuilder, pos2};
 
 use super::Outbox;
 use super::commands::Command;
-use super::map::{Picture, color32};
+use super::map::{Picture, color32, scene_theme};
 use super::theme::{self, Tokens};
 use super::widgets::{primary_button, quiet_button};
 use crate::analysis::Moment;
@@ -49,11 +49,7 @@ impl Welcome {
         recents: &Recents,
         out: &mut Outbox,
     ) -> Option<Recent> {
-        let theme = if ui.visuals().dark_mode {
-            Theme::Dark
-        } else {
-            Theme::Light
-        };
+        let theme = scene_theme(ui);
         let palette = theme.palette();
         CentralPanel::default()
             .frame(egui::Frame::new().fill(color32(palette.paper)))

@@ -40,67 +40,54 @@ pub(super) fn paint(ui: &Ui, response: &Response, words: &RowWords, selected: bo
         pos2(rect.left() + MARK_X, rect.center().y),
     );
 
+    let left = rect.left() + TEXT_X;
     let right = rect.right() - t.space_s;
     let spark = Rect::from_min_size(pos2(right - SPARK.x, rect.top() + t.space_xs), SPARK);
-    spark_line(
-        painter,
-        &words.spark,
-        spark,
-        if selected {
-            t.accent_text
-        } else {
-            t.text_subdued
-        },
-    );
+    let pen = if selected {
+        t.accent_text
+    } else {
+        t.text_subdued
+    };
+    spark_line(painter, &words.spark, spark, pen);
     let name_right = if words.spark.is_empty() {
         right
     } else {
         spark.left() - t.space_xs
     };
-
-    let left = rect.left() + TEXT_X;
     let first = rect.top() + rect.height() * 0.3;
+    name_line(painter, words, t, (left, name_right), first);
     let second = rect.top() + rect.height() * 0.72;
-    let number = format!("{} ", words.number);
-    let number = line(
-        painter,
-        &number,
-        FontId::proportional(t.text_body),
-        t.text_subdued,
-        f32::INFINITY,
-    );
-    let name_left = left + number.size().x;
-    middle(painter, left, first, number, t.text_subdued);
-    let (font, ink) = if words.is_named {
-        (
-            FontId::new(t.text_body, FontFamily::Name(SEMIBOLD.into())),
-            t.text_strong,
-        )
-    } else {
-        (FontId::proportional(t.text_body), t.text_subdued)
-    };
-    let name = line(painter, &words.name, font, ink, name_right - name_left);
-    middle(painter, name_left, first, name, ink);
+    place_line(painter, words, t, (left, right), second);
+}
 
+/// Number and name, from left to right, around this height.
+fn name_line(painter: &Painter, words: &RowWords, t: &Tokens, (left, right): (f32, f32), y: f32) {
+    let regular = FontId::proportional(t.text_body);
+    let subdued = t.text_subdued;
+    let number = format!("{} ", words.number);
+    let number = line(painter, &number, regular.clone(), subdued, f32::INFINITY);
+    let name_left = left + number.size().x;
+    middle(painter, left, y, number, subdued);
+    let (font, ink) = if words.is_named {
+        let semibold = FontFamily::Name(SEMIBOLD.into());
+        (FontId::new(t.text_body, semibold), t.text_strong)
+    } else {
+        (regular, subdued)
+    };
+    let name = line(painter, &words.name, font, ink, right - name_left);
+    middle(painter, name_left, y, name, ink);
+}
+
+/// The place in few words, and at the right whether the knot is released, around this height.
+fn place_line(painter: &Painter, words: &RowWords, t: &Tokens, (left, right): (f32, f32), y: f32) {
     let small = FontId::proportional(t.text_small);
-    let phase_ink = if words.has_returned() { t.warn } else { t.ok };
-    let phase = line(
-        painter,
-        words.phase,
-        small.clone(),
-        phase_ink,
-        f32::INFINITY,
-    );
+    let ink = if words.has_returned() { t.warn } else { t.ok };
+    let phase = line(painter, words.phase, small.clone(), ink, f32::INFINITY);
     let phase_left = right - phase.size().x;
-    let place = line(
-        painter,
-        &words.place,
-        small,
-        t.text_subdued,
-        phase_left - t.space_xs - left,
-    );
-    middle(painter, left, second, place, t.text_subdued);
-    middle(painter, phase_left, second, phase, phase_ink);
+    let room = phase_left - t.space_xs - left;
+    let place = line(painter, &words.place, small, t.text_subdued, room);
+    middle(painter, left, y, place, t.text_subdued);
+    middle(painter, phase_left, y, phase, ink);
 }
 
 /// Paints the heading of what is put away.

@@ -1,11 +1,10 @@
 //! The small card of a knot being placed: its name and its rating, all by keyboard.
 
-use egui::{Area, Event, Frame, Id, Key, Order, RichText, TextEdit, Ui, vec2};
+use egui::{Align2, Area, Event, Frame, Id, Key, Order, Pos2, Rect, RichText, TextEdit, Ui, vec2};
 
 use super::camera::Camera;
-use super::{MapView, color32};
+use super::{MapView, color32, scene_theme};
 use crate::body::BodyView;
-use crate::scene::Theme;
 use crate::session::{Action, Draft};
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{primary_button, rating_row};
@@ -13,6 +12,8 @@ use crate::ui::{Outbox, PanelInput};
 
 /// Widest card, in points.
 const WIDTH: f32 = 400.0;
+/// Between the middle of the mark and the card, in points.
+const GAP: f32 = 24.0;
 
 fn name_id() -> Id {
     MapView::id().with("card-name")
@@ -52,7 +53,7 @@ pub fn show(
     input: PanelInput<'_>,
     view: &BodyView,
     camera: &Camera,
-    viewport: egui::Rect,
+    viewport: Rect,
     out: &mut Outbox,
 ) {
     let Some(draft) = input.session.draft() else {
@@ -62,54 +63,43 @@ pub fn show(
         return;
     };
     let at = camera.screen_from_map(viewport, view.point(knot.place.pos));
-    let id = MapView::id().with("card").with(draft.knot().bits());
+    let words = input
+        .body
+        .words(&knot.place, input.session.chart().person().ruler_cm());
     let tokens = Tokens::of(ui.ctx());
     let width = WIDTH.min(viewport.width() - 2.0 * tokens.space_l);
-    let below = at.y < viewport.center().y;
-    let pos = at
-        + vec2(
-            -width / 2.0,
-            if below {
-                tokens.space_xl
-            } else {
-                -tokens.space_xl
-            },
-        );
-    let pivot = if below {
-        egui::Align2::LEFT_TOP
-    } else {
-        egui::Align2::LEFT_BOTTOM
-    };
-    Area::new(id)
-        .order(Order::Foreground)
-        .fixed_pos(pos)
-        .pivot(pivot)
-        .constrain_to(viewport)
-        .accessible_name("New knot")
-        .show(ui.ctx(), |ui| {
-            Frame::popup(ui.style())
-                .inner_margin(tokens.space_m)
-                .show(ui, |ui| {
-                    ui.set_width(width - 2.0 * tokens.space_m);
-                    let words = input
-                        .body
-                        .words(&knot.place, input.session.chart().person().ruler_cm());
-                    ui.label(
-                        RichText::new(words.to_string())
-                            .color(tokens.text_subdued)
-                            .size(tokens.text_small),
-                    );
-                    name_ui(ui, draft, out);
-                    ui.add_space(tokens.space_s);
-                    rating_ui(ui, draft, out);
-                    ui.add_space(tokens.space_s);
-                    foot_ui(ui, out);
-                });
+    area(draft, at, width, viewport).show(ui.ctx(), |ui| {
+        let frame = Frame::popup(ui.style()).inner_margin(tokens.space_m);
+        frame.show(ui, |ui| {
+            ui.set_width(width - 2.0 * tokens.space_m);
+            let words = RichText::new(words.to_string()).color(tokens.text_subdued);
+            ui.label(words.size(tokens.text_small));
+            name_ui(ui, draft, out);
+            ui.add_space(tokens.space_s);
+            rating_ui(ui, draft, out);
+            ui.add_space(tokens.space_s);
+            foot_ui(ui, out);
         });
+    });
     if ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Escape)) {
         out.act(Action::CancelDraft);
         out.focus_map = true;
     }
+}
+
+/// Above or below the mark, whichever has more room, so that the card does not cover it.
+fn area(draft: &Draft, mark: Pos2, width: f32, viewport: Rect) -> Area {
+    let (pivot, gap) = if mark.y < viewport.center().y {
+        (Align2::LEFT_TOP, GAP)
+    } else {
+        (Align2::LEFT_BOTTOM, -GAP)
+    };
+    Area::new(MapView::id().with("card").with(draft.knot().bits()))
+        .order(Order::Foreground)
+        .fixed_pos(mark + vec2(-width / 2.0, gap))
+        .pivot(pivot)
+        .constrain_to(viewport)
+        .accessible_name("New knot")
 }
 
 fn name_ui(ui: &mut Ui, draft: &Draft, out: &mut Outbox) {
@@ -139,12 +129,7 @@ fn name_ui(ui: &mut Ui, draft: &Draft, out: &mut Outbox) {
 }
 
 fn rating_ui(ui: &mut Ui, draft: &Draft, out: &mut Outbox) {
-    let theme = if ui.visuals().dark_mode {
-        Theme::Dark
-    } else {
-        Theme::Light
-    };
-    let ramp = theme.palette().pain.map(color32);
+    let ramp = scene_theme(ui).palette().pain.map(color32);
     if let Some(chosen) = rating_row(ui, draft.score(), ramp) {
         let again = draft.score() == Some(chosen);
         out.act(Action::DraftScore((!again).then_some(chosen)));

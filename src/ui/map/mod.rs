@@ -21,7 +21,7 @@ use super::{Outbox, PanelInput, keys};
 use crate::analysis::Moment;
 use crate::body::{Body, BodyView, Layer};
 use crate::model::{KnotId, Place, Stamp, View};
-use crate::scene::{self, Item, Theme};
+use crate::scene::{self, Item, Palette, Theme};
 use crate::session::Session;
 
 use art_mesh::ArtMesh;
@@ -121,13 +121,7 @@ impl MapView {
         let Some(view) = input.body.view(View::Back) else {
             return;
         };
-        let tokens = Tokens::of(ui.ctx());
-        let theme = if ui.visuals().dark_mode {
-            Theme::Dark
-        } else {
-            Theme::Light
-        };
-        let palette = theme.palette();
+        let theme = scene_theme(ui);
         let viewport = ui.available_rect_before_wrap();
         let camera = self.camera_for(view, viewport);
         let marks = self.marks.get(input, view, theme);
@@ -146,23 +140,10 @@ impl MapView {
         let camera = self.follow(camera, view, viewport, &marks);
         self.camera = Some(camera);
 
-        let painter = ui.painter().with_clip_rect(viewport);
-        painter.rect_filled(viewport, CornerRadius::ZERO, color32(palette.paper));
         let art = self.art_for(view, theme);
-        painter.add(
-            self.mesh
-                .shape(&art, &camera, viewport, ui.pixels_per_point()),
-        );
-        let taken = draw::side_letters(&painter, viewport, palette);
-        draw::marks(&painter, &marks, &camera, viewport, palette, &taken);
+        self.paint(ui, &art, &marks, &camera, viewport, theme.palette());
         if response.has_focus() && keys::shows_focus(ui.ctx()) {
-            let ring = egui::Stroke::new(tokens.focus_width, tokens.focus);
-            painter.rect_stroke(
-                viewport.shrink(1.0),
-                CornerRadius::ZERO,
-                ring,
-                egui::StrokeKind::Inside,
-            );
+            focus_ring(ui, viewport);
         }
         let mark_focused = Self::mark_nodes(ui, &marks, &camera, viewport, input, out);
         keys::set_map_focused(ui.ctx(), mark_focused || response.has_focus());
@@ -177,6 +158,23 @@ impl MapView {
         );
         card::show(ui, input, view, &camera, viewport, out);
         self.rename_ui(ui, input, view, &camera, viewport, out);
+    }
+
+    fn paint(
+        &mut self,
+        ui: &Ui,
+        art: &Arc<Vec<Item>>,
+        marks: &[scene::Mark],
+        camera: &Camera,
+        viewport: Rect,
+        palette: &Palette,
+    ) {
+        let painter = ui.painter().with_clip_rect(viewport);
+        painter.rect_filled(viewport, CornerRadius::ZERO, color32(palette.paper));
+        let per_point = ui.pixels_per_point();
+        painter.add(self.mesh.shape(art, camera, viewport, per_point));
+        let taken = draw::side_letters(&painter, viewport, palette);
+        draw::marks(&painter, marks, camera, viewport, palette, &taken);
     }
 
     fn camera_for(&mut self, view: &BodyView, viewport: Rect) -> Camera {
@@ -251,6 +249,23 @@ const KEEP_ARROWS: EventFilter = EventFilter {
 /// The scale at which the whole body fits.
 fn whole_scale(view: &BodyView, viewport: Rect) -> f64 {
     Camera::fit(view.outline.bounding_box(), viewport).scale
+}
+
+fn focus_ring(ui: &Ui, viewport: Rect) {
+    let tokens = Tokens::of(ui.ctx());
+    let ring = egui::Stroke::new(tokens.focus_width, tokens.focus);
+    let rect = viewport.shrink(1.0);
+    ui.painter()
+        .rect_stroke(rect, CornerRadius::ZERO, ring, egui::StrokeKind::Inside);
+}
+
+/// The scene's colours that go with the window's theme.
+pub fn scene_theme(ui: &Ui) -> Theme {
+    if ui.visuals().dark_mode {
+        Theme::Dark
+    } else {
+        Theme::Light
+    }
 }
 
 /// The present as the map and the lists show it.

@@ -59,7 +59,6 @@ impl Source {
             "super" if self.text(index + 1) == "::" => {
                 self.names(index + 2, depth.saturating_sub(1), found);
             }
-            "super" => {}
             "{" => {
                 self.names(index + 1, depth, found);
                 let mut nested = 0;
