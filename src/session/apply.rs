@@ -48,31 +48,14 @@ impl Session {
             Action::Select(id) => self.select(vec![id]),
             Action::SelectAll(ids) => self.select(ids),
             Action::Deselect => self.select(Vec::new()),
-            Action::ToggleSelected(id) => {
-                self.selection.toggle(id);
-                Effects::default()
-            }
-            Action::SelectNext { backward } => {
-                let next = self.selection.next(&self.chart, backward);
-                self.selection.set(next.into_iter().collect());
-                Effects {
-                    reveal: next,
-                    ..Effects::default()
-                }
-            }
+            Action::ToggleSelected(id) => self.toggle_selected(id),
+            Action::SelectNext { backward } => self.select_next(backward),
             Action::PlaceKnot(place) => self.place_knot(place, now),
             Action::DraftName(name) => self.draft_name(&name),
             Action::DraftDigit(digit) => self.draft_digit(digit, now),
             Action::DraftScore(score) => self.draft_score(score, now),
             Action::FinishDraft => self.finish_draft(now),
             Action::CancelDraft => self.cancel_draft(now),
-            other => self.change(other, now),
-        }
-    }
-
-    /// What changes knots, ratings and milestones that are there already.
-    fn change(&mut self, action: Action, now: Now) -> Effects {
-        match action {
             Action::BeginDrag => self.begin_drag(now),
             Action::DragTo(id, place) => self.drag_to(id, place),
             Action::EndDrag => self.end_drag(now),
@@ -117,14 +100,26 @@ impl Session {
             }
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
-            // Selecting and placing are done by then.
-            _ => Effects::default(),
         }
     }
 
     fn select(&mut self, ids: Vec<KnotId>) -> Effects {
         self.selection.set(ids);
         Effects::default()
+    }
+
+    fn toggle_selected(&mut self, id: KnotId) -> Effects {
+        self.selection.toggle(id);
+        Effects::default()
+    }
+
+    fn select_next(&mut self, backward: bool) -> Effects {
+        let next = self.selection.next(&self.chart, backward);
+        self.selection.set(next.into_iter().collect());
+        Effects {
+            reveal: next,
+            ..Effects::default()
+        }
     }
 
     fn begin_drag(&mut self, now: Now) -> Effects {

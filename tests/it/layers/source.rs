@@ -72,8 +72,8 @@ impl Source {
                     }
                 }
             }
-            "}" | "self" | "super" | "" => {}
-            name if depth == 0 => found.push((self.tokens[index].line, name.to_owned())),
+            "super" | "}" | "self" | "" => {}
+            name if depth == 0 => found.push((self.line(index), name.to_owned())),
             _ => {}
         }
     }
@@ -93,7 +93,7 @@ impl Source {
                 index = self.closing(index + 2);
             }
             if names.contains(&self.text(index)) {
-                found.push((self.tokens[index].line, self.text(index).to_owned()));
+                found.push((self.line(index), self.text(index).to_owned()));
             }
             index += 1;
         }
@@ -118,8 +118,8 @@ impl Source {
                 nested == 0 && ["{", ";"].contains(&self.text(at))
             });
             if let Some(body) = body.filter(|&body| self.text(body) == "{") {
-                let line = self.tokens[index].line;
-                let last = self.tokens[self.closing(body)].line;
+                let line = self.line(index);
+                let last = self.line(self.closing(body));
                 found.push((line, name.to_owned(), last + 1 - line));
             }
         }
@@ -159,5 +159,9 @@ impl Source {
 
     fn text(&self, index: usize) -> &str {
         self.tokens.get(index).map_or("", |token| &token.text)
+    }
+
+    fn line(&self, index: usize) -> usize {
+        self.tokens.get(index).map_or(0, |token| token.line)
     }
 }
