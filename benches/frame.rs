@@ -140,6 +140,7 @@ fn wheel(unit: MouseWheelUnit, delta: Vec2) -> Event {
         delta,
         phase: TouchPhase::Move,
         modifiers: egui::Modifiers::NONE,
+        source: egui::MouseWheelSource::Unknown,
     }
 }
 

@@ -23,7 +23,7 @@ use crate::session::{Action, Now};
 use crate::store::{self, Recents, Settings};
 
 /// Narrower windows show the inspector under the map, in points.
-const INSPECTOR_BELOW: f32 = 900.0;
+const INSPECTOR_BELOW: f32 = 960.0;
 /// The sample, as it is under `examples/`.
 const SAMPLE: &str = include_str!("../../examples/jeffrey.ron");
 

@@ -23,7 +23,7 @@ enum Piece {
     Fill {
         flat: Flat,
         color: Color32,
-        shade: Option<(Color32, f32)>,
+        shade: Option<Color32>,
     },
     Line {
         lines: Vec<Vec<Vec2>>,
@@ -129,8 +129,9 @@ impl Step {
         let tolerance = TOLERANCE_PT / f64::from(step).exp2();
         let pieces = art.iter().map(|item| match item {
             Item::Fill { path, color, shade } => {
-                let shade = shade.map(|shade| (color32(shade.color), shade.width as f32));
-                let flat = Flat::filled(path, tolerance);
+                let width = shade.map_or(0.0, |shade| shade.width as f32);
+                let flat = Flat::filled(path, tolerance, width);
+                let shade = shade.map(|shade| color32(shade.color));
                 (
                     path.bounding_box(),
                     Piece::Fill {
@@ -183,8 +184,8 @@ impl Step {
             match piece {
                 Piece::Fill { flat, color, shade } => {
                     flat.add_fill(&mut mesh, points, feather, *color);
-                    if let Some((color, width)) = shade {
-                        flat.add_shade(&mut mesh, points, *width, *color);
+                    if let Some(color) = shade {
+                        flat.add_shade(&mut mesh, points, *color);
                     }
                 }
                 Piece::Line {

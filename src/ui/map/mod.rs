@@ -6,6 +6,7 @@ mod card;
 mod draw;
 mod gestures;
 mod hover;
+mod inset;
 mod marks;
 mod picture;
 mod rename;
@@ -39,6 +40,8 @@ pub use rename::Renaming;
 pub struct MapView {
     camera: Option<Camera>,
     viewport: Option<Rect>,
+    /// What the camera was fitted to, as long as it was not moved since, in view space.
+    fitted: Option<kurbo::Rect>,
     art: Option<(Theme, Arc<Vec<Item>>)>,
     mesh: ArtMesh,
     marks: MarkCache,
@@ -79,6 +82,7 @@ impl MapView {
             .and_then(|view| view.cameras.iter().find(|known| known.id == camera));
         if let (Some(viewport), Some(found)) = (self.viewport, found) {
             self.camera = Some(Camera::fit(found.rect, viewport));
+            self.fitted = Some(found.rect);
         }
     }
 
@@ -113,6 +117,7 @@ impl MapView {
                 whole_scale(view, viewport),
             );
             self.camera = Some(camera);
+            self.fitted = None;
         }
     }
 
@@ -136,8 +141,12 @@ impl MapView {
         );
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, &name));
 
+        let before = camera;
         let camera = self.gestures(ui, &response, input, view, &marks, camera, out);
         let camera = self.follow(camera, view, viewport, &marks);
+        if camera != before {
+            self.fitted = None;
+        }
         self.camera = Some(camera);
 
         let art = self.art_for(view, theme);
@@ -179,27 +188,16 @@ impl MapView {
 
     fn camera_for(&mut self, view: &BodyView, viewport: Rect) -> Camera {
         let before = self.viewport.replace(viewport);
-        match self.camera {
-            // A window made larger or smaller keeps what was in the middle, and how much of it.
-            Some(camera) => match before {
-                Some(before) if before.size() != viewport.size() && before.width() > 1.0 => {
-                    let factor = f64::from(
-                        (viewport.width() / before.width())
-                            .min(viewport.height() / before.height()),
-                    );
-                    Camera {
-                        scale: camera.scale * factor.clamp(0.05, 20.0),
-                        ..camera
-                    }
-                }
-                _ => camera,
-            },
-            None => Camera::fit(
-                view.cameras
-                    .first()
-                    .map_or(view.outline.bounding_box(), |camera| camera.rect),
-                viewport,
-            ),
+        let first = || view.cameras.first().map(|camera| camera.rect);
+        let whole = || first().unwrap_or_else(|| view.outline.bounding_box());
+        match (self.camera, self.fitted) {
+            (Some(camera), None) => camera,
+            (Some(camera), Some(_)) if before == Some(viewport) => camera,
+            // What was fitted and not moved since stays fitted when the window changes.
+            (_, fitted) => {
+                let rect = *self.fitted.insert(fitted.unwrap_or_else(whole));
+                Camera::fit(rect, viewport)
+            }
         }
     }
 

@@ -8,20 +8,22 @@ use lyon_tessellation::{
     BuffersBuilder, FillOptions, FillRule, FillTessellator, FillVertex, VertexBuffers,
 };
 
+use super::inset::{edges, inset, moved};
+
 /// A shape flattened to polygons and triangles, in view space.
 #[derive(Debug, Default)]
 pub struct Flat {
     contours: Vec<Vec<Vec2>>,
+    /// Where the shade inside each contour ends.
+    inner: Vec<Vec<Vec2>>,
     triangles: VertexBuffers<Vec2, u32>,
     /// +1 where the inside lies to the left of the direction of drawing (y down), else −1.
     orientation: f32,
-    /// About half the mean width of the shape, in view units; bounds how far a shade may reach in.
-    half_width: f32,
 }
 
 impl Flat {
-    /// Flattens a filled shape to within `tolerance` (view units).
-    pub fn filled(path: &BezPath, tolerance: f64) -> Self {
+    /// Flattens a filled shape to within `tolerance`, with a shade of this width inside its edge (view units).
+    pub fn filled(path: &BezPath, tolerance: f64, shade_width: f32) -> Self {
         let contours = flatten(path, tolerance);
         let mut builder = Path::builder();
         for contour in &contours {
@@ -53,11 +55,18 @@ impl Flat {
             .iter()
             .map(|contour| edges(contour).map(|(a, b)| (b - a).length()).sum::<f32>())
             .sum();
+        let orientation = area.signum();
+        // A shade reaches about as far in as the shape is wide, or it would meet itself.
+        let width = shade_width.min(1.2 * area.abs() / length.max(f32::EPSILON));
+        let inner = contours
+            .iter()
+            .map(|contour| inset(contour, -orientation * width))
+            .collect();
         Self {
             contours,
+            inner,
             triangles,
-            orientation: area.signum(),
-            half_width: area.abs() / length.max(f32::EPSILON),
+            orientation,
         }
     }
 
@@ -70,48 +79,34 @@ impl Flat {
         mesh.indices
             .extend(self.triangles.indices.iter().map(|index| base + index));
         for contour in &self.contours {
-            self.add_band(
-                mesh,
-                contour,
-                scale,
-                [(0.0, color), (feather, Color32::TRANSPARENT)],
-            );
+            let outer = moved(contour, self.orientation * feather / scale);
+            add_band(mesh, contour, &outer, scale, color);
         }
     }
 
-    /// Adds a shade along the inside of the edge that fades over `width` view units.
-    pub fn add_shade(&self, mesh: &mut Mesh, scale: f32, width: f32, color: Color32) {
-        let width = width.min(self.half_width * 1.2) * scale;
-        for contour in &self.contours {
-            self.add_band(
-                mesh,
-                contour,
-                scale,
-                [(0.0, color), (-width, Color32::TRANSPARENT)],
-            );
+    /// Adds a shade along the inside of the edge that fades over the width the shape was flattened with.
+    pub fn add_shade(&self, mesh: &mut Mesh, scale: f32, color: Color32) {
+        for (contour, inner) in self.contours.iter().zip(&self.inner) {
+            add_band(mesh, contour, inner, scale, color);
         }
     }
+}
 
-    /// A band along a contour between two distances from it (points, positive outward) and their colours.
-    fn add_band(&self, mesh: &mut Mesh, contour: &[Vec2], scale: f32, sides: [(f32, Color32); 2]) {
-        let count = contour.len() as u32;
-        if count < 3 {
-            return;
-        }
-        let base = mesh.vertices.len() as u32;
-        for (p, normal) in contour.iter().zip(normals(contour)) {
-            for (distance, color) in sides {
-                mesh.colored_vertex(
-                    (*p * scale + normal * self.orientation * distance).to_pos2(),
-                    color,
-                );
-            }
-        }
-        for index in 0..count {
-            let (a, b) = (base + 2 * index, base + 2 * ((index + 1) % count));
-            mesh.add_triangle(a, a + 1, b);
-            mesh.add_triangle(b, a + 1, b + 1);
-        }
+/// A band between a contour in this colour and one of as many points in none.
+fn add_band(mesh: &mut Mesh, contour: &[Vec2], faded: &[Vec2], scale: f32, color: Color32) {
+    let count = contour.len() as u32;
+    if count < 3 {
+        return;
+    }
+    let base = mesh.vertices.len() as u32;
+    for (from, to) in contour.iter().zip(faded) {
+        mesh.colored_vertex((*from * scale).to_pos2(), color);
+        mesh.colored_vertex((*to * scale).to_pos2(), Color32::TRANSPARENT);
+    }
+    for index in 0..count {
+        let (a, b) = (base + 2 * index, base + 2 * ((index + 1) % count));
+        mesh.add_triangle(a, a + 1, b);
+        mesh.add_triangle(b, a + 1, b + 1);
     }
 }
 
@@ -141,40 +136,11 @@ pub fn flatten(path: &BezPath, tolerance: f64) -> Vec<Vec<Vec2>> {
     lines
 }
 
-fn edges(contour: &[Vec2]) -> impl Iterator<Item = (Vec2, Vec2)> + '_ {
-    contour
-        .iter()
-        .copied()
-        .zip(contour.iter().copied().cycle().skip(1))
-}
-
 fn signed_area(contour: &[Vec2]) -> f32 {
     edges(contour)
         .map(|(a, b)| a.x * b.y - b.x * a.y)
         .sum::<f32>()
         / 2.0
-}
-
-/// For each point the direction in which both its edges move away equally fast; long only at mild corners.
-fn normals(contour: &[Vec2]) -> Vec<Vec2> {
-    let sides: Vec<Vec2> = edges(contour)
-        .map(|(a, b)| (b - a).normalized().rot90())
-        .collect();
-    let before = sides
-        .iter()
-        .copied()
-        .cycle()
-        .skip(sides.len().saturating_sub(1));
-    let corner = |(a, b): (Vec2, Vec2)| {
-        let sum = a + b;
-        let length_sq = sum.length_sq();
-        if length_sq < 0.5 {
-            b
-        } else {
-            sum * (2.0 / length_sq)
-        }
-    };
-    before.zip(sides.iter().copied()).map(corner).collect()
 }
 
 /// Adds an open or closed line of this width (points) with soft edges, at `scale` points per view unit.
@@ -260,7 +226,7 @@ mod tests {
         // An L of three unit squares.
         let path = BezPath::from_svg("M0 0H2V1H1V2H0Z").unwrap();
         for path in [path.clone(), kurbo::Affine::FLIP_X * path] {
-            let flat = Flat::filled(&path, 0.01);
+            let flat = Flat::filled(&path, 0.01, 0.1);
             let mut mesh = Mesh::default();
             flat.add_fill(&mut mesh, 10.0, 0.0, Color32::RED);
             assert!((covered(&mesh) - 300.0).abs() < 0.01, "{}", covered(&mesh));
@@ -270,7 +236,7 @@ mod tests {
     #[test]
     fn the_soft_edge_lies_outside_whichever_way_the_shape_is_drawn() {
         for svg in ["M0 0H2V2H0Z", "M0 0V2H2V0Z"] {
-            let flat = Flat::filled(&BezPath::from_svg(svg).unwrap(), 0.01);
+            let flat = Flat::filled(&BezPath::from_svg(svg).unwrap(), 0.01, 0.1);
             let mut mesh = Mesh::default();
             flat.add_fill(&mut mesh, 10.0, 1.0, Color32::RED);
             let bounds = mesh.calc_bounds();
@@ -281,10 +247,10 @@ mod tests {
     #[test]
     fn degenerate_paths_give_no_triangles_and_no_panic() {
         for svg in ["", "M0 0", "M0 0Z", "M0 0L0 0L0 0Z", "M0 0L1 1Z"] {
-            let flat = Flat::filled(&BezPath::from_svg(svg).unwrap(), 0.01);
+            let flat = Flat::filled(&BezPath::from_svg(svg).unwrap(), 0.01, 0.1);
             let mut mesh = Mesh::default();
             flat.add_fill(&mut mesh, 10.0, 1.0, Color32::RED);
-            flat.add_shade(&mut mesh, 10.0, 1.0, Color32::RED);
+            flat.add_shade(&mut mesh, 10.0, Color32::RED);
             add_line(
                 &mut mesh,
                 &[Vec2::ZERO, Vec2::ZERO],
