@@ -12,7 +12,7 @@ const PAGE: Size = Size::new(595.0, 842.0);
 const MARGIN: f64 = 42.0;
 /// Height of the map for a landscape or square camera, and for a tall one.
 const MAP_HEIGHT: f64 = 430.0;
-const TALL_MAP_HEIGHT: f64 = 600.0;
+const TALL_MAP_HEIGHT: f64 = 480.0;
 /// Rows of the legend that fit a picture; the PDF takes all.
 const MOST_ROWS: usize = 150;
 /// Lines of a cell before it is cut.

@@ -65,6 +65,8 @@ pub struct App {
     inspector: InspectorState,
     welcome: Welcome,
     pub(super) may_close: bool,
+    /// Commands that wait a frame for a text field to hand over what was typed.
+    pub(super) deferred: Vec<Command>,
     title: String,
 }
 
@@ -101,6 +103,7 @@ impl App {
             inspector: InspectorState::default(),
             welcome: Welcome::default(),
             may_close: false,
+            deferred: Vec::new(),
             title: String::new(),
         };
         for warning in warnings {
@@ -261,9 +264,29 @@ impl App {
             self.map.focus();
         }
         self.act(ctx, out.actions);
-        for command in out.commands {
+        for command in std::mem::take(&mut self.deferred) {
             self.run(ctx, command);
         }
+        for command in out.commands {
+            if command.leaves_chart() && self.leave_field(ctx) {
+                self.deferred.push(command);
+            } else {
+                self.run(ctx, command);
+            }
+        }
+    }
+
+    /// Takes the keyboard focus from a text field, so that it hands over what was typed in the next frame.
+    ///
+    /// Returns whether there was such a field.
+    pub(super) fn leave_field(&self, ctx: &egui::Context) -> bool {
+        let field = ctx.memory(egui::Memory::focused);
+        let Some(field) = field.filter(|_| ctx.text_edit_focused()) else {
+            return false;
+        };
+        ctx.memory_mut(|memory| memory.surrender_focus(field));
+        ctx.request_repaint();
+        true
     }
 
     fn run(&mut self, ctx: &egui::Context, command: Command) {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use egui::ViewportCommand;
 
 use super::app::App;
+use super::commands::Command;
 use super::dialogs::{Answer, Ask};
 use super::document::{Document, file_name};
 use super::files::{Done, NotSaved, SaveJob, Saved};
@@ -227,6 +228,11 @@ impl App {
     /// Holds the window open while closing it would lose something.
     pub(super) fn closing(&mut self, ctx: &egui::Context) {
         if !ctx.input(|i| i.viewport().close_requested()) {
+            return;
+        }
+        if !self.may_close && self.leave_field(ctx) {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.deferred.push(Command::Quit);
             return;
         }
         if !self.may_close && self.document.as_ref().is_some_and(Document::could_lose) {

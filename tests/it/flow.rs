@@ -181,6 +181,17 @@ fn undo_all_then_redo_all_then_save_and_reopen_is_identical() {
 }
 
 #[test]
+fn a_name_still_in_its_field_is_saved_with_the_chart() {
+    let mut desk = with_jeffrey();
+    desk.harness.get_by_label("Name of the knot").focus();
+    desk.settle();
+    desk.keys(Modifiers::COMMAND, Key::A);
+    desk.type_text("Geoff");
+    let path = save_as(&mut desk, "mine.ron");
+    assert!(std::fs::read_to_string(path).unwrap().contains("Geoff"));
+}
+
+#[test]
 fn deleting_offers_undo_and_undo_brings_all_of_it_back() {
     let mut desk = with_jeffrey();
     desk.key(Key::Delete);

@@ -81,6 +81,20 @@ impl Command {
         TABLE.iter().find(|spec| spec.command == self)
     }
 
+    /// Whether the command writes the chart, or leaves it: nothing typed may be left behind in a field then.
+    pub const fn leaves_chart(self) -> bool {
+        matches!(
+            self,
+            Self::New
+                | Self::Open
+                | Self::OpenSample
+                | Self::Save
+                | Self::SaveAs
+                | Self::ExportMap
+                | Self::Quit
+        )
+    }
+
     /// Whether the command makes sense now.
     pub fn is_enabled(self, session: Option<&Session>) -> bool {
         let Some(spec) = self.spec() else {
