@@ -4,6 +4,10 @@
     clippy::expect_used,
     reason = "a test that cannot go on has failed"
 )]
+#![cfg_attr(
+    feature = "gui",
+    expect(clippy::indexing_slicing, reason = "so has one of the window")
+)]
 
 mod arbitrary;
 mod bad_files;
