@@ -81,6 +81,8 @@ pub enum Action {
 
     /// A digit typed while knots are selected: rates them now; 1 then 0 is 10.
     TypeDigit(u8),
+    /// Rates the selected knots now.
+    RateSelected(Intensity),
     /// Rates the selected knots one step higher or lower than last time.
     StepRating(i8),
     /// Adds a rating to a knot.

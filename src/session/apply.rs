@@ -74,6 +74,7 @@ impl Session {
                 self.put(*person, format!("Change {what}"), what, now)
             }
             Action::TypeDigit(digit) => self.type_digit(digit, now),
+            Action::RateSelected(intensity) => self.rate_all(intensity, now),
             Action::StepRating(steps) => self.step_rating(steps, now),
             Action::Rate {
                 knot,

@@ -38,6 +38,10 @@ impl Session {
         }
     }
 
+    pub(super) fn rate_all(&mut self, intensity: Intensity, now: Now) -> Effects {
+        self.rate_selected(None, None, now, |_| Some(intensity))
+    }
+
     pub(super) fn step_rating(&mut self, steps: i8, now: Now) -> Effects {
         let run = self.live_run(now);
         let effects =

@@ -20,6 +20,8 @@ mod layers;
 #[cfg(feature = "gui")]
 mod look;
 #[cfg(feature = "gui")]
+mod map;
+#[cfg(feature = "gui")]
 mod panels;
 #[cfg(feature = "gui")]
 mod pictures;

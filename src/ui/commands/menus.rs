@@ -3,8 +3,10 @@
 use egui::{Response, Ui};
 
 use super::Command;
-use crate::session::Session;
+use crate::session::{Action, Session};
 use crate::ui::Outbox;
+use crate::ui::map::{color32, scene_theme};
+use crate::ui::widgets::rating_row;
 
 /// Width of a context menu, in points.
 const MENU_WIDTH: f32 = 250.0;
@@ -44,8 +46,20 @@ pub fn context_menu(response: &Response, session: &Session, out: &mut Outbox) {
         } else {
             &[Command::PlaceKnot, Command::Fit, Command::FitWhole]
         };
+        if on_knot {
+            rate_ui(ui, out);
+        }
         for command in commands {
             menu_item(ui, *command, Some(session), out);
         }
     });
+}
+
+/// Rates the selected knots as they are now.
+fn rate_ui(ui: &mut Ui, out: &mut Outbox) {
+    let ramp = scene_theme(ui).palette().pain.map(color32);
+    if let Some(intensity) = rating_row(ui, None, ramp) {
+        out.act(Action::RateSelected(intensity));
+        ui.close();
+    }
 }
