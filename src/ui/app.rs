@@ -1,12 +1,11 @@
 //! The program's window: shows the panels and carries out what they ask for.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use egui::{CentralPanel, Panel, Ui, ViewportCommand};
-use jiff::tz::TimeZone;
 
 use super::commands::{self, Command};
-use super::dialogs::{Ask, Dialogs, Pending};
+use super::dialogs::{Ask, Pending};
 use super::document::Document;
 use super::files::Files;
 use super::inspector::{self, InspectorState};
@@ -16,9 +15,10 @@ use super::modal::{self, Next, Sheet};
 use super::theme::{self, Tokens};
 use super::welcome::{Recent, Welcome};
 use super::widgets::Toasts;
+use super::world::World;
 use super::{Outbox, PanelInput, keys, menu};
 use crate::body::{Body, BodyError};
-use crate::model::{Chart, Stamp};
+use crate::model::Chart;
 use crate::session::{Action, Now};
 use crate::store::{self, Recents, Settings};
 
@@ -26,18 +26,6 @@ use crate::store::{self, Recents, Settings};
 const INSPECTOR_BELOW: f32 = 960.0;
 /// The sample, as it is under `examples/`.
 const SAMPLE: &str = include_str!("../../examples/jeffrey.ron");
-
-/// What the window takes from the world around it.
-pub struct World {
-    /// The present, with the person's offset.
-    pub clock: Box<dyn Fn() -> Stamp>,
-    /// The person's time zone.
-    pub zone: TimeZone,
-    /// How files are asked for.
-    pub dialogs: Box<dyn Dialogs>,
-    /// Where settings are kept; none to keep none.
-    pub settings_dir: Option<PathBuf>,
-}
 
 /// What a toast offers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -300,9 +288,11 @@ impl App {
             Command::Save => self.save(ctx),
             Command::SaveAs => self.ask_save_as(ctx),
             Command::ExportMap => self.ask_export(ctx),
+            Command::NextView => self.map.turn(body, false),
+            Command::PreviousView => self.map.turn(body, true),
             Command::Find => self.list.find(),
-            Command::Fit => self.map.fit(body, "upper_back"),
-            Command::FitWhole => self.map.fit(body, "whole"),
+            Command::Fit => self.map.fit(body, false),
+            Command::FitWhole => self.map.fit(body, true),
             Command::ZoomIn => self.map.zoom(body, 1.3),
             Command::ZoomOut => self.map.zoom(body, 1.0 / 1.3),
             Command::ThemeSystem => self.set_theme(ctx, store::Theme::System),

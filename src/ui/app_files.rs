@@ -8,7 +8,7 @@ use super::app::App;
 use super::commands::Command;
 use super::dialogs::{Answer, Ask};
 use super::document::{Document, file_name};
-use super::files::{Done, NotSaved, SaveJob, Saved};
+use super::files::{Done, ExportJob, NotSaved, SaveJob, Saved};
 use super::modal::{Agreed, Choice, Next, Sheet};
 use crate::store;
 
@@ -184,14 +184,20 @@ impl App {
         match ask {
             Ask::Open => self.files.open(ctx, path),
             Ask::SaveAs(_) => self.save_to(ctx, path, true),
-            Ask::Export(_) => {
-                let now = (self.world.clock)();
-                if let Some(document) = &self.document {
-                    let chart = document.session.chart().clone();
-                    self.files
-                        .export(ctx, chart, now, path, document.path.clone());
-                }
-            }
+            Ask::Export(_) => self.export_to(ctx, path),
+        }
+    }
+
+    fn export_to(&mut self, ctx: &egui::Context, path: PathBuf) {
+        if let Some(document) = &self.document {
+            let job = ExportJob {
+                chart: document.session.chart().clone(),
+                view: self.map.view(),
+                now: (self.world.clock)(),
+                path,
+                own: document.path.clone(),
+            };
+            self.files.export(ctx, job);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Work with files, off the window's thread: one thread per job, answers through a channel.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui;
@@ -58,6 +58,21 @@ pub struct SaveJob {
     pub path: PathBuf,
     /// What the file was like when last seen; none to write whatever is there.
     pub seen: Option<Fingerprint>,
+}
+
+/// A map on its way to a file.
+#[derive(Debug)]
+pub struct ExportJob {
+    /// The chart; copies are cheap.
+    pub chart: Chart,
+    /// The view that is shown.
+    pub view: View,
+    /// The present.
+    pub now: Stamp,
+    /// Where to; its ending names the format.
+    pub path: PathBuf,
+    /// The chart's own file, which is never exported over.
+    pub own: Option<PathBuf>,
 }
 
 /// Jobs under way and their answers.
@@ -125,17 +140,10 @@ impl Files {
     }
 
     /// Exports the map in the format that the path's ending names.
-    pub fn export(
-        &mut self,
-        ctx: &egui::Context,
-        chart: Chart,
-        now: Stamp,
-        path: PathBuf,
-        own: Option<PathBuf>,
-    ) {
+    pub fn export(&mut self, ctx: &egui::Context, job: ExportJob) {
         self.start(ctx, move || {
-            let result = export(&chart, now, &path, own.as_deref());
-            Done::Exported(path, result)
+            let result = export(&job);
+            Done::Exported(job.path, result)
         });
     }
 
@@ -150,8 +158,13 @@ impl Files {
     }
 }
 
-fn export(chart: &Chart, now: Stamp, path: &Path, own: Option<&Path>) -> Result<(), String> {
-    if own.is_some_and(|own| store::same_file(path, own)) {
+fn export(job: &ExportJob) -> Result<(), String> {
+    let path = &job.path;
+    if job
+        .own
+        .as_ref()
+        .is_some_and(|own| store::same_file(path, own))
+    {
         let path = path.display();
         return Err(format!(
             "Could not export the map: this is the chart's own file. Choose another name: {path}"
@@ -169,11 +182,11 @@ fn export(chart: &Chart, now: Stamp, path: &Path, own: Option<&Path>) -> Result<
         Theme::Light
     };
     let options = ExportOptions {
-        view: View::Back,
-        moment: Moment::Present(now),
+        view: job.view,
+        moment: Moment::Present(job.now),
         theme,
     };
-    let bytes = report::export(chart, body, &options, format);
+    let bytes = report::export(&job.chart, body, &options, format);
     let bytes = bytes.map_err(|error| failed(error.to_string()))?;
     store::write_atomic(path, &bytes).map_err(|error| error.to_string())
 }

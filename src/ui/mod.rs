@@ -20,11 +20,13 @@ mod series;
 pub mod theme;
 mod welcome;
 pub mod widgets;
+mod world;
 
-pub use app::{App, World};
+pub use app::App;
 pub use commands::{Command, TABLE};
 pub use dialogs::{Answer, Ask, Dialogs, SystemDialogs};
 pub use document::Document;
 pub use outbox::Outbox;
 pub use panel_input::PanelInput;
 pub use run::run;
+pub use world::World;

@@ -6,8 +6,9 @@ use egui::ViewportBuilder;
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
-use super::app::{App, World};
+use super::app::App;
 use super::dialogs::SystemDialogs;
+use super::world::World;
 use crate::model::Stamp;
 use crate::store::{self, Settings};
 

@@ -32,10 +32,10 @@ fn selected(desk: &Desk) -> usize {
 /// Where the mark of this name is on the screen.
 fn mark(desk: &Desk, name: &str) -> Pos2 {
     let nodes = desk.harness.get_all_by_label_contains(name);
-    let squares = nodes
+    let mut squares = nodes
         .map(|node| node.rect())
         .filter(|rect| rect.width() < 40.0);
-    squares.last().unwrap().center()
+    squares.next_back().unwrap().center()
 }
 
 #[test]
@@ -80,7 +80,8 @@ fn shift_and_drag_selects_what_is_in_the_box() {
     let mut desk = two_knots();
     desk.click_at(pos2(300.0, 200.0));
     assert_eq!(selected(&desk), 0);
-    desk.harness.event(Event::ModifiersChanged(Modifiers::SHIFT));
+    desk.harness
+        .event(Event::ModifiersChanged(Modifiers::SHIFT));
     desk.drag(ONE - vec2(60.0, 60.0), OTHER + vec2(60.0, 60.0));
     assert_eq!(selected(&desk), 2);
     assert_eq!(desk.chart().knot_count(), 2);

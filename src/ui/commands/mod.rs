@@ -57,7 +57,11 @@ pub enum Command {
     PlaceKnot,
     /// Looks for a knot in the list.
     Find,
-    /// Shows the upper back.
+    /// Shows the next view of the body.
+    NextView,
+    /// Shows the view of the body before.
+    PreviousView,
+    /// Shows what the view opens on.
     Fit,
     /// Shows the whole body.
     FitWhole,

@@ -202,10 +202,27 @@ pub const TABLE: &[Spec] = &[
     .keys(&[ctrl(Key::F), plain(Key::Slash)])
     .icon(Icon::Search),
     spec(
+        Command::NextView,
+        Menu::View,
+        "Next view",
+        "Turn the body to the next view",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::V)])
+    .line(),
+    spec(
+        Command::PreviousView,
+        Menu::View,
+        "Previous view",
+        "Turn the body to the view before",
+        Needs::Chart,
+    )
+    .keys(&[shift(Key::V)]),
+    spec(
         Command::Fit,
         Menu::View,
-        "Upper back",
-        "Show the upper back",
+        "Fit",
+        "Show what the view opens on",
         Needs::Chart,
     )
     .keys(&[plain(Key::F), plain(Key::Home)])

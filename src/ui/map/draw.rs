@@ -23,9 +23,9 @@ const TOLERANCE_PT: f64 = 0.1;
 const DASH_PT: (f32, f32) = (3.0, 2.6);
 
 /// Paints L and R, and whose they are, in the upper corners; returns the room they take.
-pub fn side_letters(painter: &Painter, viewport: Rect, palette: &Palette) -> Vec<Rect> {
+pub fn side_letters(painter: &Painter, viewport: Rect, palette: &Palette, view: View) -> Vec<Rect> {
     let mut taken = Vec::new();
-    for letter in SideLetter::of(View::Back) {
+    for letter in SideLetter::of(view) {
         let (corner, align) = if letter.at_left {
             (viewport.left_top() + vec2(16.0, 12.0), Align2::LEFT_TOP)
         } else {

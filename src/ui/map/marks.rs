@@ -8,7 +8,7 @@ use egui::{Pos2, Rect, Sense, Ui, Vec2, accesskit};
 use super::camera::Camera;
 use super::{KEEP_ARROWS, MapView, present};
 use crate::body::BodyView;
-use crate::model::KnotId;
+use crate::model::{KnotId, View};
 use crate::scene::{self, Mark, Theme};
 use crate::session::Action;
 use crate::ui::{Outbox, PanelInput};
@@ -21,14 +21,14 @@ const MOST_NODES: usize = 500;
 /// The marks of one state of the chart.
 #[derive(Debug, Default)]
 pub struct MarkCache {
-    key: Option<(u64, Theme)>,
+    key: Option<(u64, Theme, View)>,
     marks: Arc<Vec<Mark>>,
 }
 
 impl MarkCache {
     /// The marks, made anew only when chart, selection or theme have changed.
     pub fn get(&mut self, input: PanelInput<'_>, view: &BodyView, theme: Theme) -> Arc<Vec<Mark>> {
-        let key = Some((input.session.revision(), theme));
+        let key = Some((input.session.revision(), theme, view.view));
         if self.key != key {
             let selected: BTreeSet<KnotId> =
                 input.session.selection().knots().iter().copied().collect();
@@ -124,7 +124,7 @@ mod tests {
 
     use super::*;
     use crate::analysis::Phase;
-    use crate::model::{BodyPos, Place, View};
+    use crate::model::{BodyPos, Place};
 
     fn mark(id: u64, x: f64) -> Mark {
         Mark {

@@ -11,6 +11,7 @@ mod marks;
 mod picture;
 mod rename;
 mod tessellate;
+mod views;
 
 use std::sync::Arc;
 
@@ -38,11 +39,12 @@ pub use rename::Renaming;
 /// The map between frames: its camera, what is cached, and the gesture in progress.
 #[derive(Debug, Default)]
 pub struct MapView {
+    view: View,
     camera: Option<Camera>,
     viewport: Option<Rect>,
     /// What the camera was fitted to, as long as it was not moved since, in view space.
     fitted: Option<kurbo::Rect>,
-    art: Option<(Theme, Arc<Vec<Item>>)>,
+    art: Option<(Theme, View, Arc<Vec<Item>>)>,
     mesh: ArtMesh,
     marks: MarkCache,
     gesture: Gesture,
@@ -75,14 +77,54 @@ impl MapView {
         self.wants_focus = true;
     }
 
-    /// Shows all of the camera with this id, from the next frame on.
-    pub fn fit(&mut self, body: &Body, camera: &str) {
-        let found = body
-            .view(View::Back)
-            .and_then(|view| view.cameras.iter().find(|known| known.id == camera));
-        if let (Some(viewport), Some(found)) = (self.viewport, found) {
-            self.camera = Some(Camera::fit(found.rect, viewport));
-            self.fitted = Some(found.rect);
+    /// The view that is shown.
+    pub fn view(&self) -> View {
+        self.view
+    }
+
+    /// Shows another view, from the next frame on; a view without artwork is left out.
+    pub fn show_view(&mut self, body: &Body, view: View) {
+        if view != self.view && body.view(view).is_some() {
+            self.view = view;
+            self.camera = None;
+            self.fitted = None;
+            self.renaming = None;
+        }
+    }
+
+    /// Shows the next view that has artwork, or the one before.
+    pub fn turn(&mut self, body: &Body, backward: bool) {
+        let mut views: Vec<View> = View::ALL
+            .into_iter()
+            .filter(|view| body.view(*view).is_some())
+            .collect();
+        if backward {
+            views.reverse();
+        }
+        let after = views
+            .iter()
+            .copied()
+            .cycle()
+            .skip_while(|view| *view != self.view)
+            .nth(1);
+        if let Some(view) = after.filter(|_| views.contains(&self.view)) {
+            self.show_view(body, view);
+        }
+    }
+
+    /// Shows what the view opens on, or all of the body, from the next frame on.
+    pub fn fit(&mut self, body: &Body, whole: bool) {
+        let Some(view) = body.view(self.view) else {
+            return;
+        };
+        let camera = if whole {
+            view.camera("whole")
+        } else {
+            view.cameras.first()
+        };
+        if let (Some(viewport), Some(camera)) = (self.viewport, camera) {
+            self.camera = Some(Camera::fit(camera.rect, viewport));
+            self.fitted = Some(camera.rect);
         }
     }
 
@@ -94,7 +136,7 @@ impl MapView {
 
     /// Where a knot placed by key goes: under the pointer if that is on the body, else in the middle.
     pub fn place_for_new(&self, ctx: &egui::Context, body: &Body) -> Option<Place> {
-        let (view, viewport, camera) = (body.view(View::Back)?, self.viewport?, self.camera?);
+        let (view, viewport, camera) = (body.view(self.view)?, self.viewport?, self.camera?);
         let pointer = ctx
             .input(|i| i.pointer.hover_pos())
             .filter(|pos| viewport.contains(*pos));
@@ -108,7 +150,7 @@ impl MapView {
     /// Zooms by a factor around the middle.
     pub fn zoom(&mut self, body: &Body, factor: f64) {
         if let (Some(viewport), Some(view), Some(mut camera)) =
-            (self.viewport, body.view(View::Back), self.camera)
+            (self.viewport, body.view(self.view), self.camera)
         {
             camera.zoom_at(
                 viewport,
@@ -123,7 +165,8 @@ impl MapView {
 
     /// Draws the map into all the room there is and takes its gestures.
     pub fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>, out: &mut Outbox) {
-        let Some(view) = input.body.view(View::Back) else {
+        self.turn_to_revealed(input);
+        let Some(view) = input.body.view(self.view) else {
             return;
         };
         let theme = scene_theme(ui);
@@ -136,7 +179,8 @@ impl MapView {
         self.hold_focus(ui, &response);
         let selected = input.session.selection().knots().len();
         let name = format!(
-            "Body map, back view, {} knots, {selected} selected",
+            "Body map, {} view, {} knots, {selected} selected",
+            self.view.name(),
             marks.len()
         );
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, &name));
@@ -166,6 +210,9 @@ impl MapView {
             self.gesture.is_idle(),
         );
         card::show(ui, input, view, &camera, viewport, out);
+        if let Some(view) = views::show(ui, input.body, self.view, viewport) {
+            self.show_view(input.body, view);
+        }
         self.rename_ui(ui, input, view, &camera, viewport, out);
     }
 
@@ -182,7 +229,7 @@ impl MapView {
         painter.rect_filled(viewport, CornerRadius::ZERO, color32(palette.paper));
         let per_point = ui.pixels_per_point();
         painter.add(self.mesh.shape(art, camera, viewport, per_point));
-        let taken = draw::side_letters(&painter, viewport, palette);
+        let taken = draw::side_letters(&painter, viewport, palette, self.view);
         draw::marks(&painter, marks, camera, viewport, palette, &taken);
     }
 
@@ -217,12 +264,20 @@ impl MapView {
         camera
     }
 
+    /// A knot that is to be seen may be on another view.
+    fn turn_to_revealed(&mut self, input: PanelInput<'_>) {
+        let knot = self.reveal.and_then(|id| input.session.chart().knot(id));
+        if let Some(knot) = knot {
+            self.show_view(input.body, knot.place.view);
+        }
+    }
+
     fn art_for(&mut self, view: &BodyView, theme: Theme) -> Arc<Vec<Item>> {
         match &self.art {
-            Some((known, art)) if *known == theme => art.clone(),
+            Some((known, of, art)) if *known == theme && *of == view.view => art.clone(),
             _ => {
                 let art = scene::art(view, theme.palette(), &[Layer::Superficial]);
-                self.art = Some((theme, art.clone()));
+                self.art = Some((theme, view.view, art.clone()));
                 art
             }
         }

@@ -22,7 +22,7 @@ impl Picture {
             self.mesh
                 .shape(&scene.art, &camera, rect, ui.pixels_per_point()),
         );
-        let taken = draw::side_letters(&painter, rect, palette);
+        let taken = draw::side_letters(&painter, rect, palette, scene.view);
         draw::marks(&painter, &scene.marks, &camera, rect, palette, &taken);
     }
 }
