@@ -268,7 +268,7 @@ impl App {
             self.run(ctx, command);
         }
         for command in out.commands {
-            if command.leaves_chart() && self.leave_field(ctx) {
+            if command.leaves_chart() && Self::leave_field(ctx) {
                 self.deferred.push(command);
             } else {
                 self.run(ctx, command);
@@ -279,7 +279,7 @@ impl App {
     /// Takes the keyboard focus from a text field, so that it hands over what was typed in the next frame.
     ///
     /// Returns whether there was such a field.
-    pub(super) fn leave_field(&self, ctx: &egui::Context) -> bool {
+    pub(super) fn leave_field(ctx: &egui::Context) -> bool {
         let field = ctx.memory(egui::Memory::focused);
         let Some(field) = field.filter(|_| ctx.text_edit_focused()) else {
             return false;

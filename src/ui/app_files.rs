@@ -230,7 +230,7 @@ impl App {
         if !ctx.input(|i| i.viewport().close_requested()) {
             return;
         }
-        if !self.may_close && self.leave_field(ctx) {
+        if !self.may_close && Self::leave_field(ctx) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.deferred.push(Command::Quit);
             return;
