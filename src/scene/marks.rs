@@ -41,7 +41,7 @@ pub fn marks(
             radius_pt,
             shapes,
             label: label(index + 1, knot),
-            alt: alt(knot, &state, &place),
+            alt: sentence(knot, &state, &place),
             score: state.score(),
             phase: state.phase,
         });
@@ -60,7 +60,8 @@ fn label(number: usize, knot: &Knot) -> String {
     }
 }
 
-fn alt(knot: &Knot, state: &KnotState<'_>, place: &str) -> String {
+/// A knot in one sentence, the same wherever it is read out: name, rating, what became of it, place.
+pub fn sentence(knot: &Knot, state: &KnotState<'_>, place: &str) -> String {
     let name = knot.display_name();
     let rating = rating_in_words(state.rating);
     let phase = match state.phase {
@@ -68,5 +69,47 @@ fn alt(knot: &Knot, state: &KnotState<'_>, place: &str) -> String {
         Phase::Released(when) => format!(", released {}", date_in_words(when)),
         Phase::Returned(when) => format!(", came back {}", date_in_words(when)),
     };
-    format!("{name}, {rating}{phase}, {place}")
+    let archived = if knot.archived { ", archived" } else { "" };
+    format!("{name}, {rating}{phase}{archived}, {place}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BodyPos, Ids, Intensity, Place, Rating, Score, Stamp, View};
+
+    fn now() -> Stamp {
+        "2026-11-22T08:15:00+01:00".parse().unwrap()
+    }
+
+    fn knot(name: &str) -> Knot {
+        let place = Place::new(View::Back, BodyPos::new(-0.12, 0.21).unwrap());
+        let knot = Knot::new(Ids::seeded(1).knot(), place, now());
+        Knot {
+            name: name.to_owned(),
+            ..knot
+        }
+    }
+
+    #[test]
+    fn the_sentence_says_rating_state_and_side() {
+        let knot = knot("Jeffrey");
+        let mut state = KnotState {
+            on_chart: true,
+            rating: None,
+            phase: Phase::Open,
+            since: None,
+        };
+        assert_eq!(
+            sentence(&knot, &state, "left, 6 cm"),
+            "Jeffrey, not rated, left, 6 cm"
+        );
+        let zero = Rating::now(Ids::seeded(2).rating(), Score::Felt(Intensity::ZERO), now());
+        state.rating = Some(&zero);
+        state.phase = Phase::Released("2026-03-03".parse().unwrap());
+        assert_eq!(
+            sentence(&knot, &state, "left"),
+            "Jeffrey, 0 of 10, released 3 Mar 2026, left"
+        );
+    }
 }

@@ -20,7 +20,7 @@ pub use color::Color;
 pub use item::{Item, Shade, line_width};
 pub use labels::{LABEL_SIZE_PT, Label, LabelRequest, place_labels};
 pub use mark::{Mark, mark_shapes};
-pub use marks::marks;
+pub use marks::{marks, sentence};
 pub use measure::{drawable, fit, measure, wrap};
 pub use palette::{DARK, LIGHT, PRINT, Palette, Theme};
 pub use picture::{Scene, SideLetter};

@@ -300,6 +300,7 @@ impl App {
             Command::Save => self.save(ctx),
             Command::SaveAs => self.ask_save_as(ctx),
             Command::ExportMap => self.ask_export(ctx),
+            Command::Find => self.list.find(),
             Command::Fit => self.map.fit(body, "upper_back"),
             Command::FitWhole => self.map.fit(body, "whole"),
             Command::ZoomIn => self.map.zoom(body, 1.3),

@@ -157,8 +157,12 @@ fn export(chart: &Chart, now: Stamp, path: &Path, own: Option<&Path>) -> Result<
             "Could not export the map: this is the chart's own file. Choose another name: {path}"
         ));
     }
-    let body = Body::shared().map_err(ToString::to_string)?;
-    let format = Format::from_path(path).map_err(|error| error.to_string())?;
+    let failed = |reason: String| {
+        let path = path.display();
+        format!("Could not export the map: {reason}. Nothing was written: {path}")
+    };
+    let body = Body::shared().map_err(|error| failed(error.to_string()))?;
+    let format = Format::from_path(path).map_err(|error| failed(error.to_string()))?;
     let theme = if format == Format::Pdf {
         Theme::Print
     } else {
@@ -169,6 +173,7 @@ fn export(chart: &Chart, now: Stamp, path: &Path, own: Option<&Path>) -> Result<
         moment: Moment::Present(now),
         theme,
     };
-    let bytes = report::export(chart, body, &options, format).map_err(|error| error.to_string())?;
+    let bytes = report::export(chart, body, &options, format);
+    let bytes = bytes.map_err(|error| failed(error.to_string()))?;
     store::write_atomic(path, &bytes).map_err(|error| error.to_string())
 }

@@ -50,12 +50,20 @@ pub fn run(file: Option<&Path>) -> Result<(), String> {
     };
     let create: eframe::AppCreator<'_> =
         Box::new(move |cc| Ok(Box::new(Shell(App::new(&cc.egui_ctx, world, file)?))));
-    eframe::run_native("knotmap", options, create).map_err(|error| {
-        format!(
-            "Could not open a window: {error}. Without a display, \
-             \"knotmap export FILE -o map.png\" and the other commands of \"knotmap --help\" work as well."
-        )
-    })
+    eframe::run_native("knotmap", options, create).map_err(|error| in_words(&error))
+}
+
+/// Why there is no window, and what to do without one.
+fn in_words(error: &eframe::Error) -> String {
+    let reason = match error {
+        eframe::Error::WinitEventLoop(_) => "there is no display to open it on".to_owned(),
+        other => other.to_string(),
+    };
+    let reason = reason.trim_end_matches('.');
+    format!(
+        "Could not open a window: {reason}. Without one, \"knotmap export FILE -o map.png\" \
+         and the other commands of \"knotmap --help\" work as well"
+    )
 }
 
 /// The window as eframe runs it.

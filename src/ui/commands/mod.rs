@@ -55,6 +55,8 @@ pub enum Command {
     SelectAll,
     /// Places a knot under the pointer or in the middle of the map.
     PlaceKnot,
+    /// Looks for a knot in the list.
+    Find,
     /// Shows the upper back.
     Fit,
     /// Shows the whole body.

@@ -193,6 +193,15 @@ pub const TABLE: &[Spec] = &[
     )
     .line(),
     spec(
+        Command::Find,
+        Menu::View,
+        "Find a knot…",
+        "Filter the list by name or side",
+        Needs::Chart,
+    )
+    .keys(&[ctrl(Key::F), plain(Key::Slash)])
+    .icon(Icon::Search),
+    spec(
         Command::Fit,
         Menu::View,
         "Upper back",

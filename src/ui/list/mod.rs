@@ -29,6 +29,8 @@ const FILTER_ABOVE: usize = 8;
 #[derive(Debug, Default)]
 pub struct ListState {
     filter: String,
+    /// The filter was asked for: it is shown, and takes the keyboard focus once.
+    filter_asked: Option<FilterFocus>,
     archived_open: bool,
     rows: Rows,
     /// The row to focus as soon as it is laid out.
@@ -36,6 +38,20 @@ pub struct ListState {
     /// The row to bring into view.
     reveal: Option<KnotId>,
     primary: Option<KnotId>,
+}
+
+/// Whether the filter that was asked for has the keyboard focus by now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FilterFocus {
+    Wanted,
+    Given,
+}
+
+impl ListState {
+    /// Shows the filter from the next frame on, and puts the keyboard focus there.
+    pub fn find(&mut self) {
+        self.filter_asked = Some(FilterFocus::Wanted);
+    }
 }
 
 /// Shows the list.
@@ -46,8 +62,8 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut ListState, out: &mut
         hint_ui(ui, "No knots yet. Click the map where it is sore.");
         return;
     }
-    if count > FILTER_ABOVE || !state.filter.is_empty() {
-        filter_ui(ui, &mut state.filter);
+    if count > FILTER_ABOVE || !state.filter.is_empty() || state.filter_asked.is_some() {
+        filter_ui(ui, state);
     }
     let is_dark = ui.visuals().dark_mode;
     state
@@ -84,13 +100,26 @@ fn hint_ui(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).color(Tokens::of(ui).text_subdued));
 }
 
-fn filter_ui(ui: &mut Ui, filter: &mut String) {
-    let edit = TextEdit::singleline(filter)
+fn filter_ui(ui: &mut Ui, state: &mut ListState) {
+    let edit = TextEdit::singleline(&mut state.filter)
         .hint_text("Filter by name or side")
         .desired_width(f32::INFINITY);
     let response = ui.add(edit);
     response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::SearchInput, true, "Filter knots"));
+    match state.filter_asked {
+        Some(FilterFocus::Wanted) => {
+            response.request_focus();
+            state.filter_asked = Some(FilterFocus::Given);
+        }
+        Some(FilterFocus::Given) if response.lost_focus() => {
+            state.filter_asked = None;
+            if ui.input(|i| i.key_pressed(Key::Escape)) {
+                state.filter.clear();
+            }
+        }
+        _ => {}
+    }
 }
 
 fn rows_ui(ui: &mut Ui, input: PanelInput<'_>, state: &mut ListState, out: &mut Outbox) {

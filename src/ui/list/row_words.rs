@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::analysis::{KnotState, Moment, Phase, state_at};
+use crate::analysis::{Moment, Phase, state_at};
 use crate::body::Body;
 use crate::model::{Asked, Entry, Knot, KnotId, Place};
-use crate::scene::{Shape, Theme, date_in_words, mark_shapes, rating_in_words};
+use crate::scene::{Shape, Theme, mark_shapes, sentence};
 use crate::ui::PanelInput;
 use crate::ui::series::{DAY_SECS, Point, runs, thinned};
 
@@ -235,21 +235,9 @@ impl RowWords {
             },
             shapes,
             spark: spark(entry, input.now.second()),
-            sentence: sentence(knot, number, &state, &place.long),
+            sentence: format!("{number} {}", sentence(knot, &state, &place.long)),
         }
     }
-}
-
-fn sentence(knot: &Knot, number: usize, state: &KnotState<'_>, place: &str) -> String {
-    let name = knot.display_name();
-    let rating = rating_in_words(state.rating);
-    let phase = match state.phase {
-        Phase::Open => String::new(),
-        Phase::Released(when) => format!(", released {}", date_in_words(when)),
-        Phase::Returned(when) => format!(", came back {}", date_in_words(when)),
-    };
-    let archived = if knot.archived { ", archived" } else { "" };
-    format!("{number} {name}, {rating}{phase}{archived}, {place}")
 }
 
 /// The answers of the last days to the question asked most often in them, as lines in a unit square; none for
@@ -298,7 +286,7 @@ fn spark(entry: &Entry, now: i64) -> Vec<Vec<[f32; 2]>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BodyPos, Ids, Intensity, MilestoneKind, Rating, Score, Stamp, View};
+    use crate::model::{BodyPos, Ids, Intensity, Rating, Score, Stamp, View};
 
     fn now() -> Stamp {
         "2026-11-22T08:15:00+01:00".parse().unwrap()
@@ -351,29 +339,6 @@ mod tests {
         assert_eq!(found("2"), [2]);
         assert_eq!(found("unnamed"), [4]);
         assert!(found("zzz").is_empty());
-    }
-
-    #[test]
-    fn the_sentence_says_rating_state_and_side() {
-        let knot = knot(&mut Ids::seeded(1), "Jeffrey", -0.12);
-        let mut state = KnotState {
-            on_chart: true,
-            rating: None,
-            phase: Phase::Open,
-            since: None,
-        };
-        assert_eq!(
-            sentence(&knot, 1, &state, "left, 6 cm"),
-            "1 Jeffrey, not rated, left, 6 cm"
-        );
-        let zero = Rating::now(Ids::seeded(2).rating(), Score::Felt(Intensity::ZERO), now());
-        state.rating = Some(&zero);
-        state.phase = Phase::Released("2026-03-03".parse().unwrap());
-        assert_eq!(
-            sentence(&knot, 1, &state, "left"),
-            "1 Jeffrey, 0 of 10, released 3 Mar 2026, left"
-        );
-        assert_eq!(MilestoneKind::Released.label(), "released");
     }
 
     #[test]

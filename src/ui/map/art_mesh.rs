@@ -1,8 +1,10 @@
 //! The body drawing as one mesh, kept between frames.
 //!
-//! Shapes are flattened once per step of zoom; the mesh is built anew when the scale changes or the view leaves
-//! the part it covers, and only moved while panning.
+//! A shape is flattened once per step of zoom, when it first comes into sight; the mesh is built anew when the
+//! scale changes or the view leaves the part it covers, and only moved while panning.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::epaint::{Color32, Mesh, Vec2};
@@ -15,7 +17,9 @@ use crate::scene::{Color, Item, line_width};
 
 /// Error of flattened curves, in points, at the finest scale of a step of zoom.
 const TOLERANCE_PT: f64 = 0.15;
-/// How much more than the viewport a mesh covers on each side, as a share of it.
+/// From one step of zoom to the next the scale grows this many times.
+const STEP: f64 = 4.0;
+/// How much more than the viewport a mesh covers on each side while panning, as a share of it.
 const OVERSCAN: f64 = 0.4;
 
 #[derive(Debug)]
@@ -33,11 +37,13 @@ enum Piece {
     },
 }
 
-/// The drawing, flattened for one step of zoom.
+/// The drawing, with its pieces as far as they have been flattened.
 #[derive(Debug)]
-struct Step {
-    step: i32,
-    pieces: Vec<(kurbo::Rect, Piece)>,
+struct Drawing {
+    art: Arc<Vec<Item>>,
+    bounds: Vec<kurbo::Rect>,
+    /// For each step of zoom, a piece per item.
+    steps: BTreeMap<i32, Vec<OnceCell<Piece>>>,
 }
 
 /// The mesh at one scale, around the origin of view space.
@@ -53,8 +59,7 @@ struct Built {
 /// The body drawing as one mesh, kept between frames.
 #[derive(Debug, Default)]
 pub struct ArtMesh {
-    art: Option<Arc<Vec<Item>>>,
-    step: Option<Step>,
+    drawing: Option<Drawing>,
     built: Option<Built>,
 }
 
@@ -67,45 +72,39 @@ impl ArtMesh {
         viewport: Rect,
         pixels_per_point: f32,
     ) -> Shape {
-        if !self
-            .art
+        if self
+            .drawing
             .as_ref()
-            .is_some_and(|known| Arc::ptr_eq(known, art))
+            .is_none_or(|known| !Arc::ptr_eq(&known.art, art))
         {
-            *self = Self {
-                art: Some(art.clone()),
-                ..Self::default()
-            };
-        }
-        let wanted = camera.scale.max(1.0).log2().ceil() as i32;
-        if self.step.as_ref().is_none_or(|step| step.step != wanted) {
-            self.step = Some(Step::new(art, wanted));
+            self.drawing = None;
             self.built = None;
         }
+        let drawing = self
+            .drawing
+            .get_or_insert_with(|| Drawing::new(art.clone()));
         let made_for = (camera.scale.to_bits(), pixels_per_point.to_bits());
         let visible = camera.visible(viewport);
-        let fits = self.built.as_ref().is_some_and(|built| {
-            built.made_for == made_for && built.covers.union(visible) == built.covers
-        });
-        if !fits {
-            let covers = visible.inflate(visible.width() * OVERSCAN, visible.height() * OVERSCAN);
-            let mesh = self
-                .step
-                .as_ref()
-                .map(|step| step.build(camera.scale, covers, pixels_per_point));
-            self.built = mesh.map(|mesh| Built {
-                made_for,
-                covers,
-                mesh,
-                placed: None,
-            });
-        }
-        let offset = camera
-            .screen_from_map(viewport, kurbo::Point::ZERO)
-            .to_vec2();
-        self.built
-            .as_mut()
-            .map_or(Shape::Noop, |built| Shape::Mesh(built.placed_at(offset)))
+        let built = match self.built.take() {
+            Some(built) if built.made_for == made_for && built.covers.contains_rect(visible) => {
+                built
+            }
+            before => {
+                // While zooming every frame builds anew, so it builds no more than is seen.
+                let is_panning = before.is_some_and(|before| before.made_for == made_for);
+                let beyond = if is_panning { OVERSCAN } else { 0.0 };
+                let covers = visible.inflate(visible.width() * beyond, visible.height() * beyond);
+                let mesh = drawing.mesh(camera.scale, covers, pixels_per_point);
+                Built {
+                    made_for,
+                    covers,
+                    mesh,
+                    placed: None,
+                }
+            }
+        };
+        let origin = camera.screen_from_map(viewport, kurbo::Point::ZERO);
+        Shape::Mesh(self.built.insert(built).placed_at(origin.to_vec2()))
     }
 }
 
@@ -124,22 +123,46 @@ impl Built {
     }
 }
 
-impl Step {
-    fn new(art: &[Item], step: i32) -> Self {
-        let tolerance = TOLERANCE_PT / f64::from(step).exp2();
-        let pieces = art.iter().map(|item| match item {
+impl Drawing {
+    fn new(art: Arc<Vec<Item>>) -> Self {
+        let bounds = art.iter().map(|item| match item {
+            Item::Fill { path, .. } | Item::Stroke { path, .. } => path.bounding_box(),
+        });
+        Self {
+            bounds: bounds.collect(),
+            art,
+            steps: BTreeMap::new(),
+        }
+    }
+
+    fn mesh(&mut self, scale: f64, covers: kurbo::Rect, pixels_per_point: f32) -> Mesh {
+        let step = scale.max(1.0).log(STEP).ceil() as i32;
+        let tolerance = TOLERANCE_PT / STEP.powi(step);
+        let pieces = self
+            .steps
+            .entry(step)
+            .or_insert_with(|| self.art.iter().map(|_| OnceCell::new()).collect());
+        let mut mesh = Mesh::default();
+        for ((item, bounds), piece) in self.art.iter().zip(&self.bounds).zip(pieces) {
+            if bounds.overlaps(covers) {
+                let piece = piece.get_or_init(|| Piece::new(item, tolerance));
+                piece.add_to(&mut mesh, scale, 1.0 / pixels_per_point);
+            }
+        }
+        mesh
+    }
+}
+
+impl Piece {
+    fn new(item: &Item, tolerance: f64) -> Self {
+        match item {
             Item::Fill { path, color, shade } => {
                 let width = shade.map_or(0.0, |shade| shade.width as f32);
-                let flat = Flat::filled(path, tolerance, width);
-                let shade = shade.map(|shade| color32(shade.color));
-                (
-                    path.bounding_box(),
-                    Piece::Fill {
-                        flat,
-                        color: color32(*color),
-                        shade,
-                    },
-                )
+                Self::Fill {
+                    flat: Flat::filled(path, tolerance, width),
+                    color: color32(*color),
+                    shade: shade.map(|shade| color32(shade.color)),
+                }
             }
             Item::Stroke {
                 path,
@@ -155,54 +178,38 @@ impl Step {
                     }
                 }
                 let (width_pt, min_scale) = (*width_pt, *min_scale);
-                (
-                    path.bounding_box(),
-                    Piece::Line {
-                        lines,
-                        color: color32(*color),
-                        width_pt,
-                        min_scale,
-                    },
-                )
+                Self::Line {
+                    lines,
+                    color: color32(*color),
+                    width_pt,
+                    min_scale,
+                }
             }
-        });
-        Self {
-            step,
-            pieces: pieces.collect(),
         }
     }
 
-    fn build(&self, scale: f64, covers: kurbo::Rect, pixels_per_point: f32) -> Mesh {
-        let mut mesh = Mesh::default();
-        let feather = 1.0 / pixels_per_point;
+    fn add_to(&self, mesh: &mut Mesh, scale: f64, feather: f32) {
         let points = scale as f32;
-        for (_, piece) in self
-            .pieces
-            .iter()
-            .filter(|(bounds, _)| bounds.overlaps(covers))
-        {
-            match piece {
-                Piece::Fill { flat, color, shade } => {
-                    flat.add_fill(&mut mesh, points, feather, *color);
-                    if let Some(color) = shade {
-                        flat.add_shade(&mut mesh, points, *color);
-                    }
+        match self {
+            Self::Fill { flat, color, shade } => {
+                flat.add_fill(mesh, points, feather, *color);
+                if let Some(color) = shade {
+                    flat.add_shade(mesh, points, *color);
                 }
-                Piece::Line {
-                    lines,
-                    color,
-                    width_pt,
-                    min_scale,
-                } if points >= *min_scale => {
-                    let width = line_width(*width_pt, scale);
-                    for line in lines {
-                        add_line(&mut mesh, line, points, width, feather, *color);
-                    }
-                }
-                Piece::Line { .. } => {}
             }
+            Self::Line {
+                lines,
+                color,
+                width_pt,
+                min_scale,
+            } if points >= *min_scale => {
+                let width = line_width(*width_pt, scale);
+                for line in lines {
+                    add_line(mesh, line, points, width, feather, *color);
+                }
+            }
+            Self::Line { .. } => {}
         }
-        mesh
     }
 }
 

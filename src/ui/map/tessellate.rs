@@ -158,6 +158,7 @@ pub fn add_line(
     } else {
         ((width - feather) / 2.0, color)
     };
+    let lanes = if half > 0.0 { 3 } else { 2 };
     let mut points = line.iter().map(|p| *p * scale);
     let Some(mut from) = points.next() else {
         return;
@@ -167,16 +168,16 @@ pub fn add_line(
         let side = (to - from).normalized().rot90();
         let start = add_cross(mesh, from.to_pos2(), side, half, feather, color);
         if let Some(last) = last {
-            join(mesh, last, start);
+            join(mesh, last, start, lanes);
         }
         let end = add_cross(mesh, to.to_pos2(), side, half, feather, color);
-        join(mesh, start, end);
+        join(mesh, start, end, lanes);
         last = Some(end);
         from = to;
     }
 }
 
-/// Four vertices across a line: faded, full, full, faded.
+/// Vertices across a line: faded, full, full, faded; of a line no wider than its soft edges only three.
 fn add_cross(
     mesh: &mut Mesh,
     at: Pos2,
@@ -186,19 +187,19 @@ fn add_cross(
     color: Color32,
 ) -> u32 {
     let base = mesh.vertices.len() as u32;
-    for (distance, color) in [
-        (-half - feather, Color32::TRANSPARENT),
-        (-half, color),
-        (half, color),
-        (half + feather, Color32::TRANSPARENT),
-    ] {
-        mesh.colored_vertex(at + side * distance, color);
+    let edge = half + feather;
+    mesh.colored_vertex(at - side * edge, Color32::TRANSPARENT);
+    if half > 0.0 {
+        mesh.colored_vertex(at - side * half, color);
     }
+    mesh.colored_vertex(at + side * half, color);
+    mesh.colored_vertex(at + side * edge, Color32::TRANSPARENT);
     base
 }
 
-fn join(mesh: &mut Mesh, a: u32, b: u32) {
-    for lane in 0..3 {
+/// Fills between two crosses of `lanes` + 1 vertices each.
+fn join(mesh: &mut Mesh, a: u32, b: u32, lanes: u32) {
+    for lane in 0..lanes {
         mesh.add_triangle(a + lane, a + lane + 1, b + lane);
         mesh.add_triangle(b + lane, a + lane + 1, b + lane + 1);
     }
