@@ -21,7 +21,7 @@ trap cleanup EXIT
 
 fail() {
     echo "smoke: FAILED: $1" >&2
-    if import -window root "$work/failed.png"; then
+    if timeout 20 import -window root "$work/failed.png"; then
         echo "smoke: the screen as it was: $work/failed.png" >&2
     fi
     if [ -s "$work/said" ]; then
@@ -50,7 +50,8 @@ has_window() {
 }
 has_title() { [ "$(xdotool getwindowname "$window")" = "$1" ]; }
 has_ended() { [ ! -d "/proc/$pid" ] || grep -q '^State:.*Z' "/proc/$pid/status"; }
-picture() { import -window "$window" "$work/$1.png"; }
+# `import` waits for ever for a window that is gone.
+picture() { timeout 20 import -window "$window" "$work/$1.png" || fail "no picture of the window"; }
 # Whether much of the window looks other than in the picture: a sheet dims all that is behind it.
 is_dimmed() {
     local differing
