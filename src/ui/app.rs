@@ -126,6 +126,7 @@ impl App {
         let mut out = Outbox::default();
         self.drops(&ctx);
         keys::note_focus_source(&ctx);
+        keys::close_menu(&ctx);
         if self.sheet.is_none() {
             self.keys(&ctx, &mut out);
         }

@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use egui;
 
-/// A dialog that is over sooner than this, in seconds, was never seen: none could be opened.
-const NEVER_SEEN: Duration = Duration::from_millis(400);
+/// A dialog that is over sooner than this was never seen: none could be opened.
+const NEVER_SEEN: Duration = Duration::from_millis(700);
 
 /// What a file is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -71,6 +71,14 @@ fn typing() -> Id {
     MapView::id().with("typing")
 }
 
+/// Esc closes one thing at a time: an open menu first, and then nothing else.
+pub fn close_menu(ctx: &egui::Context) {
+    let is_open = egui::Popup::is_any_open(ctx);
+    if is_open && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        egui::Popup::close_all(ctx);
+    }
+}
+
 /// Takes digits, brackets, arrows, Tab and Esc out of the frame's input and acts on the selection.
 ///
 /// Does nothing while text is typed. `pixel` is the size of one screen pixel in C7–PSIS lengths.

@@ -77,24 +77,24 @@ pub enum Agreed {
 pub fn show(ctx: &egui::Context, sheet: &mut Sheet, name: &str) -> Option<Choice> {
     let tokens = Tokens::of(ctx);
     let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(tokens.space_xl);
-    let modal = Modal::new(Id::unique("sheet"))
-        .frame(frame)
-        .show(ctx, |ui| {
-            let wide = matches!(sheet, Sheet::Help);
-            let width: f32 = if wide { 560.0 } else { 420.0 };
-            ui.set_width(width.min(ctx.content_rect().width() - 4.0 * tokens.space_l));
-            ui.spacing_mut().item_spacing.y = tokens.space_m;
-            match sheet {
-                Sheet::Unsaved(next) => unsaved_ui(ui, next, name),
-                Sheet::Waiting(ask) => waiting_ui(ui, ask),
-                Sheet::TypePath(ask, text) => path_ui(ui, ask, text),
-                Sheet::Replace(ask, path) => replace_ui(ui, ask, path),
-                Sheet::ChangedOnDisk => changed_ui(ui, name),
-                Sheet::Trouble(text) => trouble_ui(ui, text),
-                Sheet::Help => help_ui(ui),
-                Sheet::About => about_ui(ui),
-            }
-        });
+    // One id per kind: a sheet must not open in the size of another.
+    let id = Id::unique(("sheet", std::mem::discriminant(sheet)));
+    let modal = Modal::new(id).frame(frame).show(ctx, |ui| {
+        let wide = matches!(sheet, Sheet::Help);
+        let width: f32 = if wide { 560.0 } else { 420.0 };
+        ui.set_width(width.min(ctx.content_rect().width() - 4.0 * tokens.space_l));
+        ui.spacing_mut().item_spacing.y = tokens.space_m;
+        match sheet {
+            Sheet::Unsaved(next) => unsaved_ui(ui, next, name),
+            Sheet::Waiting(ask) => waiting_ui(ui, ask),
+            Sheet::TypePath(ask, text) => path_ui(ui, ask, text),
+            Sheet::Replace(ask, path) => replace_ui(ui, ask, path),
+            Sheet::ChangedOnDisk => changed_ui(ui, name),
+            Sheet::Trouble(text) => trouble_ui(ui, text),
+            Sheet::Help => help_ui(ui),
+            Sheet::About => about_ui(ui),
+        }
+    });
     let closes = modal.should_close();
     modal.inner.or(closes.then_some(Choice::Close))
 }

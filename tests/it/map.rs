@@ -126,3 +126,14 @@ fn what_was_fitted_stays_fitted_in_a_smaller_window() {
     let map = desk.harness.get_by_label_contains("Body map").rect();
     assert!(map.contains(mark(&desk, "One, ")) && map.contains(mark(&desk, "Other, ")));
 }
+
+#[test]
+fn esc_closes_an_open_menu_and_leaves_the_card() {
+    let mut desk = Desk::with_new_chart();
+    desk.click_at(ONE);
+    desk.type_text("Jeff");
+    desk.click("File");
+    desk.key(egui::Key::Escape);
+    assert_eq!(desk.chart().knot_count(), 1);
+    assert!(!desk.has("Save as"));
+}

@@ -14,7 +14,7 @@ use crate::ui::commands::{Command, context_menu};
 use crate::ui::{Outbox, PanelInput};
 
 /// How much one point of wheel travel zooms, as a power of e.
-const ZOOM_PER_POINT: f32 = 0.005;
+const ZOOM_PER_POINT: f32 = 0.003;
 
 /// The drag in progress.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
