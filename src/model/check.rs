@@ -229,7 +229,7 @@ fn check_episode(episode: &Episode) -> Result<(), EditError> {
     check_name(id, episode.kind.label())?;
     check_text(id, &episode.note)?;
     match episode.until {
-        Some(until) if until < episode.from => {
+        Some(until) if until.is_before(episode.from) => {
             Err(EditError::Invalid(id, "it ends before it begins"))
         }
         _ => Ok(()),

@@ -35,6 +35,15 @@ pub enum Extent {
     Outline(Vec<BodyPos>),
 }
 
+impl Extent {
+    fn each(&self, change: impl Fn(&BodyPos) -> BodyPos) -> Self {
+        match self {
+            Self::RadiusMm(radius) => Self::RadiusMm(*radius),
+            Self::Outline(points) => Self::Outline(points.iter().map(change).collect()),
+        }
+    }
+}
+
 /// One lasting sore spot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Knot {
@@ -83,6 +92,33 @@ impl Knot {
         }
     }
 
+    /// The knot at another place of the same view; an outline drawn around it comes along.
+    #[must_use]
+    pub fn moved_to(&self, place: Place) -> Self {
+        let du = place.pos.u() - self.place.pos.u();
+        let dv = place.pos.v() - self.place.pos.v();
+        let shift = |point: &BodyPos| BodyPos::clamped(point.u() + du, point.v() + dv);
+        Self {
+            place,
+            extent: self.extent.as_ref().map(|extent| extent.each(shift)),
+            ..self.clone()
+        }
+    }
+
+    /// The knot on the other side of the body.
+    #[must_use]
+    pub fn mirrored(&self) -> Self {
+        let place = self.place.mirrored();
+        // A side view shows one side; there the other view is the mirror, and points stay as they are.
+        let same_view = place.view == self.place.view;
+        let flip = |point: &BodyPos| if same_view { point.mirrored() } else { *point };
+        Self {
+            place,
+            extent: self.extent.as_ref().map(|extent| extent.each(flip)),
+            ..self.clone()
+        }
+    }
+
     /// Its name, or words that stand in for one.
     pub fn display_name(&self) -> &str {
         if self.name.trim().is_empty() {
@@ -90,5 +126,36 @@ impl Knot {
         } else {
             &self.name
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Ids, View};
+
+    #[test]
+    fn an_outline_comes_along_and_changes_sides_with_its_knot() {
+        let pos = |u, v| BodyPos::new(u, v).unwrap();
+        let at = "2026-11-22T08:00:00Z".parse().unwrap();
+        let knot = Knot {
+            extent: Some(Extent::Outline(vec![pos(-0.2, 0.2), pos(-0.1, 0.3)])),
+            ..Knot::new(
+                Ids::seeded(1).knot(),
+                Place::new(View::Back, pos(-0.15, 0.25)),
+                at,
+            )
+        };
+        let moved = knot.moved_to(Place::new(View::Back, pos(-0.05, 0.35)));
+        assert_eq!(
+            moved.extent,
+            Some(Extent::Outline(vec![pos(-0.1, 0.3), pos(0.0, 0.4)]))
+        );
+        let mirrored = knot.mirrored();
+        assert_eq!(
+            mirrored.extent,
+            Some(Extent::Outline(vec![pos(0.2, 0.2), pos(0.1, 0.3)]))
+        );
+        assert_eq!(mirrored.mirrored(), knot);
     }
 }

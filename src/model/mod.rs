@@ -18,6 +18,7 @@ mod rating;
 mod record;
 mod time;
 mod treatment;
+mod when;
 
 pub use chart::{Chart, Entry};
 pub use edit::{Edit, EditError};
@@ -30,7 +31,8 @@ pub use person::Person;
 pub use place::{BodyPos, Depth, Place, PlaceError, Side, View};
 pub use rating::{Asked, Rating};
 pub use record::{Record, RecordId};
-pub use time::{ParseTimeError, Stamp, When};
+pub use time::{ParseTimeError, Stamp};
 pub use treatment::{
     AfterEffect, AfterKind, Outcome, Technique, Touched, Treatment, TreatmentKind,
 };
+pub use when::When;

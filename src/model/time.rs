@@ -9,9 +9,9 @@ use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, Zoned};
 
 /// First year a chart takes.
-const MIN_YEAR: i16 = 1900;
+pub(super) const MIN_YEAR: i16 = 1900;
 /// Last year a chart takes.
-const MAX_YEAR: i16 = 2200;
+pub(super) const MAX_YEAR: i16 = 2200;
 
 /// A text that is not a time of the kind asked for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -24,7 +24,7 @@ pub struct ParseTimeError {
 }
 
 impl ParseTimeError {
-    fn new(text: &str, wanted: &'static str) -> Self {
+    pub(super) fn new(text: &str, wanted: &'static str) -> Self {
         Self {
             text: text.chars().take(40).collect(),
             wanted,
@@ -35,8 +35,8 @@ impl ParseTimeError {
 /// A moment to the second, and the offset from UTC where the person was: RFC 3339.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stamp {
-    second: i64,
-    offset: Offset,
+    pub(super) second: i64,
+    pub(super) offset: Offset,
 }
 
 impl Stamp {
@@ -147,7 +147,7 @@ impl FromStr for Stamp {
 }
 
 /// Reads the one spelling that [`Stamp`] writes, and `Z` for `+00:00`.
-fn parse_stamp(text: &str) -> Option<Stamp> {
+pub(super) fn parse_stamp(text: &str) -> Option<Stamp> {
     let (local, offset) = text.split_at_checked(19)?;
     let (date, time) = local.split_at_checked(10)?;
     let date = parse_date(date)?;
@@ -180,7 +180,11 @@ fn parse_offset(text: &str) -> Option<i32> {
 }
 
 /// Reads digit groups of fixed widths with one separator between them, and nothing else.
-fn numbers<const N: usize>(text: &str, separator: u8, widths: [usize; N]) -> Option<[i16; N]> {
+pub(super) fn numbers<const N: usize>(
+    text: &str,
+    separator: u8,
+    widths: [usize; N],
+) -> Option<[i16; N]> {
     let mut bytes = text.bytes();
     let mut values = [0i16; N];
     for (index, (value, width)) in values.iter_mut().zip(widths).enumerate() {
@@ -195,123 +199,10 @@ fn numbers<const N: usize>(text: &str, separator: u8, widths: [usize; N]) -> Opt
     bytes.next().is_none().then_some(values)
 }
 
-fn parse_date(text: &str) -> Option<Date> {
+pub(super) fn parse_date(text: &str) -> Option<Date> {
     let [year, month, day] = numbers(text, b'-', [4, 2, 2])?;
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
     (MIN_YEAR..MAX_YEAR).contains(&year).then_some(date)
-}
-
-/// When something was: exact, or known only to the day, the month or the year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum When {
-    /// Only the year is known.
-    Year(i16),
-    /// Only the year and month (1–12) are known.
-    Month(i16, i8),
-    /// Only the date is known.
-    Day(Date),
-    /// Known to the second.
-    Exact(Stamp),
-}
-
-impl When {
-    /// The first day it can have been, on the person's own calendar.
-    pub fn first_day(self) -> Date {
-        match self {
-            Self::Year(year) => Date::new(year, 1, 1).unwrap_or(Date::MIN),
-            Self::Month(year, month) => Date::new(year, month, 1).unwrap_or(Date::MIN),
-            Self::Day(date) => date,
-            Self::Exact(stamp) => stamp.date(),
-        }
-    }
-
-    /// Where it stands in order, as seconds since 1970 UTC.
-    ///
-    /// A day counts as its noon in UTC, a month as its first day, a year as its first of January.
-    pub fn order_second(self) -> i64 {
-        match self {
-            Self::Exact(stamp) => stamp.second,
-            _ => Offset::UTC
-                .to_timestamp(self.first_day().at(12, 0, 0, 0))
-                .map_or(0, Timestamp::as_second),
-        }
-    }
-
-    /// The exact time, if it is known.
-    pub const fn exact(self) -> Option<Stamp> {
-        match self {
-            Self::Exact(stamp) => Some(stamp),
-            _ => None,
-        }
-    }
-}
-
-impl From<Stamp> for When {
-    fn from(stamp: Stamp) -> Self {
-        Self::Exact(stamp)
-    }
-}
-
-impl Ord for When {
-    fn cmp(&self, other: &Self) -> Ordering {
-        let precision = |when: &Self| match when {
-            Self::Year(_) => (0, 0),
-            Self::Month(..) => (1, 0),
-            Self::Day(_) => (2, 0),
-            Self::Exact(stamp) => (3, stamp.offset.seconds()),
-        };
-        self.order_second()
-            .cmp(&other.order_second())
-            .then_with(|| precision(self).cmp(&precision(other)))
-    }
-}
-
-impl PartialOrd for When {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl fmt::Display for When {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Year(year) => write!(f, "{year:04}"),
-            Self::Month(year, month) => write!(f, "{year:04}-{month:02}"),
-            Self::Day(date) => write!(
-                f,
-                "{:04}-{:02}-{:02}",
-                date.year(),
-                date.month(),
-                date.day()
-            ),
-            Self::Exact(stamp) => stamp.fmt(f),
-        }
-    }
-}
-
-impl FromStr for When {
-    type Err = ParseTimeError;
-
-    fn from_str(text: &str) -> Result<Self, ParseTimeError> {
-        let year_ok = |year: &i16| (MIN_YEAR..MAX_YEAR).contains(year);
-        let parsed = match text.len() {
-            4 => numbers(text, b'-', [4])
-                .map(|[year]| year)
-                .filter(year_ok)
-                .map(Self::Year),
-            7 => numbers(text, b'-', [4, 2])
-                .filter(|[year, month]| year_ok(year) && (1..=12).contains(month))
-                .map(|[year, month]| Self::Month(year, month as i8)),
-            10 => parse_date(text).map(Self::Day),
-            _ => parse_stamp(text).map(Self::Exact),
-        };
-        parsed.ok_or_else(|| {
-            ParseTimeError::new(
-                text,
-                "a time such as 2026-11-22T08:15:00+01:00, 2026-11-22, 2026-11 or 2026",
-            )
-        })
-    }
 }
 
 #[cfg(test)]
@@ -347,35 +238,6 @@ mod tests {
         ] {
             assert!(text.parse::<Stamp>().is_err(), "{text:?}");
         }
-        for text in ["20", "2026-13", "2026-02-30", "1066", "2300-01-01"] {
-            assert!(text.parse::<When>().is_err(), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn partial_dates_sort_among_exact_ones() {
-        let mut times: Vec<When> = [
-            "2021-06-01T10:00:00+02:00",
-            "2021",
-            "2021-06",
-            "2021-05-31",
-            "2020-12-31",
-        ]
-        .iter()
-        .map(|text| text.parse().unwrap())
-        .collect();
-        times.sort();
-        let texts: Vec<String> = times.iter().map(ToString::to_string).collect();
-        assert_eq!(
-            texts,
-            [
-                "2020-12-31",
-                "2021",
-                "2021-05-31",
-                "2021-06-01T10:00:00+02:00",
-                "2021-06"
-            ]
-        );
     }
 
     proptest! {
@@ -384,13 +246,6 @@ mod tests {
             let offset = Offset::from_seconds(minutes * 60).unwrap();
             let stamp = Stamp::new(Timestamp::from_second(second).unwrap(), offset);
             prop_assert_eq!(stamp.to_string().parse::<Stamp>(), Ok(stamp));
-            let when = When::Exact(stamp);
-            prop_assert_eq!(when.to_string().parse::<When>(), Ok(when));
-        }
-
-        #[test]
-        fn no_text_panics(text in "\\PC{0,30}") {
-            drop(text.parse::<When>());
         }
     }
 }

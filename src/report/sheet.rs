@@ -173,7 +173,7 @@ impl Page<'_> {
         if left_out > 0 {
             notes.insert(
                 0,
-                format!("{left_out} more knots: the PDF lists all of them."),
+                format!("Knots not listed here: {left_out}. The PDF lists all of them."),
             );
         }
         for note in &notes {

@@ -16,11 +16,6 @@ pub enum Action {
     SelectAll(Vec<KnotId>),
     /// Selects nothing.
     Deselect,
-    /// Selects the next knot (by view, then top to bottom), or the previous one.
-    SelectNext {
-        /// Whether to go up instead of down.
-        backward: bool,
-    },
 
     /// Puts an unnamed knot here and opens its card.
     PlaceKnot(Place),
@@ -35,8 +30,8 @@ pub enum Action {
     /// Closes the card; a knot without name and rating goes, without an undo step.
     CancelDraft,
 
-    /// Starts dragging the selected knots.
-    BeginDrag,
+    /// Starts dragging the selected knots, of which this one was grabbed.
+    BeginDrag(KnotId),
     /// Moves the dragged knots so that this one is here and the others keep their distance.
     DragTo(KnotId, Place),
     /// Drops the dragged knots where they are.
@@ -100,10 +95,10 @@ pub enum Action {
     PutRating(KnotId, Rating),
     /// Deletes a rating.
     RemoveRating(KnotId, RatingId),
-    /// Adds a milestone to a knot.
+    /// Adds a milestone to each of these knots.
     AddMilestone {
-        /// Which knot.
-        knot: KnotId,
+        /// Which knots.
+        knots: Vec<KnotId>,
         /// What happened.
         kind: MilestoneKind,
         /// When.

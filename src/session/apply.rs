@@ -3,13 +3,7 @@
 use super::draft::one_line;
 use super::history::MergeKey;
 use super::{Action, Effects, Notice, Now, Session};
-use crate::body::Body;
-use crate::model::{
-    BodyPos, Edit, Knot, KnotId, Milestone, MilestoneKind, Place, Record, RecordId, When,
-};
-
-/// How far a copy lies beside its original, in body-frame units: about 3 cm, beyond the same-spot tolerance.
-const COPY_OFFSET: f64 = 0.06;
+use crate::model::{Edit, Knot, KnotId, Milestone, MilestoneKind, Record, RecordId, When};
 
 impl Session {
     /// Does what a person asked for.
@@ -49,14 +43,13 @@ impl Session {
             Action::SelectAll(ids) => self.select(ids),
             Action::Deselect => self.select(Vec::new()),
             Action::ToggleSelected(id) => self.toggle_selected(id),
-            Action::SelectNext { backward } => self.select_next(backward),
             Action::PlaceKnot(place) => self.place_knot(place, now),
             Action::DraftName(name) => self.draft_name(&name),
             Action::DraftDigit(digit) => self.draft_digit(digit, now),
             Action::DraftScore(score) => self.draft_score(score, now),
             Action::FinishDraft => self.finish_draft(now),
             Action::CancelDraft => self.cancel_draft(now),
-            Action::BeginDrag => self.begin_drag(now),
+            Action::BeginDrag(id) => self.begin_drag(id, now),
             Action::DragTo(id, place) => self.drag_to(id, place),
             Action::EndDrag => self.end_drag(now),
             Action::CancelDrag => self.cancel_drag(),
@@ -70,7 +63,8 @@ impl Session {
                 let label = format!("Change {what} of {}", self.quoted(knot.id));
                 self.put(*knot, label, what, now)
             }
-            Action::PutPerson { person, what } => {
+            Action::PutPerson { mut person, what } => {
+                person.name = one_line(&person.name);
                 self.put(*person, format!("Change {what}"), what, now)
             }
             Action::TypeDigit(digit) => self.type_digit(digit, now),
@@ -90,7 +84,7 @@ impl Session {
                 let label = format!("Delete a rating of {}", self.quoted(knot));
                 self.remove(RecordId::Rating(knot, id), &label, now)
             }
-            Action::AddMilestone { knot, kind, at } => self.add_milestone(knot, kind, at, now),
+            Action::AddMilestone { knots, kind, at } => self.add_milestone(&knots, kind, at, now),
             Action::PutMilestone(knot, milestone) => {
                 let label = format!("Change a milestone of {}", self.quoted(knot));
                 self.put((knot, milestone), label, "milestone", now)
@@ -112,134 +106,6 @@ impl Session {
     fn toggle_selected(&mut self, id: KnotId) -> Effects {
         self.selection.toggle(id);
         Effects::default()
-    }
-
-    fn select_next(&mut self, backward: bool) -> Effects {
-        let next = self.selection.next(&self.chart, backward);
-        self.selection.set(next.into_iter().collect());
-        Effects {
-            reveal: next,
-            ..Effects::default()
-        }
-    }
-
-    fn begin_drag(&mut self, now: Now) -> Effects {
-        if self.selection.is_empty() {
-            return Effects::default();
-        }
-        self.history.begin(
-            format!("Move {}", self.quoted_selection()),
-            None,
-            now.tick_secs,
-        );
-        self.drag = Some(self.selection.knots().to_vec());
-        Effects::default()
-    }
-
-    fn drag_to(&mut self, id: KnotId, place: Place) -> Effects {
-        let (Some(knots), Some(grabbed)) = (self.drag.clone(), self.chart.knot(id)) else {
-            return Effects::default();
-        };
-        let (du, dv) = (
-            place.pos.u() - grabbed.place.pos.u(),
-            place.pos.v() - grabbed.place.pos.v(),
-        );
-        let moves: Vec<Edit> = knots
-            .iter()
-            .filter_map(|knot| self.moved(*knot, du, dv))
-            .collect();
-        let result = moves.into_iter().try_for_each(|edit| self.edit(edit));
-        result.map(|()| true).into()
-    }
-
-    pub(super) fn end_drag(&mut self, now: Now) -> Effects {
-        self.drag = None;
-        Effects::edited(self.history.commit(&self.chart, now.tick_secs))
-    }
-
-    fn cancel_drag(&mut self) -> Effects {
-        self.drag = None;
-        self.history.abort(&mut self.chart);
-        Effects::edited(true)
-    }
-
-    fn nudge(&mut self, dx: f64, dy: f64, now: Now) -> Effects {
-        let knots = self.selection.knots().to_vec();
-        let edits = knots
-            .iter()
-            .filter_map(|id| {
-                let sign = self.chart.knot(*id)?.place.view.screen_sign();
-                self.moved(*id, dx * sign, dy)
-            })
-            .collect();
-        let label = format!("Move {}", self.quoted_selection());
-        self.step(label, Some(MergeKey::Nudge(knots)), now, edits)
-            .into()
-    }
-
-    /// The edit that moves a knot by this much, held inside the body's outline.
-    fn moved(&self, id: KnotId, du: f64, dv: f64) -> Option<Edit> {
-        let knot = self.chart.knot(id)?;
-        let pos = BodyPos::clamped(knot.place.pos.u() + du, knot.place.pos.v() + dv);
-        let view = Body::shared()
-            .ok()
-            .and_then(|body| body.view(knot.place.view));
-        let pos = view.map_or(pos, |view| view.nearest_inside(pos));
-        Some(Edit::put(Knot {
-            place: Place { pos, ..knot.place },
-            ..knot.clone()
-        }))
-    }
-
-    fn mirror(&mut self, now: Now) -> Effects {
-        let label = format!("Mirror {}", self.quoted_selection());
-        let knots = self.selected_knots();
-        let edits = knots
-            .into_iter()
-            .map(|knot| {
-                Edit::put(Knot {
-                    place: knot.place.mirrored(),
-                    ..knot
-                })
-            })
-            .collect();
-        self.step(label, None, now, edits).into()
-    }
-
-    fn duplicate(&mut self, mirrored: bool, now: Now) -> Effects {
-        let label = format!("Duplicate {}", self.quoted_selection());
-        let mut copies = Vec::new();
-        for knot in self.selected_knots() {
-            let place = if mirrored {
-                knot.place.mirrored()
-            } else {
-                let pos = BodyPos::clamped(knot.place.pos.u(), knot.place.pos.v() + COPY_OFFSET);
-                Place { pos, ..knot.place }
-            };
-            let copy = Knot {
-                name: knot.name,
-                mark: knot.mark,
-                extent: if mirrored { None } else { knot.extent },
-                feels: knot.feels,
-                quiet_at: knot.quiet_at,
-                ..Knot::new(self.ids.knot(), place, now.stamp)
-            };
-            copies.push(copy);
-        }
-        let ids: Vec<KnotId> = copies.iter().map(|knot| knot.id).collect();
-        let result = self.step(
-            label,
-            None,
-            now,
-            copies.into_iter().map(Edit::put).collect(),
-        );
-        if matches!(result, Ok(true)) {
-            self.selection.set(ids.clone());
-        }
-        Effects {
-            reveal: ids.last().copied(),
-            ..result.into()
-        }
     }
 
     fn delete_selected(&mut self, now: Now) -> Effects {
@@ -312,16 +178,24 @@ impl Session {
         }
     }
 
-    fn add_milestone(&mut self, knot: KnotId, kind: MilestoneKind, at: When, now: Now) -> Effects {
-        let milestone = Milestone::new(self.ids.milestone(), kind, at, now.stamp);
-        let what = format!("{} {}", self.quoted(knot), kind.label());
-        let result = self.step(
-            format!("Mark {what}"),
-            None,
-            now,
-            vec![Edit::put((knot, milestone))],
-        );
-        match result {
+    fn add_milestone(
+        &mut self,
+        knots: &[KnotId],
+        kind: MilestoneKind,
+        at: When,
+        now: Now,
+    ) -> Effects {
+        let what = match knots {
+            [one] => self.quoted(*one),
+            many => format!("{} knots", many.len()),
+        };
+        let what = format!("{what} {}", kind.label());
+        let milestones = knots.iter().map(|knot| {
+            let milestone = Milestone::new(self.ids.milestone(), kind, at, now.stamp);
+            Edit::put((*knot, milestone))
+        });
+        let edits = milestones.collect();
+        match self.step(format!("Mark {what}"), None, now, edits) {
             Ok(true) => {
                 Effects::edited(true).with_notice(Notice::Undoable(format!("Marked {what}")))
             }
@@ -349,7 +223,7 @@ impl Session {
         }
     }
 
-    fn selected_knots(&self) -> Vec<Knot> {
+    pub(super) fn selected_knots(&self) -> Vec<Knot> {
         self.selection
             .knots()
             .iter()

@@ -128,8 +128,15 @@ impl History {
         let Some(mut step) = self.open.take() else {
             return false;
         };
+        // What a record alone went through and ended as it began leaves nothing to undo. A record that was also
+        // put on or taken off the chart in the step keeps its whole chain.
+        let ids: Vec<Option<RecordId>> = step.inverses.iter().map(names).collect();
         step.inverses.retain(|inverse| match inverse {
-            Edit::Put(record) => chart.record(record.id()).as_ref() != Some(record),
+            Edit::Put(record) => {
+                let id = Some(record.id());
+                let is_alone = ids.iter().filter(|other| **other == id).count() == 1;
+                !is_alone || chart.record(record.id()).as_ref() != Some(record)
+            }
             Edit::Remove(_) | Edit::Batch(_) => true,
         });
         if step.inverses.is_empty() {

@@ -8,6 +8,7 @@ mod apply;
 mod draft;
 mod effects;
 mod history;
+mod moving;
 mod rate;
 mod selection;
 #[cfg(test)]
@@ -19,7 +20,7 @@ pub use effects::{Effects, Notice};
 pub use history::History;
 pub use selection::Selection;
 
-use crate::model::{Chart, Edit, EditError, Ids, KnotId, Stamp};
+use crate::model::{Chart, Edit, EditError, Ids, Knot, Stamp};
 use history::MergeKey;
 use rate::RatingRun;
 
@@ -40,7 +41,8 @@ pub struct Session {
     selection: Selection,
     ids: Ids,
     draft: Option<Draft>,
-    drag: Option<Vec<KnotId>>,
+    /// The dragged knots as they were when the drag began.
+    drag: Option<Vec<Knot>>,
     rating_run: Option<RatingRun>,
     revision: u64,
 }
@@ -108,7 +110,7 @@ impl Session {
     /// Finishes an open card or drag, so that what was entered is part of what is saved next.
     pub fn settle(&mut self, now: Now) -> Effects {
         let placed = self.finish_draft(now).edited;
-        let moved = self.drag.is_some() && self.end_drag(now).edited;
+        let moved = self.end_drag(now).edited;
         Effects::edited(placed || moved)
     }
 

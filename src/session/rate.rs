@@ -2,7 +2,7 @@
 
 use super::history::MergeKey;
 use super::{Effects, Notice, Now, Session};
-use crate::model::{Asked, Edit, Intensity, KnotId, Rating, RatingId, Score, When};
+use crate::model::{Asked, Edit, Entry, Intensity, KnotId, Rating, RatingId, Score, When};
 
 /// Digits this close together, in seconds, can make "10".
 const TEN_SECS: f64 = 0.6;
@@ -43,15 +43,23 @@ impl Session {
     }
 
     pub(super) fn step_rating(&mut self, steps: i8, now: Now) -> Effects {
-        let run = self.live_run(now);
-        let effects =
-            self.rate_selected(run, None, now, |last| last.map(|last| last.stepped(steps)));
-        if effects.edited || effects.notice.is_some() || self.selection.is_empty() {
-            return effects;
+        let rated = |entry: &Entry| {
+            entry
+                .ratings()
+                .iter()
+                .any(|rating| rating.score.intensity().is_some())
+        };
+        let knots = self.selection.knots();
+        let any_rated = knots
+            .iter()
+            .filter_map(|id| self.chart.entry(*id))
+            .any(rated);
+        if !any_rated && !self.selection.is_empty() {
+            let hint = "Nothing to step from: type a digit to rate first".to_owned();
+            return Effects::default().with_notice(Notice::Info(hint));
         }
-        effects.with_notice(Notice::Info(
-            "Nothing to step from: type a digit to rate first".to_owned(),
-        ))
+        let run = self.live_run(now);
+        self.rate_selected(run, None, now, |last| last.map(|last| last.stepped(steps)))
     }
 
     pub(super) fn rate(

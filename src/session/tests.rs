@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{BodyPos, Intensity, MilestoneKind, Place, Score, Side, View};
+use crate::model::{BodyPos, Intensity, KnotId, MilestoneKind, Place, Score, Side, View};
 
 fn now(tick_secs: f64) -> Now {
     let start: Stamp = "2026-11-22T08:00:00+01:00".parse().unwrap();
@@ -77,20 +77,12 @@ fn leaving_an_empty_card_leaves_no_step() {
 }
 
 #[test]
-fn leaving_a_filled_card_keeps_what_was_entered() {
-    let mut session = session();
-    act(&mut session, 0.0, Action::PlaceKnot(place(0.1, 0.3)));
-    act(&mut session, 1.0, Action::DraftName("a".to_owned()));
-    act(&mut session, 2.0, Action::CancelDraft);
-    assert_eq!(session.chart().knot_count(), 1);
-}
-
-#[test]
-fn clicking_elsewhere_while_a_card_is_open_keeps_the_first_knot() {
+fn clicking_elsewhere_and_esc_on_a_filled_card_keep_the_knots() {
     let mut session = session();
     act(&mut session, 0.0, Action::PlaceKnot(place(0.1, 0.3)));
     act(&mut session, 1.0, Action::PlaceKnot(place(-0.1, 0.3)));
-    act(&mut session, 2.0, Action::FinishDraft);
+    act(&mut session, 1.5, Action::DraftName("a".to_owned()));
+    act(&mut session, 2.0, Action::CancelDraft);
     assert_eq!(session.chart().knot_count(), 2);
 }
 
@@ -139,19 +131,13 @@ fn one_then_zero_is_ten_and_one_undo_step() {
 }
 
 #[test]
-fn a_slow_zero_after_one_amends_to_zero() {
+fn slow_digits_amend_and_those_far_apart_are_two_ratings() {
     let (mut session, id) = with_jeffrey();
-    act(&mut session, 10.0, Action::TypeDigit(1));
-    act(&mut session, 11.0, Action::TypeDigit(0));
-    assert_eq!(scores(&session, id), [7, 0]);
-}
-
-#[test]
-fn digits_far_apart_are_two_ratings() {
-    let (mut session, id) = with_jeffrey();
+    act(&mut session, 6.0, Action::TypeDigit(1));
+    act(&mut session, 7.0, Action::TypeDigit(0));
     act(&mut session, 10.0, Action::TypeDigit(5));
     act(&mut session, 13.0, Action::TypeDigit(4));
-    assert_eq!(scores(&session, id), [7, 5, 4]);
+    assert_eq!(scores(&session, id), [7, 0, 5, 4]);
 }
 
 #[test]
@@ -184,12 +170,12 @@ fn stepping_needs_something_to_step_from() {
 fn a_drag_is_one_step_and_esc_takes_it_back() {
     let (mut session, id) = with_jeffrey();
     let before = session.chart().clone();
-    act(&mut session, 5.0, Action::BeginDrag);
+    act(&mut session, 5.0, Action::BeginDrag(id));
     act(&mut session, 5.1, Action::DragTo(id, place(-0.1, 0.25)));
     act(&mut session, 5.2, Action::DragTo(id, place(-0.05, 0.3)));
     act(&mut session, 5.3, Action::CancelDrag);
     assert_eq!(session.chart(), &before);
-    act(&mut session, 6.0, Action::BeginDrag);
+    act(&mut session, 6.0, Action::BeginDrag(id));
     act(&mut session, 6.1, Action::DragTo(id, place(-0.1, 0.25)));
     act(&mut session, 6.2, Action::DragTo(id, place(-0.05, 0.3)));
     act(&mut session, 6.3, Action::EndDrag);
@@ -202,7 +188,7 @@ fn a_drag_is_one_step_and_esc_takes_it_back() {
 #[test]
 fn a_drag_that_ends_where_it_began_is_no_step() {
     let (mut session, id) = with_jeffrey();
-    act(&mut session, 5.0, Action::BeginDrag);
+    act(&mut session, 5.0, Action::BeginDrag(id));
     act(&mut session, 5.1, Action::DragTo(id, place(-0.1, 0.25)));
     act(&mut session, 5.2, Action::DragTo(id, place(-0.12, 0.21)));
     act(&mut session, 5.3, Action::EndDrag);
@@ -237,7 +223,7 @@ fn deleting_brings_everything_back_on_undo() {
         &mut session,
         5.0,
         Action::AddMilestone {
-            knot: id,
+            knots: vec![id],
             kind: MilestoneKind::Released,
             at: now(5.0).stamp.into(),
         },
@@ -296,28 +282,47 @@ fn a_pasted_line_break_in_a_name_becomes_a_space() {
 }
 
 #[test]
-fn going_through_the_knots_visits_each_once() {
+fn rating_taking_back_and_rating_again_on_the_card_can_be_undone() {
     let mut session = session();
-    for index in 0..5 {
-        act(
-            &mut session,
-            f64::from(index),
-            Action::PlaceKnot(place(0.1, 0.3 - 0.05 * f64::from(index))),
-        );
+    act(&mut session, 0.0, Action::PlaceKnot(place(0.1, 0.3)));
+    for (tick, score) in [(0.1, Some(5)), (0.2, None), (0.3, Some(5))] {
+        let score = score.and_then(|score| Intensity::new(score).ok());
+        act(&mut session, tick, Action::DraftScore(score));
     }
-    act(&mut session, 9.0, Action::Deselect);
-    let mut seen = Vec::new();
-    for _ in 0..6 {
-        act(&mut session, 10.0, Action::SelectNext { backward: false });
-        seen.push(session.selection().primary().unwrap());
-    }
-    assert_eq!(seen[0], seen[5]);
+    act(&mut session, 1.0, Action::FinishDraft);
+    act(&mut session, 2.0, Action::Undo);
+    assert!(session.chart().is_empty());
+}
+
+#[test]
+fn a_group_dragged_past_the_edge_and_back_keeps_its_shape() {
+    let (mut session, first) = with_jeffrey();
+    act(&mut session, 5.0, Action::PlaceKnot(place(0.1, 0.3)));
+    act(&mut session, 6.0, Action::FinishDraft);
+    let second = session.selection().primary().unwrap();
+    act(&mut session, 7.0, Action::ToggleSelected(first));
+    act(&mut session, 8.0, Action::BeginDrag(first));
+    act(&mut session, 8.1, Action::DragTo(first, place(0.6, 0.21)));
+    act(&mut session, 8.2, Action::DragTo(first, place(-0.1, 0.21)));
+    act(&mut session, 8.3, Action::EndDrag);
     assert_eq!(
-        seen.iter().collect::<std::collections::BTreeSet<_>>().len(),
-        5
+        session.chart().knot(first).unwrap().place,
+        place(-0.1, 0.21)
     );
-    let height = |id: &KnotId| session.chart().knot(*id).unwrap().place.pos.v();
-    assert!(seen[..5].is_sorted_by_key(height));
+    assert_eq!(
+        session.chart().knot(second).unwrap().place,
+        place(0.12, 0.3)
+    );
+}
+
+#[test]
+fn stepping_at_the_end_of_the_scale_says_nothing_wrong() {
+    let (mut session, _) = with_jeffrey();
+    act(&mut session, 10.0, Action::RateSelected(Intensity::TEN));
+    for tick in [10.2, 10.4] {
+        let effects = effects_of(&mut session, tick, Action::StepRating(1));
+        assert_eq!(effects.notice, None);
+    }
 }
 
 fn any_action() -> impl Strategy<Value = (u8, f64, f64, u8)> {
@@ -333,7 +338,7 @@ fn chosen(session: &Session, (kind, u, v, digit): (u8, f64, f64, u8)) -> Action 
     match (kind, knot) {
         (0 | 1, _) | (_, None) => Action::PlaceKnot(place(u, v)),
         (2, _) => Action::DraftName(format!("knot {digit}")),
-        (3, _) => Action::DraftScore(Intensity::new(digit).ok()),
+        (3, _) => Action::DraftScore(Intensity::new(digit).ok().filter(|_| digit < 6)),
         (4, _) => Action::CancelDraft,
         (5, Some(knot)) => Action::Select(knot),
         (6, Some(knot)) => Action::ToggleSelected(knot),
@@ -342,7 +347,7 @@ fn chosen(session: &Session, (kind, u, v, digit): (u8, f64, f64, u8)) -> Action 
             dx: u / 10.0,
             dy: v / 10.0,
         },
-        (9, _) => Action::BeginDrag,
+        (9, Some(knot)) => Action::BeginDrag(knot),
         (10, Some(knot)) => Action::DragTo(knot, place(u, v)),
         (11, _) => Action::Mirror,
         (12, _) => Action::Duplicate {
@@ -350,7 +355,7 @@ fn chosen(session: &Session, (kind, u, v, digit): (u8, f64, f64, u8)) -> Action 
         },
         (13, Some(_)) if digit < 3 => Action::DeleteSelected,
         (14, Some(knot)) => Action::AddMilestone {
-            knot,
+            knots: vec![knot],
             kind: MilestoneKind::ALL[digit as usize % 5],
             at: now(0.0).stamp.into(),
         },

@@ -56,7 +56,18 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
         .map_err(|error| failed("writing to the disk", error))?;
     file.persist(&target)
         .map_err(|error| failed("putting the new file in place", error.error))?;
-    sync_folder(folder).map_err(|error| failed("writing the folder to the disk", error))
+    match sync_folder(folder) {
+        Err(error) if !cannot_sync(&error) => Err(failed("writing the folder to the disk", error)),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a folder cannot be synced at all here: the new file is in place, and that is all one can do.
+fn cannot_sync(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::InvalidInput | io::ErrorKind::PermissionDenied | io::ErrorKind::Unsupported
+    )
 }
 
 fn check_old(path: &Path, old: &Metadata) -> Result<(), SaveError> {

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use egui::{CentralPanel, Panel, Ui, ViewportCommand};
 
+use super::app_commands::Offer;
 use super::commands::{self, Command};
 use super::dialogs::{Ask, Pending};
 use super::document::Document;
@@ -19,7 +20,6 @@ use super::world::World;
 use super::{Outbox, PanelInput, keys, menu};
 use crate::body::{Body, BodyError};
 use crate::model::Chart;
-use crate::session::{Action, Now};
 use crate::store::{self, Recents, Settings};
 
 /// Narrower windows show the inspector under the map, in points.
@@ -27,17 +27,10 @@ const INSPECTOR_BELOW: f32 = 960.0;
 /// The sample, as it is under `examples/`.
 const SAMPLE: &str = include_str!("../../examples/jeffrey.ron");
 
-/// What a toast offers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Offer {
-    /// Undo the step it speaks of.
-    Undo,
-}
-
 /// The program's window.
 pub struct App {
     pub(super) world: World,
-    body: &'static Body,
+    pub(super) body: &'static Body,
     sample: Chart,
     pub(super) document: Option<Document>,
     pub(super) documents: u64,
@@ -49,12 +42,18 @@ pub struct App {
     pub(super) recents: Recents,
     pub(super) toasts: Toasts<Offer>,
     pub(super) map: MapView,
-    list: ListState,
-    inspector: InspectorState,
+    pub(super) list: ListState,
+    pub(super) inspector: InspectorState,
     welcome: Welcome,
     pub(super) may_close: bool,
     /// Commands that wait a frame for a text field to hand over what was typed.
     pub(super) deferred: Vec<Command>,
+    /// The number of the latest request to open a file.
+    pub(super) opening: u64,
+    /// The document that may be replaced although it has unsaved changes: the person said so.
+    pub(super) may_drop: Option<u64>,
+    /// The window closes as soon as no file is under way.
+    pub(super) quits_when_done: bool,
     title: String,
 }
 
@@ -92,13 +91,16 @@ impl App {
             welcome: Welcome::default(),
             may_close: false,
             deferred: Vec::new(),
+            opening: 0,
+            may_drop: None,
+            quits_when_done: false,
             title: String::new(),
         };
         for warning in warnings {
             app.toasts.push(warning, None, 0.0);
         }
         if let Some(file) = file {
-            app.files.open(ctx, file.to_owned());
+            app.opening = app.files.open(ctx, file.to_owned());
         }
         Ok(app)
     }
@@ -117,6 +119,10 @@ impl App {
     pub fn logic(&mut self, ctx: &egui::Context) {
         self.finish_files(ctx);
         self.finish_dialog(ctx);
+        if self.quits_when_done && !self.files.is_busy() {
+            self.quits_when_done = false;
+            self.go(ctx, Next::Quit);
+        }
         self.closing(ctx);
     }
 
@@ -152,8 +158,8 @@ impl App {
         }
         self.carry_out(&ctx, out);
         self.sheet_ui(&ctx);
-        if self.toasts.show(&ctx) == Some(Offer::Undo) {
-            self.act(&ctx, vec![Action::Undo]);
+        if let Some(offer) = self.toasts.show(&ctx) {
+            self.take_offer(&ctx, offer);
         }
         self.retitle(&ctx);
         keys::remember_typing(&ctx);
@@ -220,106 +226,6 @@ impl App {
         });
     }
 
-    /// Changes the open chart and tells the person what came of it.
-    pub(super) fn act(&mut self, ctx: &egui::Context, actions: Vec<Action>) {
-        let now = Now {
-            stamp: (self.world.clock)(),
-            tick_secs: ctx.input(|i| i.time),
-        };
-        for action in actions {
-            let Some(document) = &mut self.document else {
-                return;
-            };
-            let effects = document.session.apply(action, now);
-            if let Some(knot) = effects.reveal {
-                self.map.reveal(knot);
-            }
-            match effects.notice {
-                Some(crate::session::Notice::Undoable(text)) => {
-                    self.toasts
-                        .push(text, Some(("Undo".to_owned(), Offer::Undo)), now.tick_secs);
-                }
-                Some(crate::session::Notice::Info(text) | crate::session::Notice::Failed(text)) => {
-                    self.toasts.push(text, None, now.tick_secs);
-                }
-                None => {}
-            }
-            ctx.request_repaint();
-        }
-    }
-
-    fn carry_out(&mut self, ctx: &egui::Context, out: Outbox) {
-        if out.focus_map {
-            self.map.focus();
-        }
-        self.act(ctx, out.actions);
-        for command in std::mem::take(&mut self.deferred) {
-            self.run(ctx, command);
-        }
-        for command in out.commands {
-            if command.leaves_chart() && Self::leave_field(ctx) {
-                self.deferred.push(command);
-            } else {
-                self.run(ctx, command);
-            }
-        }
-    }
-
-    /// Takes the keyboard focus from a text field, so that it hands over what was typed in the next frame.
-    ///
-    /// Returns whether there was such a field.
-    pub(super) fn leave_field(ctx: &egui::Context) -> bool {
-        let field = ctx.memory(egui::Memory::focused);
-        let Some(field) = field.filter(|_| ctx.text_edit_focused()) else {
-            return false;
-        };
-        ctx.memory_mut(|memory| memory.surrender_focus(field));
-        ctx.request_repaint();
-        true
-    }
-
-    fn run(&mut self, ctx: &egui::Context, command: Command) {
-        let body = self.body;
-        let now = (self.world.clock)();
-        match command {
-            Command::New => self.go(ctx, Next::New),
-            Command::Open => self.go(ctx, Next::AskOpen),
-            Command::OpenSample => self.go(ctx, Next::Sample),
-            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            Command::Save => self.save(ctx),
-            Command::SaveAs => self.ask_save_as(ctx),
-            Command::ExportMap => self.ask_export(ctx),
-            Command::NextView => self.map.turn(body, false),
-            Command::PreviousView => self.map.turn(body, true),
-            Command::Find => self.list.find(),
-            Command::Fit => self.map.fit(body, false),
-            Command::FitWhole => self.map.fit(body, true),
-            Command::ZoomIn => self.map.zoom(body, 1.3),
-            Command::ZoomOut => self.map.zoom(body, 1.0 / 1.3),
-            Command::ThemeSystem => self.set_theme(ctx, store::Theme::System),
-            Command::ThemeLight => self.set_theme(ctx, store::Theme::Light),
-            Command::ThemeDark => self.set_theme(ctx, store::Theme::Dark),
-            Command::Help => self.sheet = Some(Sheet::Help),
-            Command::About => self.sheet = Some(Sheet::About),
-            Command::PlaceKnot => {
-                if let Some(place) = self.map.place_for_new(ctx, body) {
-                    self.act(ctx, vec![Action::PlaceKnot(place)]);
-                }
-            }
-            Command::Rename => self
-                .map
-                .rename(self.document.as_ref().map(|document| &document.session)),
-            _ => {
-                let actions = self
-                    .document
-                    .as_ref()
-                    .map(|document| command.actions(&document.session, now));
-                self.act(ctx, actions.unwrap_or_default());
-            }
-        }
-        ctx.request_repaint();
-    }
-
     fn sheet_ui(&mut self, ctx: &egui::Context) {
         let name = self.document.as_ref().map_or("", Document::name).to_owned();
         let Some(sheet) = &mut self.sheet else { return };
@@ -344,7 +250,7 @@ impl App {
         ctx.request_repaint();
     }
 
-    fn set_theme(&mut self, ctx: &egui::Context, theme: store::Theme) {
+    pub(super) fn set_theme(&mut self, ctx: &egui::Context, theme: store::Theme) {
         self.settings.theme = theme;
         ctx.set_theme(preference(theme));
         self.save_settings();
@@ -357,7 +263,8 @@ impl App {
                 .first()
                 .map(|file| file.path().to_owned())
         });
-        if let Some(path) = dropped {
+        // A question that is open comes first.
+        if let Some(path) = dropped.filter(|_| self.sheet.is_none() && self.pending.is_none()) {
             self.go(ctx, Next::Open(path));
         }
     }
@@ -375,9 +282,15 @@ impl App {
 
     /// Starts asking for a path.
     pub(super) fn ask(&mut self, ctx: &egui::Context, ask: Ask) {
-        if self.pending.is_none() {
+        if let Some(pending) = &self.pending {
+            // One dialog at a time; what should have followed this one does not follow that one.
+            self.sheet = Some(Sheet::Waiting(pending.ask.clone()));
+            self.after_save = None;
+        } else {
             self.sheet = Some(Sheet::Waiting(ask.clone()));
-            self.pending = Some(Pending::start(self.world.dialogs.as_ref(), ctx, ask));
+            let document = self.document.as_ref().map(|document| document.number);
+            let dialogs = self.world.dialogs.as_ref();
+            self.pending = Some(Pending::start(dialogs, ctx, ask, document));
         }
     }
 }

@@ -6,16 +6,22 @@ use egui::ViewportCommand;
 
 use super::app::App;
 use super::commands::Command;
-use super::dialogs::{Answer, Ask};
+use super::dialogs::{Answer, Ask, Pending};
 use super::document::{Document, file_name};
 use super::files::{Done, ExportJob, NotSaved, SaveJob, Saved};
 use super::modal::{Agreed, Choice, Next, Sheet};
-use crate::store;
+use crate::store::{self, Opened};
 
 impl App {
     /// Goes on to something that replaces the open chart, after asking about unsaved changes.
     pub(super) fn go(&mut self, ctx: &egui::Context, next: Next) {
-        if self.document.as_ref().is_some_and(Document::could_lose) {
+        let is_saving = self
+            .document
+            .as_ref()
+            .is_some_and(|document| document.is_saving);
+        if is_saving {
+            self.after_save = Some(next);
+        } else if self.document.as_ref().is_some_and(Document::could_lose) {
             self.sheet = Some(Sheet::Unsaved(next));
         } else {
             self.go_now(ctx, next);
@@ -31,7 +37,7 @@ impl App {
             }
             Next::Sample => self.show_sample(ctx),
             Next::AskOpen => self.ask(ctx, Ask::Open),
-            Next::Open(path) => self.files.open(ctx, path),
+            Next::Open(path) => self.opening = self.files.open(ctx, path),
             Next::Quit => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -78,6 +84,11 @@ impl App {
             stamp,
             tick_secs: ctx.input(|i| i.time),
         });
+        if document.is_saving {
+            // Two saves at once could end in either order.
+            document.next_save = Some((path, replace));
+            return;
+        }
         let own = document.path.as_deref() == Some(path.as_path());
         let job = SaveJob {
             document: document.number,
@@ -94,13 +105,9 @@ impl App {
     pub(super) fn finish_files(&mut self, ctx: &egui::Context) {
         for done in self.files.done() {
             match done {
-                Done::Opened(Ok(opened)) => {
-                    self.remember(&opened.path);
-                    self.documents += 1;
-                    let document = Document::opened(self.documents, opened);
-                    self.show_document(ctx, document);
-                }
-                Done::Opened(Err(error)) => self.sheet = Some(Sheet::Trouble(error.to_string())),
+                Done::Opened(number, _) if number != self.opening => {}
+                Done::Opened(_, Ok(opened)) => self.finish_open(ctx, opened),
+                Done::Opened(_, Err(error)) => self.sheet = Some(Sheet::Trouble(error.to_string())),
                 Done::Saved(saved) => self.finish_save(ctx, saved),
                 Done::Exported(path, Ok(())) => {
                     let time = ctx.input(|i| i.time);
@@ -112,8 +119,23 @@ impl App {
         }
     }
 
+    /// Shows a chart that was opened, unless the one it replaces was edited meanwhile.
+    fn finish_open(&mut self, ctx: &egui::Context, opened: Opened) {
+        let replaced = self
+            .document
+            .as_ref()
+            .filter(|document| document.could_lose());
+        if replaced.is_some_and(|document| self.may_drop != Some(document.number)) {
+            self.sheet = Some(Sheet::Unsaved(Next::Open(opened.path)));
+            return;
+        }
+        self.remember(&opened.path);
+        self.documents += 1;
+        let document = Document::opened(self.documents, opened);
+        self.show_document(ctx, document);
+    }
+
     fn finish_save(&mut self, ctx: &egui::Context, saved: Saved) {
-        let after = self.after_save.take();
         let Some(document) = self
             .document
             .as_mut()
@@ -122,37 +144,40 @@ impl App {
             return;
         };
         document.is_saving = false;
+        let next_save = document.next_save.take();
         match saved.result {
             Ok(print) => {
                 let path = store::real_path(&saved.path);
                 document.session.mark_saved(saved.state_id);
                 document.moved_to(path.clone(), print);
                 self.remember(&path);
-                if let Some(next) = after {
+                if let Some((path, replace)) = next_save {
+                    self.save_to(ctx, path, replace);
+                } else if let Some(next) = self.after_save.take() {
                     self.go(ctx, next);
                 }
             }
-            Err(NotSaved::ChangedOnDisk) => {
-                self.after_save = after;
-                self.sheet = Some(Sheet::ChangedOnDisk);
-            }
+            // What was to come after the save still comes, once the question is answered.
+            Err(NotSaved::ChangedOnDisk) => self.sheet = Some(Sheet::ChangedOnDisk),
             Err(NotSaved::Failed(error)) => self.sheet = Some(Sheet::Trouble(error.to_string())),
         }
     }
 
     /// Takes in the answer of a file dialog.
     pub(super) fn finish_dialog(&mut self, ctx: &egui::Context) {
-        let Some(answer) = self
-            .pending
-            .as_ref()
-            .and_then(super::dialogs::Pending::answer)
-        else {
+        let Some(answer) = self.pending.as_ref().and_then(Pending::answer) else {
             return;
         };
         let Some(pending) = self.pending.take() else {
             return;
         };
-        self.sheet = None;
+        if matches!(self.sheet, Some(Sheet::Waiting(_))) {
+            self.sheet = None;
+        }
+        let asked_for = self.document.as_ref().map(|document| document.number);
+        if pending.ask != Ask::Open && pending.document != asked_for {
+            return;
+        }
         match answer {
             // The system's dialog has asked about replacing a file itself.
             Answer::Chosen(path) => self.take_path(ctx, pending.ask, path, Agreed::Yes),
@@ -182,7 +207,7 @@ impl App {
             return;
         }
         match ask {
-            Ask::Open => self.files.open(ctx, path),
+            Ask::Open => self.opening = self.files.open(ctx, path),
             Ask::SaveAs(_) => self.save_to(ctx, path, true),
             Ask::Export(_) => self.export_to(ctx, path),
         }
@@ -212,7 +237,12 @@ impl App {
                 self.after_save = Some(next);
                 self.save(ctx);
             }
-            Choice::Discard(next) => self.go_now(ctx, next),
+            Choice::Discard(next) => {
+                self.pending = None;
+                self.after_save = None;
+                self.may_drop = self.document.as_ref().map(|document| document.number);
+                self.go_now(ctx, next);
+            }
             Choice::TypeInstead(ask) => {
                 self.pending = None;
                 self.type_path(ask);
@@ -241,9 +271,16 @@ impl App {
             self.deferred.push(Command::Quit);
             return;
         }
-        if !self.may_close && self.document.as_ref().is_some_and(Document::could_lose) {
+        let document = self.document.as_ref().filter(|_| !self.may_close);
+        if document.is_some_and(|document| document.could_lose() && !document.is_saving) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.sheet = Some(Sheet::Unsaved(Next::Quit));
+            return;
+        }
+        if self.files.is_busy() {
+            // A save or an export under way is finished first.
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.quits_when_done = true;
             return;
         }
         let size = ctx.content_rect().size();

@@ -108,14 +108,25 @@ impl Dialogs for SystemDialogs {
 pub struct Pending {
     /// What was asked.
     pub ask: Ask,
+    /// The number of the document it was asked for; none on the first screen.
+    pub document: Option<u64>,
     receiver: Receiver<Answer>,
 }
 
 impl Pending {
     /// Starts asking.
-    pub fn start(dialogs: &dyn Dialogs, ctx: &egui::Context, ask: Ask) -> Self {
+    pub fn start(
+        dialogs: &dyn Dialogs,
+        ctx: &egui::Context,
+        ask: Ask,
+        document: Option<u64>,
+    ) -> Self {
         let receiver = dialogs.ask(ctx, &ask);
-        Self { ask, receiver }
+        Self {
+            ask,
+            document,
+            receiver,
+        }
     }
 
     /// The answer, once it is there.

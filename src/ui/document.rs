@@ -19,6 +19,8 @@ pub struct Document {
     pub seen: Option<Fingerprint>,
     /// A save is under way.
     pub is_saving: bool,
+    /// A save that waits for the one under way: where to, and whether to replace whatever is there.
+    pub next_save: Option<(PathBuf, bool)>,
     name: String,
 }
 
@@ -37,6 +39,7 @@ impl Document {
             path: None,
             seen: None,
             is_saving: false,
+            next_save: None,
             name: name.to_owned(),
         }
     }
@@ -66,16 +69,9 @@ impl Document {
         format!("{dirty}{} – knotmap", self.name)
     }
 
-    /// Whether closing it now would lose something.
+    /// Whether closing it now would lose something; a chart that was never saved and is empty again would not.
     pub fn could_lose(&self) -> bool {
-        self.is_saving
-            || (self.session.is_dirty() && !self.session.chart().is_empty())
-            || self.has_emptied_file()
-    }
-
-    /// A chart that was saved with content and is now empty has lost that content if closed by mistake.
-    fn has_emptied_file(&self) -> bool {
-        self.path.is_some() && self.session.is_dirty()
+        self.session.is_dirty() && (self.path.is_some() || !self.session.chart().is_empty())
     }
 
     /// A file name for saving or exporting, with this ending.

@@ -10,13 +10,13 @@ use crate::body::Body;
 use crate::model::{Chart, Stamp, View};
 use crate::report::{self, ExportOptions, Format};
 use crate::scene::Theme;
-use crate::store::{self, Fingerprint, OpenError, Opened, SaveError};
+use crate::store::{self, Fingerprint, OpenError, Opened, SaveError, Turn};
 
 /// What became of a job.
 #[derive(Debug)]
 pub enum Done {
-    /// A chart was opened, or not.
-    Opened(Result<Opened, OpenError>),
+    /// A chart was opened, or not; with the number that [`Files::open`] gave.
+    Opened(u64, Result<Opened, OpenError>),
     /// The chart was saved, or not.
     Saved(Saved),
     /// The map was exported, or not; why not in words.
@@ -41,7 +41,7 @@ pub struct Saved {
 pub enum NotSaved {
     /// Another program has changed the file since it was opened.
     ChangedOnDisk,
-    /// The write failed; the old file is as it was.
+    /// The write failed; the error says whether the old file is as it was.
     Failed(SaveError),
 }
 
@@ -81,6 +81,7 @@ pub struct Files {
     sender: Sender<Done>,
     receiver: Receiver<Done>,
     under_way: usize,
+    opened: u64,
 }
 
 impl Default for Files {
@@ -90,6 +91,7 @@ impl Default for Files {
             sender,
             receiver,
             under_way: 0,
+            opened: 0,
         }
     }
 }
@@ -107,9 +109,12 @@ impl Files {
         done
     }
 
-    /// Opens a chart.
-    pub fn open(&mut self, ctx: &egui::Context, path: PathBuf) {
-        self.start(ctx, move || Done::Opened(store::open(&path)));
+    /// Opens a chart; the number tells its answer from those of earlier calls.
+    pub fn open(&mut self, ctx: &egui::Context, path: PathBuf) -> u64 {
+        self.opened += 1;
+        let number = self.opened;
+        self.start(ctx, move || Done::Opened(number, store::open(&path)));
+        number
     }
 
     /// Saves a chart, unless its file was changed by someone else.
@@ -122,14 +127,16 @@ impl Files {
                 path,
                 seen,
             } = job;
-            // A file that cannot be looked at will say so when it is written.
+            // Others of this program, "knotmap rate" among them, wait until this save is done.
+            let turn = Turn::wait(&path);
             let changed =
-                seen.is_some_and(|seen| store::changed_since(&path, &seen).unwrap_or(false));
+                seen.is_some_and(|seen| store::changed_since(&path, &seen).unwrap_or(true));
             let result = if changed {
                 Err(NotSaved::ChangedOnDisk)
             } else {
                 store::save(&chart, &path).map_err(NotSaved::Failed)
             };
+            drop(turn);
             Done::Saved(Saved {
                 document,
                 state_id,

@@ -79,11 +79,11 @@ pub fn close_menu(ctx: &egui::Context) {
     }
 }
 
-/// Takes digits, brackets, arrows, Tab and Esc out of the frame's input and acts on the selection.
+/// Takes digits, brackets, arrows and Esc out of the frame's input and acts on the selection.
 ///
 /// Does nothing while text is typed. `pixel` is the size of one screen pixel in C7–PSIS lengths.
 pub fn selection_keys(ctx: &egui::Context, session: &Session, pixel: f64, out: &mut Outbox) {
-    if is_typing(ctx) || session.draft().is_some() {
+    if is_typing(ctx) || session.draft().is_some() || egui::Popup::is_any_open(ctx) {
         return;
     }
     let on_map = map_has_keys(ctx);
@@ -132,6 +132,7 @@ pub fn selection_keys(ctx: &egui::Context, session: &Session, pixel: f64, out: &
             }
         }
         if !session.is_dragging()
+            && !input.pointer.any_down()
             && !session.selection().is_empty()
             && input.consume_key(Modifiers::NONE, Key::Escape)
         {

@@ -1,6 +1,7 @@
 //! The window: everything that knows egui. It reads the session and pushes actions; it changes no document itself.
 
 mod app;
+mod app_commands;
 mod app_files;
 mod commands;
 mod dialogs;

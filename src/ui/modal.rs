@@ -103,6 +103,15 @@ fn title(ui: &mut Ui, text: impl Into<String>) {
     ui.label(RichText::new(text).text_style(egui::TextStyle::Heading));
 }
 
+/// Whether this part of a sheet was not shown in the frame before.
+fn opens_now(ui: &Ui, part: &str) -> bool {
+    let frame = ui.ctx().cumulative_frame_nr();
+    let id = Id::unique(("sheet-part", part));
+    let last = ui.data_mut(|data| data.get_temp_mut_or_default::<u64>(id).to_owned());
+    ui.data_mut(|data| data.insert_temp(id, frame));
+    frame > last + 1 || last == 0
+}
+
 /// Buttons at the right of the foot, the main one last to be read and first from the right.
 fn foot<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Option<T>) -> Option<T> {
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), add)
@@ -113,7 +122,11 @@ fn unsaved_ui(ui: &mut Ui, next: &Next, name: &str) -> Option<Choice> {
     title(ui, format!("Save changes to {name}?"));
     ui.label("What you entered since the last save is lost if you don't.");
     foot(ui, |ui| {
-        let save = primary_button(ui, "Save").clicked() || ui.input(|i| i.key_pressed(Key::Enter));
+        let save = primary_button(ui, "Save");
+        if opens_now(ui, "unsaved") {
+            save.request_focus();
+        }
+        let save = save.clicked();
         let cancel = quiet_button(ui, "Cancel").clicked();
         let discard = quiet_button(ui, "Don't save").clicked();
         match (save, discard, cancel) {
@@ -147,7 +160,7 @@ fn path_ui(ui: &mut Ui, ask: &Ask, text: &mut String) -> Option<Choice> {
         .desired_width(f32::INFINITY);
     let response = ui.add(edit);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path"));
-    if !response.has_focus() && !response.lost_focus() {
+    if opens_now(ui, "path") {
         response.request_focus();
     }
     let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));

@@ -10,7 +10,8 @@ use crate::ui::Outbox;
 ///
 /// While text is being typed only keys with Ctrl (Command on a Mac) and function keys count.
 pub fn shortcuts(ctx: &egui::Context, session: Option<&Session>, out: &mut Outbox) {
-    let typing = crate::ui::keys::is_typing(ctx);
+    // In an open menu or combo plain keys are its own, as in a text field.
+    let typing = crate::ui::keys::is_typing(ctx) || egui::Popup::is_any_open(ctx);
     let button_focused = !crate::ui::keys::map_has_keys(ctx);
     let mut rows: Vec<(&KeyboardShortcut, Command)> = TABLE
         .iter()

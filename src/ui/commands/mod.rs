@@ -121,15 +121,8 @@ impl Command {
     pub fn actions(self, session: &Session, now: Stamp) -> Vec<Action> {
         let selected = session.selection().knots();
         let milestone = |kind| {
-            let at = now.into();
-            selected
-                .iter()
-                .map(move |knot| Action::AddMilestone {
-                    knot: *knot,
-                    kind,
-                    at,
-                })
-                .collect()
+            let (knots, at) = (selected.to_vec(), now.into());
+            vec![Action::AddMilestone { knots, kind, at }]
         };
         match self {
             Self::Undo => vec![Action::Undo],
@@ -149,9 +142,10 @@ impl Command {
             }
             Self::SelectAll => {
                 let entries = session.chart().entries();
-                vec![Action::SelectAll(
-                    entries.iter().map(|entry| entry.knot().id).collect(),
-                )]
+                // What is put away is not seen on the map, so it must not be rated or deleted with the rest.
+                let knots = entries.iter().map(|entry| entry.knot());
+                let seen = knots.filter(|knot| !knot.archived).map(|knot| knot.id);
+                vec![Action::SelectAll(seen.collect())]
             }
             _ => Vec::new(),
         }

@@ -82,7 +82,7 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut InspectorState, out:
 }
 
 /// Keeps what was typed for the knot shown so far and starts afresh.
-fn leave(input: PanelInput<'_>, state: &mut InspectorState, out: &mut Outbox) {
+pub fn leave(input: PanelInput<'_>, state: &mut InspectorState, out: &mut Outbox) {
     if let Some(entry) = state.knot.and_then(|id| input.session.chart().entry(id)) {
         let mut edit = KnotEdit::new(entry.knot());
         state.since.keep(&mut edit);

@@ -99,7 +99,7 @@ fn milestones_ui(
                 .clicked();
             if let (true, Some(at)) = (pressed, when) {
                 out.act(Action::AddMilestone {
-                    knot: entry.knot().id,
+                    knots: vec![entry.knot().id],
                     kind,
                     at,
                 });

@@ -81,7 +81,8 @@ pub fn show(
             foot_ui(ui, out);
         });
     });
-    if ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Escape)) {
+    let is_covered = ui.memory(|memory| memory.top_modal_layer().is_some());
+    if !is_covered && ui.input_mut(|i| i.consume_key(egui::Modifiers::NONE, Key::Escape)) {
         out.act(Action::CancelDraft);
         out.focus_map = true;
     }

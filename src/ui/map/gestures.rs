@@ -119,7 +119,7 @@ impl MapView {
                 if !frame.input.session.selection().contains(knot) {
                     out.act(Action::Select(knot));
                 }
-                out.act(Action::BeginDrag);
+                out.act(Action::BeginDrag(knot));
                 Gesture::Move(knot, mark_at - at)
             }
             _ if shift && !space => Gesture::Box(at),
@@ -150,7 +150,13 @@ impl MapView {
                     let point = camera.map_from_screen(frame.viewport, pos) + offset;
                     frame.place_at(point)
                 });
-                if let Some(place) = moved {
+                let here = frame
+                    .input
+                    .session
+                    .chart()
+                    .knot(knot)
+                    .map(|knot| knot.place.pos);
+                if let Some(place) = moved.filter(|place| Some(place.pos) != here) {
                     out.act(Action::DragTo(knot, place));
                 }
             }
@@ -221,10 +227,12 @@ impl MapView {
         };
         let hits = frame.hits(camera, pos);
         if response.secondary_clicked() {
-            if let Some(mark) = hits.first()
-                && !session.selection().contains(mark.knot)
-            {
-                out.act(Action::Select(mark.knot));
+            self.menu_at = Some(pos);
+            match hits.first() {
+                Some(mark) if session.selection().contains(mark.knot) => {}
+                Some(mark) => out.act(Action::Select(mark.knot)),
+                // The menu is about this spot, not about a knot selected elsewhere.
+                None => out.act(Action::Deselect),
             }
             return;
         }

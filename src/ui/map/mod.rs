@@ -15,7 +15,7 @@ mod views;
 
 use std::sync::Arc;
 
-use egui::{CornerRadius, EventFilter, Id, Rect, Sense, Ui};
+use egui::{CornerRadius, EventFilter, Id, Pos2, Rect, Sense, Ui};
 use kurbo::Shape as _;
 
 use super::theme::Tokens;
@@ -24,7 +24,7 @@ use crate::analysis::Moment;
 use crate::body::{Body, BodyView, Layer};
 use crate::model::{KnotId, Place, Stamp, View};
 use crate::scene::{self, Item, Palette, Theme};
-use crate::session::Session;
+use crate::session::{Action, Session};
 
 use art_mesh::ArtMesh;
 pub use art_mesh::color32;
@@ -51,6 +51,8 @@ pub struct MapView {
     /// The name being typed over a mark.
     pub renaming: Option<Renaming>,
     reveal: Option<KnotId>,
+    /// Where the context menu was opened.
+    menu_at: Option<Pos2>,
     wants_focus: bool,
 }
 
@@ -85,10 +87,13 @@ impl MapView {
     /// Shows another view, from the next frame on; a view without artwork is left out.
     pub fn show_view(&mut self, body: &Body, view: View) {
         if view != self.view && body.view(view).is_some() {
-            self.view = view;
-            self.camera = None;
-            self.fitted = None;
-            self.renaming = None;
+            *self = Self {
+                view,
+                viewport: self.viewport,
+                reveal: self.reveal,
+                wants_focus: self.wants_focus,
+                ..Self::default()
+            };
         }
     }
 
@@ -134,12 +139,21 @@ impl MapView {
         self.renaming = knot.map(|knot| Renaming::new(knot.id, &knot.name));
     }
 
-    /// Where a knot placed by key goes: under the pointer if that is on the body, else in the middle.
-    pub fn place_for_new(&self, ctx: &egui::Context, body: &Body) -> Option<Place> {
+    /// Where a knot placed by command goes: where the context menu was opened, under a pointer that is over the
+    /// map itself, or in the middle.
+    pub fn place_for_new(&mut self, ctx: &egui::Context, body: &Body) -> Option<Place> {
         let (view, viewport, camera) = (body.view(self.view)?, self.viewport?, self.camera?);
-        let pointer = ctx
-            .input(|i| i.pointer.hover_pos())
-            .filter(|pos| viewport.contains(*pos));
+        let pointer = match self
+            .menu_at
+            .take()
+            .filter(|_| egui::Popup::is_any_open(ctx))
+        {
+            Some(pos) => Some(pos),
+            None => ctx
+                .input(|i| i.pointer.hover_pos())
+                .filter(|pos| ctx.layer_id_at(*pos) == Some(egui::LayerId::background())),
+        };
+        let pointer = pointer.filter(|pos| viewport.contains(*pos));
         let under = pointer
             .and_then(|pos| view.pos(camera.map_from_screen(viewport, pos)))
             .filter(|pos| view.contains(*pos));
@@ -211,6 +225,8 @@ impl MapView {
         );
         card::show(ui, input, view, &camera, viewport, out);
         if let Some(view) = views::show(ui, input.body, self.view, viewport) {
+            out.act(Action::FinishDraft);
+            out.act(Action::EndDrag);
             self.show_view(input.body, view);
         }
         self.rename_ui(ui, input, view, &camera, viewport, out);

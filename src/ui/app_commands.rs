@@ -1,0 +1,157 @@
+//! Carrying out what panels, keys and menus ask for.
+
+use egui::ViewportCommand;
+
+use super::app::App;
+use super::commands::Command;
+use super::modal::{Next, Sheet};
+use super::{Outbox, PanelInput, inspector};
+use crate::session::{Action, Notice, Now};
+use crate::store;
+
+/// What a toast offers: to undo the step it speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Offer {
+    document: u64,
+    /// The state after the step; in any other there is something else to undo.
+    state_id: u64,
+}
+
+impl App {
+    /// Changes the open chart and tells the person what came of it.
+    pub(super) fn act(&mut self, ctx: &egui::Context, actions: Vec<Action>) {
+        let now = Now {
+            stamp: (self.world.clock)(),
+            tick_secs: ctx.input(|i| i.time),
+        };
+        for action in actions {
+            let Some(document) = &mut self.document else {
+                return;
+            };
+            let effects = document.session.apply(action, now);
+            if let Some(knot) = effects.reveal {
+                self.map.reveal(knot);
+            }
+            match effects.notice {
+                Some(Notice::Undoable(text)) => {
+                    let offer = Offer {
+                        document: document.number,
+                        state_id: document.session.state_id(),
+                    };
+                    self.toasts
+                        .push(text, Some(("Undo".to_owned(), offer)), now.tick_secs);
+                }
+                Some(Notice::Info(text) | Notice::Failed(text)) => {
+                    self.toasts.push(text, None, now.tick_secs);
+                }
+                None => {}
+            }
+            ctx.request_repaint();
+        }
+    }
+
+    /// Undoes the step of a toast, if it still is the last one.
+    pub(super) fn take_offer(&mut self, ctx: &egui::Context, offer: Offer) {
+        let is_last = self.document.as_ref().is_some_and(|document| {
+            document.number == offer.document && document.session.state_id() == offer.state_id
+        });
+        if is_last {
+            self.act(ctx, vec![Action::Undo]);
+        } else {
+            let hint = "Something else was done since. Undo goes back step by step: Ctrl+Z";
+            let time = ctx.input(|i| i.time);
+            self.toasts.push(hint, None, time);
+        }
+    }
+
+    pub(super) fn carry_out(&mut self, ctx: &egui::Context, out: Outbox) {
+        if out.focus_map {
+            self.map.focus();
+        }
+        let mut out = out;
+        if out.commands.iter().any(|command| command.leaves_chart()) {
+            self.keep_typed(&mut out);
+        }
+        self.act(ctx, out.actions);
+        for command in std::mem::take(&mut self.deferred) {
+            self.run(ctx, command);
+        }
+        for command in out.commands {
+            if command.leaves_chart() && Self::leave_field(ctx) {
+                self.deferred.push(command);
+            } else {
+                self.run(ctx, command);
+            }
+        }
+    }
+
+    /// Takes in what stands unfinished in the inspector's forms.
+    fn keep_typed(&mut self, out: &mut Outbox) {
+        if let Some(document) = &self.document {
+            let (session, now) = (&document.session, (self.world.clock)());
+            let (body, zone) = (self.body, &self.world.zone);
+            let input = PanelInput {
+                session,
+                body,
+                now,
+                zone,
+            };
+            inspector::leave(input, &mut self.inspector, out);
+        }
+    }
+
+    /// Takes the keyboard focus from a text field, so that it hands over what was typed in the next frame.
+    ///
+    /// Returns whether there was such a field.
+    pub(super) fn leave_field(ctx: &egui::Context) -> bool {
+        let field = ctx.memory(egui::Memory::focused);
+        let Some(field) = field.filter(|_| ctx.text_edit_focused()) else {
+            return false;
+        };
+        ctx.memory_mut(|memory| memory.surrender_focus(field));
+        ctx.request_repaint();
+        true
+    }
+
+    fn run(&mut self, ctx: &egui::Context, command: Command) {
+        let body = self.body;
+        let now = (self.world.clock)();
+        match command {
+            Command::New => self.go(ctx, Next::New),
+            Command::Open => self.go(ctx, Next::AskOpen),
+            Command::OpenSample => self.go(ctx, Next::Sample),
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Command::Save => self.save(ctx),
+            Command::SaveAs => self.ask_save_as(ctx),
+            Command::ExportMap => self.ask_export(ctx),
+            Command::NextView => self.map.turn(body, false),
+            Command::PreviousView => self.map.turn(body, true),
+            Command::Find => self.list.find(),
+            Command::Fit => self.map.fit(body, false),
+            Command::FitWhole => self.map.fit(body, true),
+            Command::ZoomIn => self.map.zoom(body, 1.3),
+            Command::ZoomOut => self.map.zoom(body, 1.0 / 1.3),
+            Command::ThemeSystem => self.set_theme(ctx, store::Theme::System),
+            Command::ThemeLight => self.set_theme(ctx, store::Theme::Light),
+            Command::ThemeDark => self.set_theme(ctx, store::Theme::Dark),
+            Command::Help => self.sheet = Some(Sheet::Help),
+            Command::About => self.sheet = Some(Sheet::About),
+            Command::PlaceKnot => {
+                if let Some(place) = self.map.place_for_new(ctx, body) {
+                    self.act(ctx, vec![Action::PlaceKnot(place)]);
+                }
+            }
+            Command::Rename => self
+                .map
+                .rename(self.document.as_ref().map(|document| &document.session)),
+            _ => {
+                let actions = self
+                    .document
+                    .as_ref()
+                    .map(|document| command.actions(&document.session, now));
+                self.act(ctx, actions.unwrap_or_default());
+            }
+        }
+        ctx.request_repaint();
+    }
+}
