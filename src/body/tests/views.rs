@@ -217,14 +217,14 @@ fn limbs_face_and_belly_have_words_of_their_own() {
         (View::Right, -0.1, 1.2, "your right side, on the buttock"),
         (
             View::Left,
-            0.0,
+            0.07,
             1.7,
             "your left thigh, over iliotibial tract",
         ),
         (View::Right, 0.25, -0.2, "your right side, on the face"),
         (
             View::Left,
-            0.06,
+            0.1,
             0.0,
             "your left side, level C7, over sternocleidomastoid",
         ),
