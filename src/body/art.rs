@@ -9,11 +9,21 @@ pub(super) struct Art {
     pub text: &'static str,
 }
 
-/// Every view that has been drawn; a view is added with its file and one line here.
-pub(super) const VIEWS: &[Art] = &[Art {
-    file: "back.svg",
-    text: include_str!("../../assets/body/back.svg"),
-}];
+/// Every drawing; the right view mirrors the left one.
+pub(super) const VIEWS: [Art; 3] = [
+    Art {
+        file: "back.svg",
+        text: include_str!("../../assets/body/back.svg"),
+    },
+    Art {
+        file: "front.svg",
+        text: include_str!("../../assets/body/front.svg"),
+    },
+    Art {
+        file: "left.svg",
+        text: include_str!("../../assets/body/left.svg"),
+    },
+];
 
 /// Facts the words need.
 pub(super) const FACTS: Art = Art {

@@ -21,7 +21,7 @@ pub struct Hit<'a> {
 }
 
 impl Body {
-    /// What lies under a place; none where the view has not been drawn.
+    /// What lies under a place; every view gives an answer.
     pub fn hit(&self, view: View, pos: BodyPos) -> Option<Hit<'_>> {
         let drawn = self.view(view)?;
         Some(Hit {

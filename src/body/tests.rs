@@ -1,10 +1,11 @@
 //! The artwork against the references it was made from, and words against hits.
 
-use kurbo::{ParamCurve as _, Point, Shape as _};
-use proptest::prelude::*;
+use kurbo::{ParamCurve as _, Point};
 
 use super::{Body, BodyView, Layer, Level};
 use crate::model::{BodyPos, Depth, Place, Side, View};
+
+mod views;
 
 fn back() -> &'static BodyView {
     Body::shared().unwrap().view(View::Back).unwrap()
@@ -34,36 +35,6 @@ fn the_outline_is_symmetric() {
         assert!(points.iter().any(|q| q.distance(mirrored) < 1e-9), "{p:?}");
     }
     assert!((view.bounds.x0 + view.bounds.x1).abs() < 1e-9);
-}
-
-#[test]
-fn every_region_is_a_shape_inside_the_outline() {
-    // The outline's stroke is 1.5 drawing units wide.
-    let slack = 1.5 / 286.9;
-    for region in &back().regions {
-        assert!(region.path.area().abs() > 1e-4, "{}", region.id);
-        for segment in region.path.segments() {
-            let p = segment.eval(0.5);
-            let near = super::view::nearest(&back().outline, p).0 <= slack;
-            assert!(back().outline.contains(p) || near, "{} at {p:?}", region.id);
-        }
-    }
-}
-
-#[test]
-fn the_left_is_drawn_on_the_left_from_behind() {
-    let view = back();
-    let shapes = (view.regions.iter().map(|r| (&r.id, r.side, &r.path)))
-        .chain(view.cues.iter().map(|c| (&c.id, c.side, &c.path)))
-        .chain(view.bones.iter().map(|b| (&b.id, b.side, &b.path)));
-    for (id, side, path) in shapes {
-        let x = path.bounding_box().center().x;
-        match side {
-            Side::Left => assert!(x < 0.0, "{id}"),
-            Side::Middle => assert!(x.abs() < 1e-3, "{id}"),
-            Side::Right => assert!(x > 0.0, "{id}"),
-        }
-    }
 }
 
 #[test]
@@ -224,25 +195,6 @@ fn limbs_head_and_mid_line_have_words_of_their_own() {
 }
 
 #[test]
-fn views_without_artwork_still_know_side_and_level() {
-    let at = |view, u| words(Place::new(view, pos(u, 0.21)));
-    assert_eq!(
-        at(View::Front, -0.12),
-        "your left, 6 cm from the mid-line, level T4"
-    );
-    assert_eq!(
-        at(View::Front, 0.12),
-        "your right, 6 cm from the mid-line, level T4"
-    );
-    assert_eq!(at(View::Left, 0.1), "your left side, level T4");
-    assert_eq!(at(View::Right, 0.1), "your right side, level T4");
-    assert_eq!(
-        words(Place::new(View::Front, pos(0.25, 1.6))),
-        "your right thigh"
-    );
-}
-
-#[test]
 fn cameras_start_with_the_upper_back() {
     let camera = back().cameras.first().unwrap();
     assert_eq!(
@@ -257,41 +209,4 @@ fn cameras_start_with_the_upper_back() {
             .rect
             .contains(Point::new(0.7, 3.0))
     );
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(512))]
-
-    #[test]
-    fn mirrored_places_are_said_in_mirrored_words(u in -0.9f64..0.9, v in -0.5f64..3.1) {
-        let depths = [Depth::Unsure, Depth::Surface, Depth::Middle, Depth::Deep];
-        for (view, depth) in View::ALL.into_iter().zip(depths) {
-            let place = Place { depth, ..Place::new(view, pos(u, v)) };
-            prop_assert_eq!(words(place.mirrored()), swapped(&words(place)));
-        }
-    }
-
-    #[test]
-    fn what_contains_a_point_is_hit(u in -0.9f64..0.9, v in -0.5f64..3.1) {
-        let at = pos(u, v);
-        let hit = Body::shared().unwrap().hit(View::Back, at).unwrap();
-        let point = back().point(at);
-        prop_assert_eq!(hit.inside, back().outline.winding(point) != 0);
-        for region in &back().regions {
-            if region.path.winding(point) != 0 {
-                prop_assert!(hit.regions.iter().any(|r| std::ptr::eq(*r, region)), "{}", region.id);
-            }
-        }
-        prop_assert!(hit.regions.is_sorted_by_key(|r| r.layer));
-    }
-
-    #[test]
-    fn dragging_stays_on_the_body(u in -1.5f64..1.5, v in -1.0f64..4.0) {
-        let at = pos(u, v);
-        let kept = back().nearest_inside(at);
-        prop_assert!(back().contains(kept));
-        prop_assert!(!back().contains(at) || kept == at);
-        prop_assert_eq!(back().nearest_inside(kept), kept);
-        prop_assert_eq!(back().pos(back().point(at)), Some(at));
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use kurbo::{BezPath, ParamCurve as _, ParamCurveNearest as _, Point, Rect, Shape as _};
+use kurbo::{Affine, BezPath, ParamCurve as _, ParamCurveNearest as _, Point, Rect, Shape as _};
 
 use super::shapes::{Bone, Camera, Cue, Landmark, Part, Region};
 use crate::model::{BodyPos, View};
@@ -70,6 +70,41 @@ impl BodyView {
     /// The camera of this id.
     pub fn camera(&self, id: &str) -> Option<&Camera> {
         self.cameras.iter().find(|camera| camera.id == id)
+    }
+
+    /// The same drawing seen from the other side, as another view: everything flipped, every side swapped.
+    pub(super) fn mirrored(&self, view: View) -> Self {
+        let flip = |path: &Arc<BezPath>| Arc::new(Affine::FLIP_X * path.as_ref());
+        let flip_box = |rect: Rect| Affine::FLIP_X.transform_rect_bbox(rect);
+        let mut other = Self {
+            view,
+            outline: flip(&self.outline),
+            bounds: flip_box(self.bounds),
+            ..self.clone()
+        };
+        for cue in &mut other.cues {
+            (cue.side, cue.path) = (cue.side.mirrored(), flip(&cue.path));
+        }
+        for region in &mut other.regions {
+            region.side = region.side.mirrored();
+            region.path = flip(&region.path);
+            region.fibers = flip(&region.fibers);
+            region.bounds = flip_box(region.bounds);
+        }
+        for bone in &mut other.bones {
+            (bone.side, bone.path) = (bone.side.mirrored(), flip(&bone.path));
+        }
+        for landmark in &mut other.landmarks {
+            landmark.side = landmark.side.mirrored();
+            landmark.point = Affine::FLIP_X * landmark.point;
+        }
+        for part in &mut other.parts {
+            part.path = Affine::FLIP_X * &part.path;
+        }
+        for camera in &mut other.cameras {
+            camera.rect = flip_box(camera.rect);
+        }
+        other
     }
 
     pub(super) fn part(&self, point: Point) -> Option<&Part> {

@@ -7,7 +7,7 @@ use super::error::CliError;
 use super::words::visible;
 use crate::analysis::Moment;
 use crate::body::Body;
-use crate::model::{Stamp, View};
+use crate::model::Stamp;
 use crate::report::{self, ExportOptions, Format, Legend};
 use crate::scene::Theme;
 use crate::store;
@@ -16,7 +16,6 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
     let output = args.output.display();
     let format = Format::from_path(&args.output)
         .map_err(|error| CliError::Usage(format!("Could not export: {error}: {output}")))?;
-    check_view(args.view, body)?;
     let opened = store::open(&args.file)?;
     if store::same_file(&opened.path, &args.output) {
         return Err(CliError::Failed(format!(
@@ -51,16 +50,4 @@ fn moment(args: &Export, now: Stamp) -> Result<Moment, CliError> {
     end.map(Moment::At).ok_or_else(|| {
         CliError::Usage("Could not export: there is no such time. Give another --at".to_owned())
     })
-}
-
-fn check_view(view: View, body: &Body) -> Result<(), CliError> {
-    if body.view(view).is_some() {
-        return Ok(());
-    }
-    let drawn: Vec<&str> = body.views().map(|drawn| drawn.view.name()).collect();
-    Err(CliError::Usage(format!(
-        "Could not export: the {} view has not been drawn yet. Choose from: {}",
-        view.name(),
-        drawn.join(", ")
-    )))
 }
