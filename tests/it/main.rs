@@ -12,6 +12,8 @@
 mod arbitrary;
 mod bad_files;
 mod cli;
+#[cfg(feature = "gui")]
+mod closing;
 mod files;
 #[cfg(feature = "gui")]
 mod flow;
