@@ -107,13 +107,6 @@ impl Session {
         self.history.mark_saved(state_id);
     }
 
-    /// Finishes an open card or drag, so that what was entered is part of what is saved next.
-    pub fn settle(&mut self, now: Now) -> Effects {
-        let placed = self.finish_draft(now).edited;
-        let moved = self.end_drag(now).edited;
-        Effects::edited(placed || moved)
-    }
-
     /// Applies one edit inside the open step.
     fn edit(&mut self, edit: Edit) -> Result<(), EditError> {
         self.history.edit(&mut self.chart, edit)

@@ -1,7 +1,7 @@
 //! Moving, mirroring and copying knots; none of them leaves the body.
 
 use super::history::MergeKey;
-use super::{Effects, Now, Session};
+use super::{Effects, Notice, Now, Session};
 use crate::body::Body;
 use crate::model::{BodyPos, Edit, Knot, KnotId, Place};
 
@@ -76,7 +76,19 @@ impl Session {
             .iter()
             .map(|knot| Edit::put(knot.mirrored()))
             .collect();
-        self.step(label, None, now, edits).into()
+        // One letter changes the side: that must be seen.
+        let done = match self.selected_knots().as_slice() {
+            [one] => format!(
+                "Moved {} to your {}",
+                self.quoted(one.id),
+                one.place.mirrored().side()
+            ),
+            many => format!("Moved {} knots to the other side", many.len()),
+        };
+        match self.step(label, None, now, edits) {
+            Ok(true) => Effects::edited(true).with_notice(Notice::Undoable(done)),
+            other => other.into(),
+        }
     }
 
     pub(super) fn duplicate(&mut self, mirrored: bool, now: Now) -> Effects {

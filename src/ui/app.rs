@@ -20,6 +20,7 @@ use super::world::World;
 use super::{Outbox, PanelInput, keys, menu};
 use crate::body::{Body, BodyError};
 use crate::model::Chart;
+use crate::session::Action;
 use crate::store::{self, Recents, Settings};
 
 /// Narrower windows show the inspector under the map, in points.
@@ -133,6 +134,9 @@ impl App {
         self.drops(&ctx);
         keys::note_focus_source(&ctx);
         keys::close_menu(&ctx);
+        if keys::is_esc_free(&ctx) && self.inspector.cancel_entry() {
+            ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+        }
         if self.sheet.is_none() {
             self.keys(&ctx, &mut out);
         }
@@ -174,7 +178,15 @@ impl App {
         if let Some(draft) = session.draft() {
             take_digits(ctx, draft, out);
         }
-        keys::selection_keys(ctx, session, self.map.pixel(ctx), out);
+        let digits = self.inspector.digits();
+        keys::selection_keys(ctx, session, self.map.pixel(ctx), digits, out);
+        if out
+            .actions
+            .iter()
+            .any(|action| matches!(action, Action::Rate { .. }))
+        {
+            self.inspector.answered();
+        }
         commands::shortcuts(ctx, Some(session), out);
     }
 

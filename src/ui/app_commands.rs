@@ -77,7 +77,12 @@ impl App {
             self.run(ctx, command);
         }
         for command in out.commands {
-            if command.leaves_chart() && Self::leave_field(ctx) {
+            // A card keeps its field: what is typed there is part of the chart already.
+            let on_card = self
+                .document
+                .as_ref()
+                .is_some_and(|document| document.session.draft().is_some());
+            if command.leaves_chart() && !on_card && Self::leave_field(ctx) {
                 self.deferred.push(command);
             } else {
                 self.run(ctx, command);

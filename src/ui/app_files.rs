@@ -75,15 +75,9 @@ impl App {
 
     /// Saves the chart as it stands; `replace` writes whatever the file holds now.
     fn save_to(&mut self, ctx: &egui::Context, path: PathBuf, replace: bool) {
-        let stamp = (self.world.clock)();
         let Some(document) = &mut self.document else {
             return;
         };
-        // The save that follows takes in whatever this finished.
-        let _settled = document.session.settle(crate::session::Now {
-            stamp,
-            tick_secs: ctx.input(|i| i.time),
-        });
         if document.is_saving {
             // Two saves at once could end in either order.
             document.next_save = Some((path, replace));
@@ -327,7 +321,7 @@ fn with_ending(ask: &Ask, path: PathBuf) -> PathBuf {
         Ask::Export(_) if cfg!(feature = "pdf") => "pdf",
         Ask::Export(_) => "png",
     };
-    if path.extension().is_some() {
+    if path.extension().is_some() || path.is_dir() {
         path
     } else {
         path.with_extension(ending)

@@ -3,7 +3,9 @@
 use egui::{Event, Id, Key, Modifiers};
 
 use super::Outbox;
+use super::inspector::DigitUse;
 use super::map::MapView;
+use crate::model::{Intensity, Score};
 use crate::session::{Action, Session};
 
 /// One nudge in C7–PSIS lengths: a thousandth of body height, about 1.8 mm.
@@ -79,10 +81,23 @@ pub fn close_menu(ctx: &egui::Context) {
     }
 }
 
+/// Whether Esc was pressed while no text is typed and no menu is open.
+pub fn is_esc_free(ctx: &egui::Context) -> bool {
+    !is_typing(ctx)
+        && !egui::Popup::is_any_open(ctx)
+        && ctx.input(|input| input.key_pressed(Key::Escape))
+}
+
 /// Takes digits, brackets, arrows and Esc out of the frame's input and acts on the selection.
 ///
-/// Does nothing while text is typed. `pixel` is the size of one screen pixel in C7–PSIS lengths.
-pub fn selection_keys(ctx: &egui::Context, session: &Session, pixel: f64, out: &mut Outbox) {
+/// Does nothing while text is typed. `digits` says what a digit answers, and `pixel` is the size of one screen pixel in C7–PSIS lengths.
+pub fn selection_keys(
+    ctx: &egui::Context,
+    session: &Session,
+    pixel: f64,
+    digits: DigitUse,
+    out: &mut Outbox,
+) {
     if is_typing(ctx) || session.draft().is_some() || egui::Popup::is_any_open(ctx) {
         return;
     }
@@ -92,15 +107,7 @@ pub fn selection_keys(ctx: &egui::Context, session: &Session, pixel: f64, out: &
             let Event::Text(text) = event else {
                 return true;
             };
-            let action = match text.as_str() {
-                "[" => Some(Action::StepRating(-1)),
-                "]" => Some(Action::StepRating(1)),
-                _ => text
-                    .parse::<u8>()
-                    .ok()
-                    .filter(|_| text.len() == 1)
-                    .map(Action::TypeDigit),
-            };
+            let action = typed(text, session, digits);
             match action {
                 Some(action) if !session.selection().is_empty() => {
                     out.act(action);
@@ -112,25 +119,7 @@ pub fn selection_keys(ctx: &egui::Context, session: &Session, pixel: f64, out: &
         if !on_map {
             return;
         }
-        for (key, x, y) in [
-            (Key::ArrowLeft, -1.0, 0.0),
-            (Key::ArrowRight, 1.0, 0.0),
-            (Key::ArrowUp, 0.0, -1.0),
-            (Key::ArrowDown, 0.0, 1.0),
-        ] {
-            for (modifiers, size) in [
-                (Modifiers::SHIFT, NUDGE * BIG_NUDGE),
-                (Modifiers::ALT, pixel),
-                (Modifiers::NONE, NUDGE),
-            ] {
-                if !session.selection().is_empty() && input.consume_key(modifiers, key) {
-                    out.act(Action::Nudge {
-                        dx: x * size,
-                        dy: y * size,
-                    });
-                }
-            }
-        }
+        arrows(input, session, pixel, out);
         if !session.is_dragging()
             && !input.pointer.any_down()
             && !session.selection().is_empty()
@@ -139,4 +128,45 @@ pub fn selection_keys(ctx: &egui::Context, session: &Session, pixel: f64, out: &
             out.act(Action::Deselect);
         }
     });
+}
+
+/// What a typed character does to the selected knots.
+fn typed(text: &str, session: &Session, digits: DigitUse) -> Option<Action> {
+    let digit = text.parse::<u8>().ok().filter(|_| text.len() == 1);
+    match (text, digit, digits) {
+        (_, Some(_), DigitUse::Nothing) => None,
+        ("[", ..) => Some(Action::StepRating(-1)),
+        ("]", ..) => Some(Action::StepRating(1)),
+        (_, Some(digit), DigitUse::Now) => Some(Action::TypeDigit(digit)),
+        (_, Some(digit), DigitUse::Said(asked, felt_at)) => Some(Action::Rate {
+            knot: session.selection().primary()?,
+            score: Score::Felt(Intensity::new(digit).ok()?),
+            asked,
+            felt_at,
+        }),
+        _ => None,
+    }
+}
+
+/// Arrows move the selected knots.
+fn arrows(input: &mut egui::InputState, session: &Session, pixel: f64, out: &mut Outbox) {
+    for (key, x, y) in [
+        (Key::ArrowLeft, -1.0, 0.0),
+        (Key::ArrowRight, 1.0, 0.0),
+        (Key::ArrowUp, 0.0, -1.0),
+        (Key::ArrowDown, 0.0, 1.0),
+    ] {
+        for (modifiers, size) in [
+            (Modifiers::SHIFT, NUDGE * BIG_NUDGE),
+            (Modifiers::ALT, pixel),
+            (Modifiers::NONE, NUDGE),
+        ] {
+            if !session.selection().is_empty() && input.consume_key(modifiers, key) {
+                out.act(Action::Nudge {
+                    dx: x * size,
+                    dy: y * size,
+                });
+            }
+        }
+    }
 }

@@ -94,7 +94,8 @@ fn state_ui(ui: &mut Ui, document: &Document) {
         &document.path,
     ) {
         (true, ..) => "Saving…",
-        (_, true, _) => "Not saved yet",
+        (_, true, Some(_)) => "Unsaved changes",
+        (_, true, None) => "Not saved yet",
         (_, false, Some(_)) => "Saved",
         (_, false, None) => "",
     };

@@ -7,7 +7,7 @@ use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 use super::commands::{Menu, TABLE};
 use super::dialogs::Ask;
 use super::theme::{Tokens, semibold};
-use super::widgets::{primary_button, quiet_button};
+use super::widgets::{primary_button, quiet_button, select_all};
 
 /// What should happen once unsaved changes are dealt with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,7 +154,10 @@ fn waiting_ui(ui: &mut Ui, ask: &Ask) -> Option<Choice> {
 
 fn path_ui(ui: &mut Ui, ask: &Ask, text: &mut String) -> Option<Choice> {
     title(ui, ask.title());
-    ui.label("Type the path of the file.");
+    ui.label(match ask {
+        Ask::Export(_) => "Type the path of the file; it ends in .pdf, .png or .svg.",
+        Ask::Open | Ask::SaveAs(_) => "Type the path of the file.",
+    });
     let edit = TextEdit::singleline(text)
         .id(Id::unique("typed-path"))
         .desired_width(f32::INFINITY);
@@ -162,6 +165,7 @@ fn path_ui(ui: &mut Ui, ask: &Ask, text: &mut String) -> Option<Choice> {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Path"));
     if opens_now(ui, "path") {
         response.request_focus();
+        select_all(ui, response.id, text);
     }
     let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     let verb = match ask {

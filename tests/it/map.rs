@@ -15,6 +15,7 @@ fn two_knots() -> Desk {
         desk.click_at(at);
         desk.type_text(name);
         desk.key(egui::Key::Enter);
+        desk.pass(jiff::SignedDuration::from_secs(5));
     }
     desk
 }
@@ -136,4 +137,49 @@ fn esc_closes_an_open_menu_and_leaves_the_card() {
     desk.key(egui::Key::Escape);
     assert_eq!(desk.chart().knot_count(), 1);
     assert!(!desk.has("Save as"));
+}
+
+#[test]
+fn a_digit_answers_what_the_inspector_asks_about() {
+    let mut desk = two_knots();
+    desk.click("Yesterday evening");
+    desk.type_text("7");
+    let entries = desk.chart().entries();
+    let rating = &entries[1].ratings()[0];
+    assert_eq!(rating.felt_at.to_string(), "2026-11-21T20:00:00+01:00");
+    desk.type_text("4");
+    let entries = desk.chart().entries();
+    let felt_at = entries[1].ratings()[1].felt_at.to_string();
+    assert_eq!(felt_at, "2026-11-22T08:15:10+01:00");
+}
+
+#[test]
+fn moving_to_the_other_side_says_so() {
+    let mut desk = two_knots();
+    desk.key(egui::Key::M);
+    assert!(desk.has("Moved 'Other' to your left"));
+}
+
+#[test]
+fn finding_a_knot_takes_its_name_and_enter() {
+    let mut desk = two_knots();
+    desk.keys(Modifiers::COMMAND, egui::Key::F);
+    desk.type_text("one");
+    desk.key(egui::Key::Enter);
+    let primary = desk.app().document().unwrap().session.selection().primary();
+    assert_eq!(primary, Some(desk.chart().entries()[0].knot().id));
+}
+
+#[test]
+fn saving_while_the_card_is_open_keeps_it_open() {
+    let mut desk = Desk::with_new_chart();
+    desk.click_at(ONE);
+    desk.type_text("Draft");
+    let path = desk.folder.path().join("mine.ron");
+    desk.keys(Modifiers::COMMAND, egui::Key::S);
+    desk.type_path(&path);
+    desk.click("Save");
+    assert_eq!(desk.knot().name, "Draft");
+    assert!(desk.app().document().unwrap().session.draft().is_some());
+    assert!(std::fs::read_to_string(path).unwrap().contains("Draft"));
 }

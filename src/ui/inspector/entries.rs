@@ -88,6 +88,16 @@ impl Entries {
         }
     }
 
+    /// Whether an entry is being corrected.
+    pub(super) fn is_editing(&self) -> bool {
+        self.form.is_some()
+    }
+
+    /// Closes the open form without keeping anything. Returns whether there was one.
+    pub(super) fn cancel(&mut self) -> bool {
+        self.form.take().is_some()
+    }
+
     /// Keeps what was typed into an open form.
     pub(super) fn keep(&mut self, input: PanelInput<'_>, entry: &Entry, out: &mut Outbox) {
         if let Some(action) = self.form.take().and_then(|form| form.action(input, entry)) {

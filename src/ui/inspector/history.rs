@@ -17,6 +17,16 @@ pub(super) struct History {
 }
 
 impl History {
+    /// Whether an entry is being corrected.
+    pub(super) fn is_editing(&self) -> bool {
+        self.entries.is_editing()
+    }
+
+    /// Closes an entry that is being corrected, as it was. Returns whether there was one.
+    pub(super) fn cancel(&mut self) -> bool {
+        self.entries.cancel()
+    }
+
     /// Shows chart and entries.
     pub(super) fn show(
         &mut self,

@@ -25,7 +25,7 @@ use egui::{RichText, ScrollArea, Ui};
 use super::theme::Tokens;
 use super::widgets::section_heading;
 use super::{Outbox, PanelInput};
-use crate::model::{Entry, Knot, KnotId};
+use crate::model::{Asked, Entry, Knot, KnotId, When};
 use crate::session::Action;
 use header::NameField;
 use history::History;
@@ -44,6 +44,38 @@ pub struct InspectorState {
     new_entry: NewEntry,
     history: History,
     person: PersonFields,
+}
+
+/// What digit keys do while the inspector is as it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DigitUse {
+    /// Rate the selected knots now.
+    Now,
+    /// Answer what was chosen for the shown knot: what is asked, and when it was felt.
+    Said(Asked, When),
+    /// Nothing: an entry is being corrected.
+    Nothing,
+}
+
+impl InspectorState {
+    /// What digit keys do.
+    pub fn digits(&self) -> DigitUse {
+        match self.new_entry.said() {
+            _ if self.history.is_editing() => DigitUse::Nothing,
+            Some((asked, when)) => DigitUse::Said(asked, when),
+            None => DigitUse::Now,
+        }
+    }
+
+    /// Begins the next answer afresh: about how it is now.
+    pub fn answered(&mut self) {
+        self.new_entry = NewEntry::default();
+    }
+
+    /// Closes an entry that is being corrected, as it was. Returns whether there was one.
+    pub fn cancel_entry(&mut self) -> bool {
+        self.history.cancel()
+    }
 }
 
 /// The record of the shown knot with what was changed in this frame.
@@ -109,7 +141,7 @@ fn knot_ui(
     if selected > 1 {
         hint_ui(
             ui,
-            &format!("{selected} knots selected; this is the last one"),
+            &format!("{selected} knots selected; what you enter here is for this one"),
         );
     }
     let renamed = header::show(ui, input, entry, &mut state.name);

@@ -17,9 +17,16 @@ use crate::ui::{Outbox, PanelInput};
 pub(super) struct NewEntry {
     asked: Asked,
     when: WhenForm,
+    /// What the next answer is about, where that is not how it is now.
+    said: Option<(Asked, When)>,
 }
 
 impl NewEntry {
+    /// What the next answer is about, where that is not how it is now.
+    pub(super) fn said(&self) -> Option<(Asked, When)> {
+        self.said
+    }
+
     /// Shows the questions and the answers to press.
     pub(super) fn show(
         &mut self,
@@ -40,6 +47,8 @@ impl NewEntry {
                 &mut self.asked,
             );
         });
+        let is_plain = self.asked == Asked::Now && self.when.is_now();
+        self.said = when.filter(|_| !is_plain).map(|when| (self.asked, when));
         let mut done = false;
         ui.add_enabled_ui(when.is_some(), |ui| {
             let score = rating_row(ui, None, ramp(ui)).map(Score::Felt);

@@ -63,6 +63,11 @@ pub(super) struct WhenForm {
 }
 
 impl WhenForm {
+    /// Whether the next entry is about now.
+    pub(super) fn is_now(&self) -> bool {
+        self.choice == Choice::Now
+    }
+
     /// Shows the choices; returns the time chosen, if there is one.
     pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) -> Option<When> {
         caption(ui, "When was that?");

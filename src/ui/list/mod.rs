@@ -31,6 +31,8 @@ pub struct ListState {
     filter: String,
     /// The filter was asked for: it is shown, and takes the keyboard focus once.
     filter_asked: Option<FilterFocus>,
+    /// Enter in the filter selects the first knot that matches.
+    takes_first: bool,
     archived_open: bool,
     rows: Rows,
     /// The row to focus as soon as it is laid out.
@@ -72,6 +74,12 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut ListState, out: &mut
     if state.rows.lines().is_empty() {
         hint_ui(ui, "No knot matches");
         return;
+    }
+    if std::mem::take(&mut state.takes_first)
+        && let Some(knot) = state.rows.first_knot()
+    {
+        out.act(Action::Select(knot));
+        out.focus_map = true;
     }
     let primary = input.session.selection().primary();
     if primary != state.primary {
@@ -117,6 +125,7 @@ fn filter_ui(ui: &mut Ui, state: &mut ListState) {
             if ui.input(|i| i.key_pressed(Key::Escape)) {
                 state.filter.clear();
             }
+            state.takes_first = ui.input(|i| i.key_pressed(Key::Enter));
         }
         _ => {}
     }

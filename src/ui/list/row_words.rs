@@ -90,6 +90,11 @@ impl Rows {
         &self.lines
     }
 
+    /// The first knot in sight.
+    pub(super) fn first_knot(&self) -> Option<KnotId> {
+        self.lines.iter().find_map(Line::knot)
+    }
+
     pub(super) fn index_of(&self, knot: KnotId) -> Option<usize> {
         self.lines.iter().position(|line| line.knot() == Some(knot))
     }

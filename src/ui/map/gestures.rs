@@ -87,7 +87,10 @@ impl MapView {
                 self.cursor(over_mark, frame.over_skin(&camera, response.hover_pos())),
             );
         }
-        context_menu(response, input.session, out);
+        // The right button that cancels a drag does not also open a menu.
+        if self.gesture != Gesture::Cancelled {
+            context_menu(response, input.session, out);
+        }
         camera
     }
 

@@ -1,6 +1,5 @@
 //! Renaming a knot in place: Enter or leaving the field commits, Esc restores; one undo step.
 
-use egui::text::{CCursor, CCursorRange};
 use egui::{Area, Frame, Key, Order, TextEdit, Ui, vec2};
 
 use super::MapView;
@@ -9,6 +8,7 @@ use crate::body::BodyView;
 use crate::model::KnotId;
 use crate::session::Action;
 use crate::ui::theme::Tokens;
+use crate::ui::widgets::select_all;
 use crate::ui::{Outbox, PanelInput};
 
 /// Width of the field, in points.
@@ -82,11 +82,4 @@ impl MapView {
             self.focus();
         }
     }
-}
-
-fn select_all(ui: &Ui, id: egui::Id, text: &str) {
-    let mut state = egui::text_edit::TextEditState::load(ui.ctx(), id).unwrap_or_default();
-    let range = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
-    state.cursor.set_char_range(Some(range));
-    state.store(ui.ctx(), id);
 }

@@ -3,6 +3,7 @@
 mod action_button;
 mod rating_row;
 mod section_heading;
+mod select_all;
 mod toasts;
 
 pub use action_button::{
@@ -10,4 +11,5 @@ pub use action_button::{
 };
 pub use rating_row::rating_row;
 pub use section_heading::section_heading;
+pub use select_all::select_all;
 pub use toasts::Toasts;

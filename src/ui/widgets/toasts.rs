@@ -75,7 +75,7 @@ impl<A: Clone> Toasts<A> {
         let t = Tokens::of(ctx);
         let area = Area::new(Id::unique("toasts"))
             .order(Order::Tooltip)
-            .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -t.space_xl))
+            .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -t.space_xxl * 2.0))
             .show(ctx, |ui| {
                 let mut pressed = None;
                 for toast in &mut self.toasts {
