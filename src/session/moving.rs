@@ -86,7 +86,11 @@ impl Session {
             many => format!("Moved {} knots to the other side", many.len()),
         };
         match self.step(label, None, now, edits) {
-            Ok(true) => Effects::edited(true).with_notice(Notice::Undoable(done)),
+            // A knot on a side view is on the other side view now.
+            Ok(true) => Effects {
+                reveal: self.selection.primary(),
+                ..Effects::edited(true).with_notice(Notice::Undoable(done))
+            },
             other => other.into(),
         }
     }

@@ -65,6 +65,9 @@ impl App {
     }
 
     pub(super) fn carry_out(&mut self, ctx: &egui::Context, out: Outbox) {
+        if let Some(knot) = out.reveal {
+            self.map.reveal(knot);
+        }
         if out.focus_map {
             self.map.focus();
         }

@@ -1,6 +1,7 @@
 //! What panels ask for while they are drawn; carried out after the frame.
 
 use super::commands::Command;
+use crate::model::KnotId;
 use crate::session::Action;
 
 /// What panels ask for while they are drawn.
@@ -10,6 +11,8 @@ pub struct Outbox {
     pub actions: Vec<Action>,
     /// Commands of the program, in order.
     pub commands: Vec<Command>,
+    /// Bring this knot into sight on the map.
+    pub reveal: Option<KnotId>,
     /// Give the keyboard focus to the map.
     pub focus_map: bool,
 }
@@ -18,6 +21,12 @@ impl Outbox {
     /// Asks for a change to the open chart.
     pub fn act(&mut self, action: Action) {
         self.actions.push(action);
+    }
+
+    /// Selects a knot and brings it into sight.
+    pub fn go_to(&mut self, knot: KnotId) {
+        self.act(Action::Select(knot));
+        self.reveal = Some(knot);
     }
 
     /// Asks for a command of the program.

@@ -3,6 +3,8 @@
 use egui::{Event, Modifiers, MouseWheelUnit, Pos2, TouchPhase, Vec2, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 
+use knotmap::model::{Side, View};
+
 use crate::support::window::Desk;
 
 const ONE: Pos2 = pos2(512.0, 560.0);
@@ -182,4 +184,41 @@ fn saving_while_the_card_is_open_keeps_it_open() {
     assert_eq!(desk.knot().name, "Draft");
     assert!(desk.app().document().unwrap().session.draft().is_some());
     assert!(std::fs::read_to_string(path).unwrap().contains("Draft"));
+}
+
+#[test]
+fn in_front_the_viewers_right_is_the_persons_left() {
+    let mut desk = Desk::with_new_chart();
+    desk.click("Front");
+    desk.click_at(OTHER);
+    desk.key(egui::Key::Enter);
+    assert_eq!(desk.knot().place.view, View::Front);
+    assert_eq!(desk.knot().place.side(), Side::Left);
+    assert!(desk.has("not rated, your left"));
+    assert!(!desk.has("not rated, your right"));
+}
+
+#[test]
+fn v_turns_the_body_and_the_list_turns_it_back() {
+    let mut desk = two_knots();
+    for view in ["left", "right", "front", "back", "left"] {
+        desk.key(egui::Key::V);
+        assert!(desk.has(&format!("Body map, {view} view")), "{view}");
+    }
+    desk.click_containing("1 One, ");
+    assert!(desk.has("Body map, back view"));
+}
+
+#[test]
+fn on_a_side_view_moving_to_the_other_side_shows_the_other_side() {
+    let mut desk = Desk::with_new_chart();
+    desk.click("Left side");
+    let map = desk.harness.get_by_label_contains("Body map").rect();
+    desk.click_at(map.center() + vec2(0.0, 60.0));
+    desk.type_text("Flank");
+    desk.key(egui::Key::Enter);
+    assert_eq!(desk.knot().place.side(), Side::Left);
+    desk.key(egui::Key::M);
+    assert_eq!(desk.knot().place.side(), Side::Right);
+    assert!(desk.has("Body map, right view") && desk.has("Moved 'Flank' to your right"));
 }

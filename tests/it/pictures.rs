@@ -72,6 +72,22 @@ fn two_pixels_to_a_point() {
     picture(jeffrey(look), "window_2x");
 }
 
+fn view(button: &str) -> Desk {
+    let mut desk = Desk::with_new_chart();
+    desk.click(button);
+    desk
+}
+
+#[test]
+fn the_front() {
+    picture(view("Front"), "window_front");
+}
+
+#[test]
+fn the_left_side() {
+    picture(view("Left side"), "window_left");
+}
+
 #[test]
 fn the_sheet_of_keys() {
     let mut desk = sample(Look::default());

@@ -78,7 +78,7 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut ListState, out: &mut
     if std::mem::take(&mut state.takes_first)
         && let Some(knot) = state.rows.first_knot()
     {
-        out.act(Action::Select(knot));
+        out.go_to(knot);
         out.focus_map = true;
     }
     let primary = input.session.selection().primary();
@@ -210,7 +210,7 @@ fn knot_ui(
             out.act(Action::Select(knot));
         }
         if let Some(next) = arrow_target(ui, &state.rows, index) {
-            out.act(Action::Select(next));
+            out.go_to(next);
             state.focus = Some(next);
             state.reveal = Some(next);
             ui.request_repaint();
@@ -218,11 +218,11 @@ fn knot_ui(
     }
     if response.clicked() {
         let toggles = ui.input(|i| i.modifiers.shift || i.modifiers.command);
-        out.act(if toggles {
-            Action::ToggleSelected(knot)
+        if toggles {
+            out.act(Action::ToggleSelected(knot));
         } else {
-            Action::Select(knot)
-        });
+            out.go_to(knot);
+        }
         state.focus = Some(knot);
         ui.request_repaint();
     }

@@ -9,6 +9,8 @@ const MAX_ZOOM: f64 = 24.0;
 const MIN_ZOOM: f64 = 0.7;
 /// Room kept free around what is fitted, in points.
 const MARGIN_PT: f32 = 12.0;
+/// Room kept free above what is fitted, for the side letters and the views, in points.
+const HEAD_PT: f32 = 28.0;
 
 /// A point of view space in the middle of the map, and a scale.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,10 +24,14 @@ pub struct Camera {
 impl Camera {
     /// The camera that shows all of `target` in `viewport`.
     pub fn fit(target: kurbo::Rect, viewport: Rect) -> Self {
-        let room = viewport.shrink(MARGIN_PT).size().max(Vec2::splat(1.0));
-        let scale = (f64::from(room.x) / target.width()).min(f64::from(room.y) / target.height());
+        let mut room = viewport.shrink(MARGIN_PT);
+        room.min.y += HEAD_PT.min(room.height() / 4.0).max(0.0);
+        let size = room.size().max(Vec2::splat(1.0));
+        let scale = (f64::from(size.x) / target.width()).min(f64::from(size.y) / target.height());
+        let offset = room.center() - viewport.center();
+        let offset = kurbo::Vec2::new(f64::from(offset.x), f64::from(offset.y)) / scale;
         Self {
-            focus: target.center(),
+            focus: target.center() - offset,
             scale,
         }
     }
