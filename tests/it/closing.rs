@@ -1,23 +1,15 @@
 //! What happens to unsaved work when something else is about to take its place.
 
-use egui::{Key, Modifiers, pos2};
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 
 use knotmap::store;
 
 use crate::support::window::{Desk, Look};
 
-fn with_jeffrey() -> Desk {
-    let mut desk = Desk::with_new_chart();
-    desk.click_at(pos2(512.0, 560.0));
-    desk.type_text("Jeffrey7");
-    desk.key(Key::Enter);
-    desk
-}
-
 #[test]
 fn save_in_the_question_saves_and_then_goes_on() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     let path = desk.folder.path().join("mine.ron");
     desk.keys(Modifiers::COMMAND, Key::N);
     desk.click("Save");
@@ -29,7 +21,7 @@ fn save_in_the_question_saves_and_then_goes_on() {
 
 #[test]
 fn enter_on_cancel_cancels() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     desk.keys(Modifiers::COMMAND, Key::N);
     desk.harness.get_by_label("Cancel").focus();
     desk.settle();
@@ -40,13 +32,10 @@ fn enter_on_cancel_cancels() {
 
 #[test]
 fn a_chart_edited_while_another_opens_is_asked_about() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     let path = desk.folder.path().join("other.ron");
     std::fs::copy("examples/jeffrey.ron", &path).unwrap();
-    let mine = desk.folder.path().join("mine.ron");
-    desk.keys(Modifiers::COMMAND, Key::S);
-    desk.type_path(&mine);
-    desk.click("Save");
+    desk.save_as("mine.ron");
     desk.keys(Modifiers::COMMAND, Key::O);
     desk.type_path(&path);
     // The answer is on its way while the next rating is typed.
@@ -63,11 +52,8 @@ fn a_chart_edited_while_another_opens_is_asked_about() {
 
 #[test]
 fn two_saves_in_a_row_end_with_the_later_state_on_disk() {
-    let mut desk = with_jeffrey();
-    let path = desk.folder.path().join("mine.ron");
-    desk.keys(Modifiers::COMMAND, Key::S);
-    desk.type_path(&path);
-    desk.click("Save");
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.ron");
     for digit in ["3", "4"] {
         desk.pass(jiff::SignedDuration::from_hours(1));
         desk.harness.event(egui::Event::Text(digit.to_owned()));
@@ -82,7 +68,7 @@ fn two_saves_in_a_row_end_with_the_later_state_on_disk() {
 
 #[test]
 fn the_undo_of_a_toast_undoes_only_its_own_step() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     desk.key(Key::R);
     desk.type_text("2");
     desk.harness

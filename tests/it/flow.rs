@@ -7,22 +7,12 @@ use jiff::SignedDuration;
 use knotmap::model::{Chart, Intensity, MilestoneKind, Side};
 use knotmap::store;
 
-use crate::support::window::{Desk, Look};
+use crate::support::window::{Desk, LEFT_BLADE, Look};
 
-/// A spot of skin by the left shoulder blade, as the window opens on an empty chart.
-const LEFT_BLADE: Pos2 = pos2(512.0, 560.0);
-/// Another one, on the right.
+/// A spot of skin by the right shoulder blade.
 const RIGHT_BLADE: Pos2 = pos2(690.0, 560.0);
 /// Paper beside the body.
 const PAPER: Pos2 = pos2(300.0, 200.0);
-
-fn with_jeffrey() -> Desk {
-    let mut desk = Desk::with_new_chart();
-    desk.click_at(LEFT_BLADE);
-    desk.type_text("Jeffrey7");
-    desk.key(Key::Enter);
-    desk
-}
 
 fn scores(desk: &Desk) -> Vec<u8> {
     let entries = desk.chart().entries();
@@ -34,18 +24,9 @@ fn scores(desk: &Desk) -> Vec<u8> {
         .collect()
 }
 
-/// Saves through the typed path, as on a system without file dialogs.
-fn save_as(desk: &mut Desk, name: &str) -> std::path::PathBuf {
-    let path = desk.folder.path().join(name);
-    desk.keys(Modifiers::COMMAND, Key::S);
-    desk.type_path(&path);
-    desk.click("Save");
-    path
-}
-
 #[test]
 fn one_click_a_name_a_digit_and_enter_make_a_rated_knot() {
-    let desk = with_jeffrey();
+    let desk = Desk::with_jeffrey();
     assert_eq!(desk.knot().name, "Jeffrey");
     assert_eq!(scores(&desk), [7]);
     assert!(desk.app().document().unwrap().session.draft().is_none());
@@ -53,7 +34,7 @@ fn one_click_a_name_a_digit_and_enter_make_a_rated_knot() {
 
 #[test]
 fn a_click_on_the_viewers_left_is_the_persons_left_and_every_sentence_says_so() {
-    let desk = with_jeffrey();
+    let desk = Desk::with_jeffrey();
     assert_eq!(desk.knot().place.side(), Side::Left);
     assert!(desk.has("Jeffrey, 7 of 10"));
     let node = desk
@@ -104,7 +85,7 @@ fn esc_before_any_entry_removes_the_knot_without_a_step() {
 
 #[test]
 fn digits_rate_next_week_and_quick_ones_amend() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     desk.pass(SignedDuration::from_hours(24 * 7));
     desk.type_text("4");
     assert_eq!(scores(&desk), [7, 4]);
@@ -119,7 +100,7 @@ fn digits_rate_next_week_and_quick_ones_amend() {
 
 #[test]
 fn dragging_moves_the_knot_and_esc_puts_it_back() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     let before = desk.knot().place;
     desk.drag(LEFT_BLADE, LEFT_BLADE + egui::vec2(40.0, 60.0));
     let after = desk.knot().place;
@@ -146,7 +127,7 @@ fn dragging_the_skin_pans_and_places_nothing() {
 
 #[test]
 fn arrows_nudge_and_shift_nudges_ten_times_as_far() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     let before = desk.knot().place.pos;
     desk.key(Key::ArrowRight);
     let one = desk.knot().place.pos.u() - before.u();
@@ -157,7 +138,7 @@ fn arrows_nudge_and_shift_nudges_ten_times_as_far() {
 
 #[test]
 fn undo_all_then_redo_all_then_save_and_reopen_is_identical() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     desk.drag(LEFT_BLADE, LEFT_BLADE + egui::vec2(20.0, 30.0));
     desk.type_text("4");
     desk.keys(Modifiers::NONE, Key::R);
@@ -173,7 +154,7 @@ fn undo_all_then_redo_all_then_save_and_reopen_is_identical() {
         desk.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     }
     assert_eq!(desk.chart(), &made);
-    let path = save_as(&mut desk, "mine.ron");
+    let path = desk.save_as("mine.ron");
     assert!(!desk.app().document().unwrap().session.is_dirty());
     assert_eq!(store::open(&path).unwrap().chart, made);
     let reopened = Desk::with(Look::default(), |_| Some(path));
@@ -182,18 +163,18 @@ fn undo_all_then_redo_all_then_save_and_reopen_is_identical() {
 
 #[test]
 fn a_name_still_in_its_field_is_saved_with_the_chart() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     desk.harness.get_by_label("Name of the knot").focus();
     desk.settle();
     desk.keys(Modifiers::COMMAND, Key::A);
     desk.type_text("Geoff");
-    let path = save_as(&mut desk, "mine.ron");
+    let path = desk.save_as("mine.ron");
     assert!(std::fs::read_to_string(path).unwrap().contains("Geoff"));
 }
 
 #[test]
 fn deleting_offers_undo_and_undo_brings_all_of_it_back() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     desk.key(Key::Delete);
     assert_eq!(desk.chart().knot_count(), 0);
     assert!(desk.has("Deleted 'Jeffrey'"));
@@ -208,7 +189,7 @@ fn deleting_offers_undo_and_undo_brings_all_of_it_back() {
 
 #[test]
 fn f2_renames_in_place_and_esc_restores() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     desk.key(Key::F2);
     desk.type_text("Geoff");
     desk.key(Key::Enter);
@@ -221,7 +202,7 @@ fn f2_renames_in_place_and_esc_restores() {
 
 #[test]
 fn released_and_returned_are_milestones_and_look_different() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     desk.key(Key::R);
     assert!(desk.has("released today") || desk.has("released 22 Nov 2026"));
     desk.keys(Modifiers::SHIFT, Key::R);
@@ -236,7 +217,7 @@ fn released_and_returned_are_milestones_and_look_different() {
 
 #[test]
 fn a_click_beside_the_body_deselects_and_one_on_the_mark_selects() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     desk.click_at(PAPER);
     assert!(
         desk.app()
@@ -261,7 +242,7 @@ fn a_click_beside_the_body_deselects_and_one_on_the_mark_selects() {
 
 #[test]
 fn closing_with_something_to_lose_asks_and_dont_save_goes_on() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     desk.keys(Modifiers::COMMAND, Key::N);
     assert!(desk.has("Save changes to Untitled?"));
     desk.click("Cancel");
@@ -299,8 +280,8 @@ fn a_file_that_cannot_be_read_says_why_and_is_left_alone() {
 
 #[test]
 fn a_file_changed_by_another_program_is_noticed_before_it_is_overwritten() {
-    let mut desk = with_jeffrey();
-    let path = save_as(&mut desk, "mine.ron");
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.ron");
     let other = std::fs::read_to_string(&path)
         .unwrap()
         .replace("Jeffrey", "Geoffry");
@@ -315,7 +296,7 @@ fn a_file_changed_by_another_program_is_noticed_before_it_is_overwritten() {
 
 #[test]
 fn the_map_is_exported_in_the_format_the_name_asks_for() {
-    let mut desk = with_jeffrey();
+    let mut desk = Desk::with_jeffrey();
     let path = desk.folder.path().join("map.svg");
     desk.keys(Modifiers::COMMAND, Key::E);
     desk.type_path(&path);
@@ -326,8 +307,8 @@ fn the_map_is_exported_in_the_format_the_name_asks_for() {
 
 #[test]
 fn exporting_over_the_charts_own_file_is_refused() {
-    let mut desk = with_jeffrey();
-    let path = save_as(&mut desk, "mine.svg");
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.svg");
     let before = std::fs::read(&path).unwrap();
     desk.keys(Modifiers::COMMAND, Key::E);
     desk.type_path(&path);

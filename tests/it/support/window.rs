@@ -18,6 +18,9 @@ use knotmap::ui::{Answer, App, Ask, Dialogs, World};
 
 use super::renderer::CpuRenderer;
 
+/// A spot of skin by the left shoulder blade, as the window opens on an empty chart.
+pub const LEFT_BLADE: Pos2 = egui::pos2(512.0, 560.0);
+
 /// The window under test, made with the context of the first frame.
 pub struct Window {
     app: Option<App>,
@@ -125,6 +128,24 @@ impl Desk {
         let mut desk = Self::new();
         desk.click("New chart");
         desk
+    }
+
+    /// A window with one knot by the left shoulder blade, placed, named and rated 7.
+    pub fn with_jeffrey() -> Self {
+        let mut desk = Self::with_new_chart();
+        desk.click_at(LEFT_BLADE);
+        desk.type_text("Jeffrey7");
+        desk.key(egui::Key::Enter);
+        desk
+    }
+
+    /// Saves to a file of its own folder through the typed path, as on a system without file dialogs.
+    pub fn save_as(&mut self, name: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        self.keys(egui::Modifiers::COMMAND, egui::Key::S);
+        self.type_path(&path);
+        self.click("Save");
+        path
     }
 
     pub fn app(&self) -> &App {
