@@ -94,7 +94,7 @@ impl App {
     }
 
     /// Takes in what stands unfinished in the inspector's forms.
-    fn keep_typed(&mut self, out: &mut Outbox) {
+    pub(super) fn keep_typed(&mut self, out: &mut Outbox) {
         if let Some(document) = &self.document {
             let (session, now) = (&document.session, (self.world.clock)());
             let (body, zone) = (self.body, &self.world.zone);

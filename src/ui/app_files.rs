@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
 
+use super::Outbox;
 use super::app::App;
 use super::commands::Command;
 use super::dialogs::{Answer, Ask, Pending};
@@ -259,6 +260,11 @@ impl App {
     pub(super) fn closing(&mut self, ctx: &egui::Context) {
         if !ctx.input(|i| i.viewport().close_requested()) {
             return;
+        }
+        if !self.may_close {
+            let mut out = Outbox::default();
+            self.keep_typed(&mut out);
+            self.act(ctx, out.actions);
         }
         if !self.may_close && Self::leave_field(ctx) {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
