@@ -88,9 +88,4 @@ impl Levels {
             .min_by(|a, b| (a.1 - v).abs().total_cmp(&(b.1 - v).abs()))
             .map(|&(level, _)| level)
     }
-
-    /// The height of a level, as `v`.
-    pub(super) fn height(&self, level: Level) -> Option<f64> {
-        self.0.iter().find(|(l, _)| *l == level).map(|&(_, v)| v)
-    }
 }

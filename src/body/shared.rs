@@ -64,11 +64,6 @@ impl Body {
         }
         self.levels.nearest(pos.v())
     }
-
-    /// The height of a level, as `v`.
-    pub fn level_height(&self, level: Level) -> Option<f64> {
-        self.levels.height(level)
-    }
 }
 
 #[cfg(test)]

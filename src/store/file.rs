@@ -55,11 +55,11 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
     if meta.len() > MAX_FILE_BYTES {
         return Err(format(FormatError::TooLarge { bytes: meta.len() }));
     }
-    let (bytes, modified) = read(&target).map_err(failed)?;
+    let bytes = read(&target).map_err(failed)?;
     Ok(Opened {
         chart: parse(&bytes).map_err(format)?,
         path: target,
-        print: Fingerprint::of(&bytes, modified),
+        print: Fingerprint::of(&bytes),
         version: header::version_of_start(&bytes).unwrap_or(VERSION),
     })
 }
@@ -83,8 +83,7 @@ pub fn save(chart: &Chart, path: &Path) -> Result<Fingerprint, SaveError> {
     }
     drop(again);
     write_atomic(path, text.as_bytes())?;
-    let modified = fs::metadata(path).and_then(|meta| meta.modified()).ok();
-    Ok(Fingerprint::of(text.as_bytes(), modified))
+    Ok(Fingerprint::of(text.as_bytes()))
 }
 
 /// Only a file that is there and ours can be newer; whatever else is wrong shows when writing.

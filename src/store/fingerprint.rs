@@ -3,26 +3,22 @@
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
-use std::time::SystemTime;
 
 use super::format::MAX_FILE_BYTES;
 
-/// Length, time and content of a file in brief.
+/// Length and content of a file in brief.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint {
     /// Length in bytes.
     pub len: u64,
-    /// When it was last changed, where the system tells: good for a cheap first look.
-    pub modified: Option<SystemTime>,
     /// A hash of the content, the same on every machine; it guards against accidents, not against malice.
     pub hash: u64,
 }
 
 impl Fingerprint {
-    pub(super) fn of(bytes: &[u8], modified: Option<SystemTime>) -> Self {
+    pub(super) fn of(bytes: &[u8]) -> Self {
         Self {
             len: bytes.len() as u64,
-            modified,
             hash: hash(bytes),
         }
     }
@@ -51,7 +47,7 @@ fn hash(bytes: &[u8]) -> u64 {
 /// When it is no plain file, or the system cannot read it.
 pub fn fingerprint(path: &Path) -> io::Result<Option<Fingerprint>> {
     match read(path) {
-        Ok((bytes, modified)) => Ok(Some(Fingerprint::of(&bytes, modified))),
+        Ok(bytes) => Ok(Some(Fingerprint::of(&bytes))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
@@ -71,8 +67,8 @@ pub fn changed_since(path: &Path, seen: &Fingerprint) -> io::Result<bool> {
     Ok(len != seen.len || fingerprint(path)?.is_none_or(|now| now.hash != seen.hash))
 }
 
-/// The bytes of a plain file, up to one more than the limit, and when it was last changed.
-pub(super) fn read(path: &Path) -> io::Result<(Vec<u8>, Option<SystemTime>)> {
+/// The bytes of a plain file, up to one more than the limit.
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     // Opening a pipe would wait for a writer, so look first.
     if !fs::metadata(path)?.is_file() {
         return Err(io::Error::new(
@@ -85,5 +81,5 @@ pub(super) fn read(path: &Path) -> io::Result<(Vec<u8>, Option<SystemTime>)> {
     let room = usize::try_from(meta.len().min(MAX_FILE_BYTES)).unwrap_or(0);
     let mut bytes = Vec::with_capacity(room + 1);
     file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
-    Ok((bytes, meta.modified().ok()))
+    Ok(bytes)
 }

@@ -15,7 +15,7 @@ use super::fingerprint::read;
 /// Reads a file of preferences; none if there is none or it is broken, which adds a warning and keeps a copy.
 pub(super) fn load<T: DeserializeOwned>(path: &Path, warnings: &mut Vec<String>) -> Option<T> {
     let bytes = match read(path) {
-        Ok((bytes, _)) => bytes,
+        Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
         Err(error) => {
             let reason = in_words(&error);

@@ -1,5 +1,6 @@
 //! The program's window: shows the panels and carries out what they ask for.
 
+use std::cell::LazyCell;
 use std::path::Path;
 
 use egui::{CentralPanel, Panel, Ui, ViewportCommand};
@@ -32,9 +33,10 @@ const SAMPLE: &str = include_str!("../../examples/jeffrey.ron");
 pub struct App {
     pub(super) world: World,
     pub(super) body: &'static Body,
-    sample: Chart,
+    /// Read when it is first needed: a start on a file does without it.
+    sample: LazyCell<Chart>,
     pub(super) document: Option<Document>,
-    pub(super) documents: u64,
+    documents: u64,
     pub(super) files: Files,
     pub(super) pending: Option<Pending>,
     pub(super) sheet: Option<Sheet>,
@@ -76,7 +78,7 @@ impl App {
             world,
             body,
             // A damaged sample shows as an empty chart; a test keeps it readable.
-            sample: store::parse(SAMPLE.as_bytes()).unwrap_or_default(),
+            sample: LazyCell::new(|| store::parse(SAMPLE.as_bytes()).unwrap_or_default()),
             document: None,
             documents: 0,
             files: Files::default(),
@@ -122,7 +124,7 @@ impl App {
         self.finish_dialog(ctx);
         if self.quits_when_done && !self.files.is_busy() {
             self.quits_when_done = false;
-            self.go(ctx, Next::Quit);
+            ctx.send_viewport_cmd(ViewportCommand::Close);
         }
         self.closing(ctx);
     }
@@ -134,9 +136,7 @@ impl App {
         self.drops(&ctx);
         keys::note_focus_source(&ctx);
         keys::close_menu(&ctx);
-        if keys::is_esc_free(&ctx) && self.inspector.cancel_entry() {
-            ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
-        }
+        // Under a sheet keys are the sheet's.
         if self.sheet.is_none() {
             self.keys(&ctx, &mut out);
         }
@@ -174,6 +174,9 @@ impl App {
             commands::shortcuts(ctx, None, out);
             return;
         };
+        if keys::is_esc_free(ctx) && self.inspector.cancel_entry() {
+            ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+        }
         let session = &document.session;
         if let Some(draft) = session.draft() {
             take_digits(ctx, draft, out);
@@ -248,9 +251,20 @@ impl App {
         }
     }
 
-    pub(super) fn show_sample(&mut self, ctx: &egui::Context) {
+    /// The number of the open document.
+    pub(super) fn document_number(&self) -> Option<u64> {
+        self.document.as_ref().map(|document| document.number)
+    }
+
+    /// A number for the next document.
+    pub(super) fn next_number(&mut self) -> u64 {
         self.documents += 1;
-        let document = Document::untitled(self.documents, self.sample.clone(), "Sample");
+        self.documents
+    }
+
+    pub(super) fn show_sample(&mut self, ctx: &egui::Context) {
+        let number = self.next_number();
+        let document = Document::untitled(number, Chart::clone(&self.sample), "Sample");
         self.show_document(ctx, document);
     }
 
@@ -300,7 +314,7 @@ impl App {
             self.after_save = None;
         } else {
             self.sheet = Some(Sheet::Waiting(ask.clone()));
-            let document = self.document.as_ref().map(|document| document.number);
+            let document = self.document_number();
             let dialogs = self.world.dialogs.as_ref();
             self.pending = Some(Pending::start(dialogs, ctx, ask, document));
         }

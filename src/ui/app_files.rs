@@ -32,9 +32,8 @@ impl App {
     fn go_now(&mut self, ctx: &egui::Context, next: Next) {
         match next {
             Next::New => {
-                self.documents += 1;
-                let document = Document::empty(self.documents);
-                self.show_document(ctx, document);
+                let number = self.next_number();
+                self.show_document(ctx, Document::empty(number));
             }
             Next::Sample => self.show_sample(ctx),
             Next::AskOpen => self.ask(ctx, Ask::Open),
@@ -125,9 +124,8 @@ impl App {
             return;
         }
         self.remember(&opened.path);
-        self.documents += 1;
-        let document = Document::opened(self.documents, opened);
-        self.show_document(ctx, document);
+        let number = self.next_number();
+        self.show_document(ctx, Document::opened(number, opened));
     }
 
     fn finish_save(&mut self, ctx: &egui::Context, saved: Saved) {
@@ -169,8 +167,7 @@ impl App {
         if matches!(self.sheet, Some(Sheet::Waiting(_))) {
             self.sheet = None;
         }
-        let asked_for = self.document.as_ref().map(|document| document.number);
-        if pending.ask != Ask::Open && pending.document != asked_for {
+        if pending.ask != Ask::Open && pending.document != self.document_number() {
             return;
         }
         match answer {
@@ -235,7 +232,7 @@ impl App {
             Choice::Discard(next) => {
                 self.pending = None;
                 self.after_save = None;
-                self.may_drop = self.document.as_ref().map(|document| document.number);
+                self.may_drop = self.document_number();
                 self.go_now(ctx, next);
             }
             Choice::TypeInstead(ask) => {

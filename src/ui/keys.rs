@@ -90,7 +90,8 @@ pub fn is_esc_free(ctx: &egui::Context) -> bool {
 
 /// Takes digits, brackets, arrows and Esc out of the frame's input and acts on the selection.
 ///
-/// Does nothing while text is typed. `digits` says what a digit answers, and `pixel` is the size of one screen pixel in C7–PSIS lengths.
+/// Does nothing while text is typed. `digits` says what a digit answers, and `pixel` is the size of one screen
+/// pixel in C7–PSIS lengths.
 pub fn selection_keys(
     ctx: &egui::Context,
     session: &Session,

@@ -5,7 +5,7 @@ use egui::{Response, Ui};
 use super::Command;
 use crate::session::{Action, Session};
 use crate::ui::Outbox;
-use crate::ui::map::{color32, scene_theme};
+use crate::ui::map::ramp;
 use crate::ui::widgets::rating_row;
 
 /// Width of a context menu, in points.
@@ -57,8 +57,7 @@ pub fn context_menu(response: &Response, session: &Session, out: &mut Outbox) {
 
 /// Rates the selected knots as they are now.
 fn rate_ui(ui: &mut Ui, out: &mut Outbox) {
-    let ramp = scene_theme(ui).palette().pain.map(color32);
-    if let Some(intensity) = rating_row(ui, None, ramp) {
+    if let Some(intensity) = rating_row(ui, None, ramp(ui)) {
         out.act(Action::RateSelected(intensity));
         ui.close();
     }

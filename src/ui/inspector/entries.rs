@@ -4,12 +4,12 @@ use egui::{self, Label, Rect, RichText, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::backdate::today;
 use super::entry_form::{Closed, Copy, EntryForm};
-use super::fields::ramp;
 use super::when_words::{is_entered_later, when_from, when_in_words};
 use crate::model::{Entry, KnotId, Milestone, MilestoneKind, Rating, Who};
 use crate::scene::rating_in_words;
 use crate::session::Action;
 use crate::ui::icons::Icon;
+use crate::ui::map::ramp;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{ActionButton, icon_button};
 use crate::ui::{Outbox, PanelInput};

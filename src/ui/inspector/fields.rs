@@ -1,10 +1,8 @@
 //! The few kinds of input that the sections share.
 
-use egui::{self, Color32, ComboBox, Response, RichText, TextEdit, Ui};
+use egui::{self, ComboBox, Response, RichText, TextEdit, Ui};
 
 use crate::model::limits::TEXT_CHARS;
-use crate::scene::Theme;
-use crate::ui::map::color32;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::ActionButton;
 
@@ -83,14 +81,4 @@ pub(super) fn paragraph(ui: &mut Ui, name: &str, hint: &str, text: &mut String) 
         .desired_width(f32::INFINITY)
         .char_limit(TEXT_CHARS);
     ui.add(edit).labelled_by(label.id).changed()
-}
-
-/// The colours of the ratings 0 to 10.
-pub(super) fn ramp(ui: &Ui) -> [Color32; 11] {
-    let theme = if ui.visuals().dark_mode {
-        Theme::Dark
-    } else {
-        Theme::Light
-    };
-    theme.palette().pain.map(color32)
 }

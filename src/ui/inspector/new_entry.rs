@@ -2,12 +2,13 @@
 
 use egui::{self, Ui};
 
-use super::fields::{caption, combo, ramp};
+use super::fields::{caption, combo};
 use super::when_form::WhenForm;
 use crate::analysis::{Moment, state_at};
 use crate::model::{Asked, Entry, MilestoneKind, Score, When};
 use crate::session::Action;
 use crate::ui::icons::Icon;
+use crate::ui::map::ramp;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{ActionButton, Emphasis, rating_row, section_heading};
 use crate::ui::{Outbox, PanelInput};

@@ -3,7 +3,7 @@
 use egui::{Align2, Area, Event, Frame, Id, Key, Order, Pos2, Rect, RichText, TextEdit, Ui, vec2};
 
 use super::camera::Camera;
-use super::{MapView, color32, scene_theme};
+use super::{MapView, ramp};
 use crate::body::BodyView;
 use crate::session::{Action, Draft};
 use crate::ui::theme::Tokens;
@@ -130,8 +130,7 @@ fn name_ui(ui: &mut Ui, draft: &Draft, out: &mut Outbox) {
 }
 
 fn rating_ui(ui: &mut Ui, draft: &Draft, out: &mut Outbox) {
-    let ramp = scene_theme(ui).palette().pain.map(color32);
-    if let Some(chosen) = rating_row(ui, draft.score(), ramp) {
+    if let Some(chosen) = rating_row(ui, draft.score(), ramp(ui)) {
         let again = draft.score() == Some(chosen);
         out.act(Action::DraftScore((!again).then_some(chosen)));
     }

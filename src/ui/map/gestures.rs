@@ -77,7 +77,7 @@ impl MapView {
         wheel(ui, response, view, &mut camera);
         self.start_drag(ui, response, &frame, &camera, out);
         self.continue_drag(ui, response, &frame, &mut camera, out);
-        self.clicks(ui, response, &frame, &mut camera, out);
+        self.clicks(ui, response, &frame, &camera, out);
         let idle = self.gesture.is_idle();
         let over_mark = response
             .hover_pos()
@@ -221,7 +221,7 @@ impl MapView {
         ui: &Ui,
         response: &Response,
         frame: &Frame<'_>,
-        camera: &mut Camera,
+        camera: &Camera,
         out: &mut Outbox,
     ) {
         let session = frame.input.session;

@@ -15,14 +15,13 @@ mod views;
 
 use std::sync::Arc;
 
-use egui::{CornerRadius, EventFilter, Id, Pos2, Rect, Sense, Ui};
+use egui::{Color32, CornerRadius, EventFilter, Id, Pos2, Rect, Sense, Ui};
 use kurbo::Shape as _;
 
 use super::theme::Tokens;
 use super::{Outbox, PanelInput, keys};
-use crate::analysis::Moment;
 use crate::body::{Body, BodyView, Layer};
-use crate::model::{KnotId, Place, Stamp, View};
+use crate::model::{KnotId, Place, View};
 use crate::scene::{self, Item, Palette, Theme};
 use crate::session::{Action, Session};
 
@@ -337,7 +336,7 @@ pub fn scene_theme(ui: &Ui) -> Theme {
     }
 }
 
-/// The present as the map and the lists show it.
-pub fn present(now: Stamp) -> Moment {
-    Moment::Present(now)
+/// The colours of the ratings 0 to 10.
+pub fn ramp(ui: &Ui) -> [Color32; 11] {
+    scene_theme(ui).palette().pain.map(color32)
 }
