@@ -1,6 +1,6 @@
 //! One row of the command table.
 
-use egui::KeyboardShortcut;
+use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::Command;
 use crate::ui::icons::Icon;
@@ -64,6 +64,22 @@ pub struct Spec {
     /// Whether a line stands above it in its menu.
     pub line_above: bool,
     pub(super) needs: Needs,
+}
+
+pub(super) const fn ctrl(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND, key)
+}
+
+pub(super) const fn ctrl_shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::COMMAND.plus(Modifiers::SHIFT), key)
+}
+
+pub(super) const fn plain(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::NONE, key)
+}
+
+pub(super) const fn shift(key: Key) -> KeyboardShortcut {
+    KeyboardShortcut::new(Modifiers::SHIFT, key)
 }
 
 pub(super) const fn spec(

@@ -1,0 +1,73 @@
+//! The file menu: commands that open, keep and hand over charts.
+
+use egui::Key;
+
+use super::super::Command;
+use super::super::spec::{Menu, Needs, Spec, ctrl, ctrl_shift, spec};
+use crate::ui::icons::Icon;
+
+/// The rows, in menu order.
+pub(super) const ROWS: &[Spec] = &[
+    spec(
+        Command::New,
+        Menu::File,
+        "New chart",
+        "Start an empty chart",
+        Needs::Nothing,
+    )
+    .keys(&[ctrl(Key::N)])
+    .icon(Icon::New),
+    spec(
+        Command::Open,
+        Menu::File,
+        "Open…",
+        "Open a chart from a file",
+        Needs::Nothing,
+    )
+    .keys(&[ctrl(Key::O)])
+    .icon(Icon::Open),
+    spec(
+        Command::OpenSample,
+        Menu::File,
+        "Open the sample",
+        "Look around in a made-up chart",
+        Needs::Nothing,
+    ),
+    spec(
+        Command::Save,
+        Menu::File,
+        "Save",
+        "Save the chart to its file",
+        Needs::Chart,
+    )
+    .keys(&[ctrl(Key::S)])
+    .icon(Icon::Save)
+    .line(),
+    spec(
+        Command::SaveAs,
+        Menu::File,
+        "Save as…",
+        "Save the chart to another file",
+        Needs::Chart,
+    )
+    .keys(&[ctrl_shift(Key::S)]),
+    spec(
+        Command::ExportMap,
+        Menu::File,
+        "Export map…",
+        "Save the map as PDF, PNG or SVG to hand over",
+        Needs::Chart,
+    )
+    .keys(&[ctrl(Key::E)])
+    .icon(Icon::Export)
+    .line(),
+    spec(
+        Command::Quit,
+        Menu::File,
+        "Quit",
+        "Close the window",
+        Needs::Nothing,
+    )
+    .keys(&[ctrl(Key::Q)])
+    .line(),
+];

@@ -1,0 +1,56 @@
+//! The knot menu: commands about a knot's life.
+
+use egui::Key;
+
+use super::super::Command;
+use super::super::spec::{Menu, Needs, Spec, plain, shift, spec};
+use crate::ui::icons::Icon;
+
+/// The rows, in menu order.
+pub(super) const ROWS: &[Spec] = &[
+    spec(
+        Command::PlaceKnot,
+        Menu::Knot,
+        "Place a knot here",
+        "Place a knot under the pointer",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::N)])
+    .icon(Icon::Plus),
+    spec(
+        Command::Rename,
+        Menu::Knot,
+        "Rename",
+        "Rename the selected knot",
+        Needs::Selection,
+    )
+    .keys(&[plain(Key::F2), plain(Key::Enter)])
+    .icon(Icon::Edit),
+    spec(
+        Command::MarkReleased,
+        Menu::Knot,
+        "Mark released",
+        "Note that the knot let go",
+        Needs::Selection,
+    )
+    .keys(&[plain(Key::R)])
+    .icon(Icon::Released)
+    .line(),
+    spec(
+        Command::MarkReturned,
+        Menu::Knot,
+        "Mark returned",
+        "Note that the knot came back",
+        Needs::Selection,
+    )
+    .keys(&[shift(Key::R)])
+    .icon(Icon::Returned),
+    spec(
+        Command::Archive,
+        Menu::Knot,
+        "Archive",
+        "Put the selected knots away, or bring them back",
+        Needs::Selection,
+    )
+    .line(),
+];

@@ -1,0 +1,96 @@
+//! The view menu: commands about what is seen.
+
+use egui::Key;
+
+use super::super::Command;
+use super::super::spec::{Menu, Needs, Spec, ctrl, plain, shift, spec};
+use crate::ui::icons::Icon;
+
+/// The rows, in menu order.
+pub(super) const ROWS: &[Spec] = &[
+    spec(
+        Command::Find,
+        Menu::View,
+        "Find a knot…",
+        "Filter the list by name or side",
+        Needs::Chart,
+    )
+    .keys(&[ctrl(Key::F), plain(Key::Slash)])
+    .icon(Icon::Search),
+    spec(
+        Command::NextView,
+        Menu::View,
+        "Next view",
+        "Turn the body to the next view",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::V)])
+    .line(),
+    spec(
+        Command::PreviousView,
+        Menu::View,
+        "Previous view",
+        "Turn the body to the view before",
+        Needs::Chart,
+    )
+    .keys(&[shift(Key::V)]),
+    spec(
+        Command::Fit,
+        Menu::View,
+        "Fit",
+        "Show what the view opens on",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::F), plain(Key::Home)])
+    .icon(Icon::Fit),
+    spec(
+        Command::FitWhole,
+        Menu::View,
+        "Whole body",
+        "Show the whole body",
+        Needs::Chart,
+    )
+    .keys(&[shift(Key::F)]),
+    spec(
+        Command::ZoomIn,
+        Menu::View,
+        "Zoom in",
+        "Zoom the map in",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::Plus), plain(Key::Equals)])
+    .icon(Icon::ZoomIn),
+    spec(
+        Command::ZoomOut,
+        Menu::View,
+        "Zoom out",
+        "Zoom the map out",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::Minus)])
+    .icon(Icon::ZoomOut),
+    spec(
+        Command::ThemeSystem,
+        Menu::View,
+        "Theme of the system",
+        "Light or dark as the system says",
+        Needs::Nothing,
+    )
+    .line(),
+    spec(
+        Command::ThemeLight,
+        Menu::View,
+        "Light theme",
+        "Dark ink on light paper",
+        Needs::Nothing,
+    )
+    .icon(Icon::Light),
+    spec(
+        Command::ThemeDark,
+        Menu::View,
+        "Dark theme",
+        "For the night",
+        Needs::Nothing,
+    )
+    .icon(Icon::Dark),
+];
