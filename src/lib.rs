@@ -27,11 +27,11 @@
 //! | `assets` | the bundled typeface | nothing |
 //! | [`model`] | plain data and rules: chart, records, edits | nothing |
 //! | [`body`] | the body chart: views, regions, hit tests, places in words | model |
-//! | [`analysis`] | pure functions over a chart: state at a moment, what is odd | model, body |
+//! | [`analysis`] | pure functions over a chart: state at a moment, change between two, what is odd | model, body |
 //! | [`scene`] | chart + body + moment → what to draw | assets, model, body, analysis |
 //! | [`store`] | bytes in, bytes out: format versions, atomic write, settings | model |
 //! | [`report`] | scene → SVG, PNG, PDF; chart → text | assets, model, body, analysis, scene |
-//! | [`session`] | one open chart: actions, history, selection | model, body, analysis |
+//! | [`session`] | one open chart: actions, history, selection, the moment shown | model, body, analysis |
 //! | [`cli`] | the same work without a window | all but ui |
 //! | `ui` | everything egui (feature `gui`) | all but cli |
 

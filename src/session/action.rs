@@ -1,8 +1,9 @@
 //! What a person can do to an open chart.
 
+use crate::analysis::Span;
 use crate::model::{
     Asked, Intensity, Knot, KnotId, Milestone, MilestoneId, MilestoneKind, Person, Place, Rating,
-    RatingId, Score, When,
+    RatingId, Score, Stamp, When,
 };
 
 /// One thing a person does to an open chart.
@@ -108,6 +109,13 @@ pub enum Action {
     PutMilestone(KnotId, Milestone),
     /// Deletes a milestone.
     RemoveMilestone(KnotId, MilestoneId),
+
+    /// Shows the chart as it was at a time; from the present on, as it is.
+    SetMoment(Stamp),
+    /// Shows the chart as it is.
+    ShowPresent,
+    /// Picks a range of time for reports and figures, or none.
+    SelectRange(Option<Span>),
 
     /// Undoes the last step.
     Undo,

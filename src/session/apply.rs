@@ -28,7 +28,11 @@ impl Session {
         if self.drag.is_some() && !belongs_to_drag {
             finished = self.end_drag(now);
         }
-        let effects = self.dispatch(action, now);
+        let effects = if self.is_refused(&action) {
+            Self::refuse()
+        } else {
+            self.dispatch(action, now)
+        };
         self.selection.prune(&self.chart);
         self.revision += 1;
         Effects {
@@ -67,6 +71,18 @@ impl Session {
                 person.name = one_line(&person.name);
                 self.put(*person, format!("Change {what}"), what, now)
             }
+            Action::SetMoment(at) => self.set_moment(at, now),
+            Action::ShowPresent => self.show_present(),
+            Action::SelectRange(range) => self.select_range(range),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            entry => self.enter(entry, now),
+        }
+    }
+
+    /// Adds, corrects or deletes what was entered about knots.
+    fn enter(&mut self, action: Action, now: Now) -> Effects {
+        match action {
             Action::TypeDigit(digit) => self.type_digit(digit, now),
             Action::RateSelected(intensity) => self.rate_all(intensity, now),
             Action::StepRating(steps) => self.step_rating(steps, now),
@@ -93,8 +109,8 @@ impl Session {
                 let label = format!("Delete a milestone of {}", self.quoted(knot));
                 self.remove(RecordId::Milestone(knot, id), &label, now)
             }
-            Action::Undo => self.undo(),
-            Action::Redo => self.redo(),
+            // All others are dispatched before.
+            _ => Effects::default(),
         }
     }
 

@@ -3,6 +3,7 @@
 //! A gesture is one step: `begin`, any number of edits, then `commit` or `abort`. Steps with the same merge key
 //! that follow each other closely become one. Limitation: the list is linear; a new step drops what was undone.
 
+use super::Versions;
 use crate::model::{Chart, Edit, EditError, KnotId, Record, RecordId};
 
 /// Steps kept; older ones can no longer be undone.
@@ -53,6 +54,7 @@ pub struct History {
     floor: u64,
     /// The serial of the state on disk, or of the one that was opened.
     saved: u64,
+    versions: Versions,
 }
 
 impl History {
@@ -64,6 +66,10 @@ impl History {
     /// What redo would do again.
     pub fn redo_label(&self) -> Option<&str> {
         self.undone.last().map(|step| step.label.as_str())
+    }
+
+    pub(super) fn versions(&self) -> &Versions {
+        &self.versions
     }
 
     pub(super) fn is_dirty(&self) -> bool {
@@ -106,6 +112,7 @@ impl History {
             Edit::Put(record) => Some(record.id()),
             Edit::Remove(_) | Edit::Batch(_) => None,
         };
+        self.versions.note(&edit);
         let inverse = chart.apply(edit)?;
         let Some(step) = &mut self.open else {
             return Ok(());
@@ -150,7 +157,7 @@ impl History {
     /// Takes back what the open step did.
     pub(super) fn abort(&mut self, chart: &mut Chart) {
         if let Some(step) = self.open.take() {
-            revert(chart, step.inverses);
+            self.revert(chart, step.inverses);
         }
     }
 
@@ -159,10 +166,8 @@ impl History {
         self.close();
         let step = self.done.pop()?;
         let label = step.label.clone();
-        self.undone.push(Step {
-            inverses: revert(chart, step.inverses),
-            ..step
-        });
+        let inverses = self.revert(chart, step.inverses);
+        self.undone.push(Step { inverses, ..step });
         Some(label)
     }
 
@@ -171,10 +176,8 @@ impl History {
         self.close();
         let step = self.undone.pop()?;
         let label = step.label.clone();
-        self.done.push(Step {
-            inverses: revert(chart, step.inverses),
-            ..step
-        });
+        let inverses = self.revert(chart, step.inverses);
+        self.done.push(Step { inverses, ..step });
         Some(label)
     }
 
@@ -211,6 +214,20 @@ impl History {
             self.floor = self.done.remove(0).serial;
         }
     }
+
+    /// Applies inverses last to first and returns what takes them back, in the same manner.
+    fn revert(&mut self, chart: &mut Chart, inverses: Vec<Edit>) -> Vec<Edit> {
+        let mut again = Vec::with_capacity(inverses.len());
+        for inverse in inverses.into_iter().rev() {
+            self.versions.note(&inverse);
+            match chart.apply(inverse) {
+                Ok(edit) => again.push(edit),
+                // Inverses are made by the chart itself; one that fails is a defect, and the rest still applies.
+                Err(error) => debug_assert!(false, "an inverse failed: {error}"),
+            }
+        }
+        again
+    }
 }
 
 /// The one record an inverse is about.
@@ -220,17 +237,4 @@ fn names(inverse: &Edit) -> Option<RecordId> {
         Edit::Remove(id) => Some(*id),
         Edit::Batch(_) => None,
     }
-}
-
-/// Applies inverses last to first and returns what takes them back, in the same manner.
-fn revert(chart: &mut Chart, inverses: Vec<Edit>) -> Vec<Edit> {
-    let mut again = Vec::with_capacity(inverses.len());
-    for inverse in inverses.into_iter().rev() {
-        match chart.apply(inverse) {
-            Ok(edit) => again.push(edit),
-            // Inverses are made by the chart itself; one that fails is a defect, and the rest still applies.
-            Err(error) => debug_assert!(false, "an inverse failed: {error}"),
-        }
-    }
-    again
 }

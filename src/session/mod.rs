@@ -1,4 +1,4 @@
-//! One open chart: history, selection and the gesture in progress. No files and no screen.
+//! One open chart: history, selection, the moment shown and the gesture in progress. No files and no screen.
 //!
 //! Panels read `&Session` and push [`Action`]s; after the frame [`Session::apply`] turns them into edits and
 //! returns [`Effects`]. Nothing else changes the chart.
@@ -13,13 +13,19 @@ mod rate;
 mod selection;
 #[cfg(test)]
 mod tests;
+mod time;
+#[cfg(test)]
+mod time_tests;
+mod versions;
 
 pub use action::Action;
 pub use draft::Draft;
 pub use effects::{Effects, Notice};
 pub use history::History;
 pub use selection::Selection;
+pub use versions::Versions;
 
+use crate::analysis::Span;
 use crate::model::{Chart, Edit, EditError, Ids, Knot, Stamp};
 use history::MergeKey;
 use rate::RatingRun;
@@ -45,6 +51,9 @@ pub struct Session {
     drag: Option<Vec<Knot>>,
     rating_run: Option<RatingRun>,
     revision: u64,
+    /// The earlier time that is shown; none in the present.
+    past: Option<Stamp>,
+    range: Option<Span>,
 }
 
 impl Session {
@@ -59,6 +68,8 @@ impl Session {
             drag: None,
             rating_run: None,
             revision: 0,
+            past: None,
+            range: None,
         }
     }
 
@@ -87,7 +98,13 @@ impl Session {
         self.drag.is_some()
     }
 
-    /// Counts up with every action: what is drawn from chart and selection is good while this stays the same.
+    /// What has changed how often: what is worked out from one knot is good while its count stays the same.
+    pub fn versions(&self) -> &Versions {
+        self.history.versions()
+    }
+
+    /// Counts up with every action: what is drawn from chart, selection and moment is good while this stays the
+    /// same.
     pub fn revision(&self) -> u64 {
         self.revision
     }

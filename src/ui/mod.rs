@@ -17,7 +17,6 @@ mod modal;
 mod outbox;
 mod panel_input;
 mod run;
-mod series;
 pub mod theme;
 mod welcome;
 pub mod widgets;

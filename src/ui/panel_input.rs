@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use crate::analysis::Moment;
 use crate::body::Body;
 use crate::model::Stamp;
 use crate::session::Session;
@@ -17,4 +18,11 @@ pub struct PanelInput<'a> {
     pub now: Stamp,
     /// Where the person is, for "yesterday evening".
     pub zone: &'a TimeZone,
+}
+
+impl PanelInput<'_> {
+    /// The time at which the chart is shown.
+    pub fn moment(&self) -> Moment {
+        self.session.moment(self.now)
+    }
 }

@@ -7,11 +7,11 @@ use egui::{
 
 use super::backdate::today;
 use super::when_words::when_from;
+use crate::analysis::{DAY_SECS, Point, runs, thinned};
 use crate::model::{Asked, Entry, KnotId, MilestoneKind, Rating};
 use crate::scene::{date_in_words, rating_in_words};
 use crate::ui::PanelInput;
 use crate::ui::icons::Icon;
-use crate::ui::series::{DAY_SECS, Point, runs, thinned};
 use crate::ui::theme::Tokens;
 
 /// Height of the chart with its dates, in points.
@@ -22,8 +22,6 @@ const SCALE: f32 = 20.0;
 const SIGNS: f32 = 18.0;
 /// Room below for the dates, in points.
 const DATES: f32 = 18.0;
-/// Days without a rating after which the line breaks.
-const GAP_DAYS: i64 = 30;
 /// Radius of a rating, in points.
 const DOT: f32 = 2.5;
 /// Dots stand for ratings while each has at least this much room, in points.
@@ -170,7 +168,7 @@ impl HistoryChart {
 
     fn points(&self, ratings: &[Rating], asked: Asked, columns: usize) -> Vec<Vec<Pos2>> {
         let at = |point: &Point| pos2(self.x(point.second), point.level / 10.0);
-        runs(ratings, asked, GAP_DAYS * DAY_SECS)
+        runs(ratings, asked)
             .iter()
             .map(|run| {
                 thinned(run, self.from, self.to, columns)

@@ -5,7 +5,7 @@ use egui::{self, FontFamily, FontId, Id, RichText, Ui};
 use super::fields::caption;
 use super::line_field::LineField;
 use super::{backdate, when_words};
-use crate::analysis::{Moment, state_at};
+use crate::analysis::state_at;
 use crate::model::limits::NAME_CHARS;
 use crate::model::{Entry, Knot};
 use crate::session::Action;
@@ -75,7 +75,7 @@ pub(super) fn show(
     if finished.is_some() {
         field.line.settle();
     }
-    let state = state_at(entry, Moment::Present(input.now));
+    let state = state_at(entry, input.moment());
     let today = backdate::today(input.now, input.zone);
     ui.label(when_words::state_line(&state, today));
     if knot.archived {

@@ -4,17 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::analysis::{Moment, Phase, state_at};
+use crate::analysis::{DAY_SECS, Moment, Phase, Point, runs, state_at, thinned};
 use crate::body::Body;
-use crate::model::{Asked, Entry, Knot, KnotId, Place};
+use crate::model::{Asked, Entry, Knot, KnotId, Place, Rating};
 use crate::scene::{Shape, Theme, mark_shapes, sentence};
 use crate::ui::PanelInput;
-use crate::ui::series::{DAY_SECS, Point, runs, thinned};
 
 /// Days that a spark line spans.
 const SPARK_DAYS: i64 = 90;
-/// Days without a rating after which a spark line breaks.
-const SPARK_GAP_DAYS: i64 = 14;
 /// Columns a spark line is drawn in; more ratings than that are thinned.
 const SPARK_COLUMNS: usize = 56;
 /// Longest name a row lays out, in characters: far more than fits.
@@ -226,7 +223,7 @@ impl RowWords {
         theme: Theme,
     ) -> Self {
         let knot = entry.knot();
-        let state = state_at(entry, Moment::Present(input.now));
+        let state = state_at(entry, input.moment());
         let (shapes, _) = mark_shapes(&state, theme.palette(), false);
         Self {
             number,
@@ -239,7 +236,7 @@ impl RowWords {
                 Phase::Returned(_) => RETURNED,
             },
             shapes,
-            spark: spark(entry, input.now.second()),
+            spark: spark(entry, input.moment()),
             sentence: format!("{number} {}", sentence(knot, &state, &place.long)),
         }
     }
@@ -247,12 +244,19 @@ impl RowWords {
 
 /// The answers of the last days to the question asked most often in them, as lines in a unit square; none for
 /// fewer than two.
-fn spark(entry: &Entry, now: i64) -> Vec<Vec<[f32; 2]>> {
+fn spark(entry: &Entry, moment: Moment) -> Vec<Vec<[f32; 2]>> {
+    let now = moment.stamp().second();
     let from = now - SPARK_DAYS * DAY_SECS;
-    let start = entry
-        .ratings()
-        .partition_point(|rating| rating.felt_at.order_second() < from);
-    let recent = entry.ratings().get(start..).unwrap_or_default();
+    let until = match moment {
+        Moment::Present(_) => i64::MAX,
+        Moment::At(_) => now,
+    };
+    let felt_before = |second| {
+        let before = |rating: &Rating| rating.felt_at.order_second() < second;
+        entry.ratings().partition_point(before)
+    };
+    let recent = felt_before(from)..felt_before(until.saturating_add(1));
+    let recent = entry.ratings().get(recent).unwrap_or_default();
     let answers = |asked: Asked| {
         let to_it = recent.iter().filter(|rating| rating.asked == asked);
         to_it
@@ -277,7 +281,7 @@ fn spark(entry: &Entry, now: i64) -> Vec<Vec<[f32; 2]>> {
             1.0 - point.level / 10.0,
         ]
     };
-    runs(recent, asked, SPARK_GAP_DAYS * DAY_SECS)
+    runs(recent, asked)
         .iter()
         .map(|run| {
             thinned(run, from, to, SPARK_COLUMNS)
@@ -291,7 +295,7 @@ fn spark(entry: &Entry, now: i64) -> Vec<Vec<[f32; 2]>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BodyPos, Ids, Intensity, Rating, Score, Stamp, View};
+    use crate::model::{BodyPos, Ids, Intensity, Score, Stamp, View};
 
     fn now() -> Stamp {
         "2026-11-22T08:15:00+01:00".parse().unwrap()
@@ -358,11 +362,17 @@ mod tests {
             .into();
         let one = Entry::new(knot(&mut ids, "a", 0.1), ratings[..3].to_vec(), Vec::new());
         let many = Entry::new(knot(&mut ids, "b", 0.1), ratings, Vec::new());
-        let lines = |entry: &Entry| spark(entry, now().second());
+        let lines = |entry: &Entry| spark(entry, Moment::Present(now()));
         assert!(lines(&one).is_empty(), "one rating is no line");
         let lengths: Vec<usize> = lines(&many).iter().map(Vec::len).collect();
         assert_eq!(lengths, [2, 2]);
         let last = lines(&many).last().and_then(|run| run.last().copied());
         assert_eq!(last, Some([1.0, 0.0]));
+        let then = now().plus(jiff::SignedDuration::from_hours(-24 * 30));
+        let lengths: Vec<usize> = spark(&many, Moment::At(then))
+            .iter()
+            .map(Vec::len)
+            .collect();
+        assert_eq!(lengths, [2], "what came later is not known then");
     }
 }

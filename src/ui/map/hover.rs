@@ -5,7 +5,7 @@ use egui::{Align2, CornerRadius, FontFamily, FontId, Pos2, Response, Ui, vec2};
 use super::camera::Camera;
 use super::marks::marks_at;
 
-use crate::analysis::{Moment, Phase, state_at};
+use crate::analysis::{Phase, state_at};
 use crate::body::BodyView;
 use crate::model::{Place, Side};
 use crate::scene::{Mark, date_in_words, rating_in_words};
@@ -56,7 +56,7 @@ fn mark_card(ui: &mut Ui, input: PanelInput<'_>, mark: &Mark) {
         return;
     };
     let tokens = Tokens::of(ui.ctx());
-    let state = state_at(entry, Moment::Present(input.now));
+    let state = state_at(entry, input.moment());
     ui.label(theme::semibold(crate::scene::fit(
         entry.knot().display_name(),
         tokens.text_body,

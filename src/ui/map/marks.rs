@@ -7,7 +7,6 @@ use egui::{Pos2, Rect, Sense, Ui, Vec2, accesskit};
 
 use super::camera::Camera;
 use super::{KEEP_ARROWS, MapView};
-use crate::analysis::Moment;
 use crate::body::BodyView;
 use crate::model::{KnotId, View};
 use crate::scene::{self, Mark, Theme};
@@ -33,12 +32,11 @@ impl MarkCache {
         if self.key != key {
             let selected: BTreeSet<KnotId> =
                 input.session.selection().knots().iter().copied().collect();
-            let moment = Moment::Present(input.now);
             self.marks = Arc::new(scene::marks(
                 input.session.chart(),
                 input.body,
                 view,
-                moment,
+                input.moment(),
                 theme.palette(),
                 &selected,
             ));

@@ -1,9 +1,14 @@
-//! Ratings as lines, for spark lines and the history chart. Pure: no screen.
+//! Ratings as lines that end where nothing is known, for the timeline, spark lines and every other chart.
 
 use crate::model::{Asked, Rating};
 
 /// Seconds of a day.
 pub const DAY_SECS: i64 = 24 * 3600;
+/// The longest time between two ratings of one line, in seconds: 14 days.
+///
+/// A rating says how it was then, not how it was for weeks: single ratings are too noisy to stand for a week, and
+/// memory does not reach back further (`PMC3014612`, `PMC2617790`). Someone who rates once a week may miss once.
+pub const GAP_SECS: i64 = 14 * DAY_SECS;
 
 /// One rating on a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -16,16 +21,16 @@ pub struct Point {
 
 /// The ratings that answer one question, as lines.
 ///
-/// A line ends where the person could not say, and where nothing was rated for longer than `gap_secs`: what was
-/// not asked is not drawn.
-pub fn runs(ratings: &[Rating], asked: Asked, gap_secs: i64) -> Vec<Vec<Point>> {
+/// A line ends where the person could not say, and where that question was not answered for longer than
+/// [`GAP_SECS`]: what was not asked is not drawn.
+pub fn runs(ratings: &[Rating], asked: Asked) -> Vec<Vec<Point>> {
     let mut runs: Vec<Vec<Point>> = Vec::new();
     let mut run: Vec<Point> = Vec::new();
     for rating in ratings.iter().filter(|rating| rating.asked == asked) {
         let second = rating.felt_at.order_second();
         let is_gap = run
             .last()
-            .is_some_and(|last| second - last.second > gap_secs);
+            .is_some_and(|last| second - last.second > GAP_SECS);
         if is_gap || rating.score.intensity().is_none() {
             runs.push(std::mem::take(&mut run));
         }
@@ -60,8 +65,6 @@ mod tests {
     use super::*;
     use crate::model::{Ids, Intensity, Score, Stamp};
 
-    const GAP: i64 = 30 * DAY_SECS;
-
     /// One rating a day from the first of January 2026; `None` is "could not say".
     fn daily(levels: &[Option<u8>]) -> Vec<Rating> {
         let mut ids = Ids::seeded(1);
@@ -87,31 +90,37 @@ mod tests {
     #[test]
     fn what_could_not_be_said_breaks_the_line_and_zero_does_not() {
         let ratings = daily(&[Some(7), Some(0), None, Some(4)]);
-        let runs = runs(&ratings, Asked::Now, GAP);
+        let runs = runs(&ratings, Asked::Now);
         assert_eq!(levels(&runs), [vec![7.0, 0.0], vec![4.0]]);
     }
 
     #[test]
-    fn a_month_without_ratings_is_a_gap() {
+    fn more_than_two_weeks_without_a_rating_are_a_gap() {
         let all = daily(&[Some(5); 40]);
-        let kept = [&all[..2], &all[35..]].concat();
-        assert_eq!(runs(&kept, Asked::Now, GAP).len(), 2);
-        assert_eq!(runs(&kept, Asked::Now, 2 * GAP).len(), 1);
+        let after = |days: usize| runs(&[&all[..2], &all[1 + days..]].concat(), Asked::Now).len();
+        assert_eq!(after(14), 1, "two weeks to the second");
+        assert_eq!(after(15), 2);
+        assert_eq!(
+            runs(&all[..1], Asked::Now).len(),
+            1,
+            "one rating is a point"
+        );
+        assert!(runs(&[], Asked::Now).is_empty());
     }
 
     #[test]
     fn questions_are_not_mixed() {
         let mut ratings = daily(&[Some(2), Some(7), Some(3)]);
         ratings[1].asked = Asked::OnPressing;
-        assert_eq!(levels(&runs(&ratings, Asked::Now, GAP)), [vec![2.0, 3.0]]);
-        assert_eq!(levels(&runs(&ratings, Asked::OnPressing, GAP)), [vec![7.0]]);
+        assert_eq!(levels(&runs(&ratings, Asked::Now)), [vec![2.0, 3.0]]);
+        assert_eq!(levels(&runs(&ratings, Asked::OnPressing)), [vec![7.0]]);
     }
 
     #[test]
     fn thinning_keeps_the_extremes_and_bounds_the_count() {
         let levels: Vec<Option<u8>> = (0..3650).map(|day| Some((day * 7 % 11) as u8)).collect();
         let ratings = daily(&levels);
-        let runs = runs(&ratings, Asked::Now, GAP);
+        let runs = runs(&ratings, Asked::Now);
         let run = &runs[0];
         let (from, to) = (run[0].second, run[run.len() - 1].second);
         let thin = thinned(run, from, to, 300);
