@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use knotmap::body::Body;
 use knotmap::model::{
     BodyPos, Chart, Entry, Episode, EpisodeKind, Ids, Intensity, Knot, KnotId, Milestone,
-    MilestoneKind, Outcome, Person, Place, Rating, Score, Stamp, Technique, Touched, Treatment,
+    MilestoneKind, Outcome, Parts, Place, Rating, Score, Stamp, Technique, Touched, Treatment,
     TreatmentKind, View,
 };
 
@@ -56,12 +56,12 @@ pub fn chart(seed: u64, days: usize) -> Result<Chart, Box<dyn Error>> {
         entries.push(Entry::new(knot, ratings, vec![release]));
     }
     let episodes: Vec<Episode> = weeks().map(|day| chance.episode(day + 3)).collect();
-    Ok(Chart::from_parts(
-        Person::default(),
+    Ok(Chart::from_parts(Parts {
         entries,
         treatments,
         episodes,
-    )?)
+        ..Parts::default()
+    })?)
 }
 
 /// Points spread over the whole back view, all inside the silhouette.

@@ -237,7 +237,11 @@ mod tests {
     }
 
     fn found(entries: Vec<Entry>) -> Vec<Oddity> {
-        let chart = Chart::from_parts(crate::model::Person::default(), entries, [], []).unwrap();
+        let chart = Chart::from_parts(crate::model::Parts {
+            entries,
+            ..crate::model::Parts::default()
+        })
+        .unwrap();
         oddities(&chart, Body::shared().unwrap(), stamp(NOW))
     }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
-    Edit, EditError, Episode, EpisodeId, Knot, KnotId, Milestone, MilestoneId, Person, Rating,
-    RatingId, Record, RecordId, Treatment, TreatmentId,
+    CheckIn, CheckInId, Edit, EditError, Episode, EpisodeId, Goal, GoalId, Knot, KnotId, Milestone,
+    MilestoneId, Person, Photo, Rating, RatingId, Record, RecordId, Treatment, TreatmentId, View,
 };
 
 /// A knot with its ratings and milestones, both in order of time.
@@ -54,6 +54,25 @@ impl Entry {
     }
 }
 
+/// All that a chart is made of, in any order.
+#[derive(Clone, Debug, Default)]
+pub struct Parts {
+    /// The person.
+    pub person: Person,
+    /// The knots with their ratings and milestones.
+    pub entries: Vec<Entry>,
+    /// The treatments.
+    pub treatments: Vec<Treatment>,
+    /// The episodes.
+    pub episodes: Vec<Episode>,
+    /// The check-ins.
+    pub check_ins: Vec<CheckIn>,
+    /// The goals.
+    pub goals: Vec<Goal>,
+    /// The pictures behind the map.
+    pub photos: Vec<Photo>,
+}
+
 /// Everything one person recorded.
 ///
 /// Copies are cheap: entries are shared until one of them changes, so that a save can run on a copy.
@@ -63,6 +82,9 @@ pub struct Chart {
     pub(super) entries: BTreeMap<KnotId, Arc<Entry>>,
     pub(super) treatments: BTreeMap<TreatmentId, Arc<Treatment>>,
     pub(super) episodes: BTreeMap<EpisodeId, Arc<Episode>>,
+    pub(super) check_ins: BTreeMap<CheckInId, Arc<CheckIn>>,
+    pub(super) goals: BTreeMap<GoalId, Arc<Goal>>,
+    pub(super) photos: BTreeMap<View, Arc<Photo>>,
 }
 
 impl Chart {
@@ -71,37 +93,25 @@ impl Chart {
         Self::default()
     }
 
-    /// A chart from all its parts at once, in any order.
+    /// A chart from all its parts at once.
     ///
     /// # Errors
     /// The first broken rule: an id used twice, a reference to nothing, a value out of bounds.
-    pub fn from_parts(
-        person: Person,
-        entries: impl IntoIterator<Item = Entry>,
-        treatments: impl IntoIterator<Item = Treatment>,
-        episodes: impl IntoIterator<Item = Episode>,
-    ) -> Result<Self, EditError> {
+    pub fn from_parts(parts: Parts) -> Result<Self, EditError> {
         let mut chart = Self {
-            person,
+            person: parts.person,
+            treatments: by_id(parts.treatments, |it| it.id, RecordId::Treatment)?,
+            episodes: by_id(parts.episodes, |it| it.id, RecordId::Episode)?,
+            check_ins: by_id(parts.check_ins, |it| it.id, RecordId::CheckIn)?,
+            goals: by_id(parts.goals, |it| it.id, RecordId::Goal)?,
+            photos: by_id(parts.photos, |it| it.view, RecordId::Photo)?,
             ..Self::default()
         };
-        for entry in entries {
+        for entry in parts.entries {
             let id = entry.knot.id;
             check_ids_once(&entry)?;
             if chart.entries.insert(id, Arc::new(entry)).is_some() {
                 return Err(EditError::Twice(RecordId::Knot(id)));
-            }
-        }
-        for treatment in treatments {
-            let id = treatment.id;
-            if chart.treatments.insert(id, Arc::new(treatment)).is_some() {
-                return Err(EditError::Twice(RecordId::Treatment(id)));
-            }
-        }
-        for episode in episodes {
-            let id = episode.id;
-            if chart.episodes.insert(id, Arc::new(episode)).is_some() {
-                return Err(EditError::Twice(RecordId::Episode(id)));
             }
         }
         chart.check_all()?;
@@ -166,6 +176,40 @@ impl Chart {
         episodes
     }
 
+    /// The check-in with this id.
+    pub fn check_in(&self, id: CheckInId) -> Option<&CheckIn> {
+        self.check_ins.get(&id).map(Arc::as_ref)
+    }
+
+    /// All check-ins, oldest first.
+    pub fn check_ins(&self) -> Vec<&CheckIn> {
+        let mut all: Vec<&CheckIn> = self.check_ins.values().map(Arc::as_ref).collect();
+        all.sort_by_key(|check_in| (check_in.at.order_second(), check_in.id));
+        all
+    }
+
+    /// The goal with this id.
+    pub fn goal(&self, id: GoalId) -> Option<&Goal> {
+        self.goals.get(&id).map(Arc::as_ref)
+    }
+
+    /// All goals in the order they were set.
+    pub fn goals(&self) -> Vec<&Goal> {
+        let mut goals: Vec<&Goal> = self.goals.values().map(Arc::as_ref).collect();
+        goals.sort_by_key(|goal| (goal.recorded_at.second(), goal.id));
+        goals
+    }
+
+    /// The picture behind a view.
+    pub fn photo(&self, view: View) -> Option<&Photo> {
+        self.photos.get(&view).map(Arc::as_ref)
+    }
+
+    /// All pictures, in the order of their views.
+    pub fn photos(&self) -> Vec<&Photo> {
+        self.photos.values().map(Arc::as_ref).collect()
+    }
+
     /// Whether nothing has been recorded yet.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -184,6 +228,9 @@ impl Chart {
             }
             RecordId::Treatment(id) => self.treatment(id).cloned().map(Record::from),
             RecordId::Episode(id) => self.episode(id).cloned().map(Record::from),
+            RecordId::CheckIn(id) => self.check_in(id).cloned().map(Record::from),
+            RecordId::Goal(id) => self.goal(id).cloned().map(Record::from),
+            RecordId::Photo(view) => self.photo(view).cloned().map(Record::from),
         }
     }
 
@@ -224,6 +271,22 @@ impl Chart {
         edits.push(Edit::Remove(RecordId::Knot(id)));
         Edit::Batch(edits)
     }
+}
+
+/// The records under their ids, of which each may occur once.
+fn by_id<T, I: Ord + Copy>(
+    records: Vec<T>,
+    id: impl Fn(&T) -> I,
+    name: impl Fn(I) -> RecordId,
+) -> Result<BTreeMap<I, Arc<T>>, EditError> {
+    let mut all = BTreeMap::new();
+    for record in records {
+        let id = id(&record);
+        if all.insert(id, Arc::new(record)).is_some() {
+            return Err(EditError::Twice(name(id)));
+        }
+    }
+    Ok(all)
 }
 
 /// Ratings and milestones are named within their knot; each name only once.

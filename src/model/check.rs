@@ -1,9 +1,9 @@
 //! The rules a chart keeps: bounds, names of records that are there, and nothing that contradicts itself.
 
-use super::limits::{EVENTS, KNOTS, LIST, NAME_CHARS, RATINGS, TEXT_CHARS};
+use super::limits::{EVENTS, KNOTS, LIST, NAME_CHARS, PHOTO_BYTES, RATINGS, TEXT_CHARS};
 use super::{
-    Chart, EditError, Episode, Extent, Knot, KnotId, Milestone, Person, Rating, Record, RecordId,
-    Treatment, TreatmentId,
+    Chart, CheckIn, EditError, Episode, Extent, Goal, Knot, KnotId, Milestone, Person, Photo,
+    PhotoPoint, PhotoSource, Rating, Record, RecordId, Treatment, TreatmentId,
 };
 
 impl Chart {
@@ -51,7 +51,8 @@ impl Chart {
     /// Whether the chart takes one more record of this kind.
     pub(super) fn check_room(&self, id: RecordId) -> Result<(), EditError> {
         let (count, limit, what) = match id {
-            RecordId::Person => return Ok(()),
+            // One person, and one picture a view.
+            RecordId::Person | RecordId::Photo(_) => return Ok(()),
             RecordId::Knot(_) => (self.entries.len(), KNOTS, "knots"),
             RecordId::Rating(..) => (self.rating_count(), RATINGS, "ratings"),
             RecordId::Milestone(knot, _) => (
@@ -61,6 +62,8 @@ impl Chart {
             ),
             RecordId::Treatment(_) => (self.treatments.len(), EVENTS, "treatments"),
             RecordId::Episode(_) => (self.episodes.len(), EVENTS, "episodes"),
+            RecordId::CheckIn(_) => (self.check_ins.len(), EVENTS, "check-ins"),
+            RecordId::Goal(_) => (self.goals.len(), EVENTS, "goals"),
         };
         if count < limit {
             Ok(())
@@ -76,6 +79,8 @@ impl Chart {
             (self.rating_count(), RATINGS, "ratings"),
             (self.treatments.len(), EVENTS, "treatments"),
             (self.episodes.len(), EVENTS, "episodes"),
+            (self.check_ins.len(), EVENTS, "check-ins"),
+            (self.goals.len(), EVENTS, "goals"),
         ] {
             if count > limit {
                 return Err(EditError::TooMany { what, limit });
@@ -99,7 +104,14 @@ impl Chart {
             .try_for_each(|treatment| self.check_treatment(treatment))?;
         self.episodes
             .values()
-            .try_for_each(|episode| check_episode(episode))
+            .try_for_each(|episode| check_episode(episode))?;
+        self.check_ins
+            .values()
+            .try_for_each(|check_in| check_check_in(check_in))?;
+        self.goals.values().try_for_each(|goal| check_goal(goal))?;
+        self.photos
+            .values()
+            .try_for_each(|photo| check_photo(photo))
     }
 
     /// Checks one record against its own rules and the records it names.
@@ -117,6 +129,9 @@ impl Chart {
             }
             Record::Treatment(treatment) => self.check_treatment(treatment),
             Record::Episode(episode) => check_episode(episode),
+            Record::CheckIn(check_in) => check_check_in(check_in),
+            Record::Goal(goal) => check_goal(goal),
+            Record::Photo(photo) => check_photo(photo),
         }
     }
 
@@ -132,9 +147,23 @@ impl Chart {
     fn check_knot(&self, knot: &Knot) -> Result<(), EditError> {
         let id = RecordId::Knot(knot.id);
         check_name(id, &knot.name)?;
-        check_text(id, &knot.note)?;
-        check_list(id, knot.feels.len())?;
-        check_list(id, knot.family.len())?;
+        for text in [&knot.note, &knot.worse_with, &knot.better_with, &knot.avoid] {
+            check_text(id, text)?;
+        }
+        for length in [
+            knot.feels.len(),
+            knot.family.len(),
+            knot.spreads_to.len(),
+            knot.findings.len(),
+        ] {
+            check_list(id, length)?;
+        }
+        knot.spreads_to
+            .iter()
+            .try_for_each(|spread| check_name(id, &spread.zone))?;
+        knot.findings
+            .iter()
+            .try_for_each(|finding| check_text(id, &finding.note))?;
         knot.feels
             .iter()
             .try_for_each(|word| check_name(id, word))?;
@@ -186,6 +215,7 @@ impl Chart {
             treatment.techniques.len(),
             treatment.touched.len(),
             treatment.after.len(),
+            treatment.feedback.len(),
         ] {
             check_list(id, length)?;
         }
@@ -207,9 +237,17 @@ fn check_person(person: &Person) -> Result<(), EditError> {
         &person.medicines,
         &person.conditions,
         &person.questions,
+        &person.brief,
         &person.note,
     ] {
         check_text(id, text)?;
+    }
+    check_list(id, person.contacts.len())?;
+    for contact in &person.contacts {
+        for name in [&contact.name, &contact.place, &contact.reach] {
+            check_name(id, name)?;
+        }
+        check_text(id, &contact.note)?;
     }
     match person.ruler_mm {
         Some(mm) if !Person::RULER_MM.contains(&mm) => Err(EditError::Invalid(
@@ -233,6 +271,42 @@ fn check_episode(episode: &Episode) -> Result<(), EditError> {
             Err(EditError::Invalid(id, "it ends before it begins"))
         }
         _ => Ok(()),
+    }
+}
+
+fn check_check_in(check_in: &CheckIn) -> Result<(), EditError> {
+    let id = RecordId::CheckIn(check_in.id);
+    check_list(id, check_in.safety.len())?;
+    check_in
+        .safety
+        .iter()
+        .try_for_each(|answer| check_name(id, &answer.question))?;
+    check_text(id, &check_in.note)
+}
+
+fn check_goal(goal: &Goal) -> Result<(), EditError> {
+    let id = RecordId::Goal(goal.id);
+    check_name(id, &goal.name)?;
+    check_list(id, goal.checks.len())?;
+    check_text(id, &goal.note)
+}
+
+fn check_photo(photo: &Photo) -> Result<(), EditError> {
+    let id = RecordId::Photo(photo.view);
+    let outside = |point: &PhotoPoint| point.x.max(point.y) > PhotoPoint::EDGE;
+    if [photo.c7, photo.left, photo.right].iter().any(outside) {
+        return Err(EditError::Invalid(
+            id,
+            "a landmark lies outside the picture",
+        ));
+    }
+    match &photo.source {
+        PhotoSource::File(path) => check_name(id, path),
+        PhotoSource::Embedded(bytes) if bytes.len() > PHOTO_BYTES => Err(EditError::Invalid(
+            id,
+            "a picture inside a chart has at most 2 MiB",
+        )),
+        PhotoSource::Embedded(_) => Ok(()),
     }
 }
 

@@ -72,6 +72,9 @@ impl std::fmt::Display for RecordId {
             Self::Milestone(knot, id) => write!(f, "milestone {id} of knot {knot}"),
             Self::Treatment(id) => write!(f, "treatment {id}"),
             Self::Episode(id) => write!(f, "episode {id}"),
+            Self::CheckIn(id) => write!(f, "check-in {id}"),
+            Self::Goal(id) => write!(f, "goal {id}"),
+            Self::Photo(view) => write!(f, "the picture behind the {} view", view.name()),
         }
     }
 }
@@ -137,6 +140,9 @@ impl Chart {
                 drop(self.treatments.insert(treatment.id, Arc::new(*treatment)));
             }
             Record::Episode(episode) => drop(self.episodes.insert(episode.id, Arc::new(*episode))),
+            Record::CheckIn(one) => drop(self.check_ins.insert(one.id, Arc::new(*one))),
+            Record::Goal(goal) => drop(self.goals.insert(goal.id, Arc::new(*goal))),
+            Record::Photo(photo) => drop(self.photos.insert(photo.view, Arc::new(*photo))),
         }
         Ok(before.map_or(Edit::Remove(id), Edit::Put))
     }
@@ -166,6 +172,9 @@ impl Chart {
                 self.treatments.remove(&treatment);
             }
             RecordId::Episode(episode) => drop(self.episodes.remove(&episode)),
+            RecordId::CheckIn(check_in) => drop(self.check_ins.remove(&check_in)),
+            RecordId::Goal(goal) => drop(self.goals.remove(&goal)),
+            RecordId::Photo(view) => drop(self.photos.remove(&view)),
         }
         Ok(Edit::Put(before))
     }

@@ -103,6 +103,8 @@ id!(RatingId, "rating");
 id!(MilestoneId, "milestone");
 id!(TreatmentId, "treatment");
 id!(EpisodeId, "episode");
+id!(CheckInId, "check-in");
+id!(GoalId, "goal");
 
 /// A source of new ids: a seed, and a fixed scramble of a counter after it.
 ///
@@ -162,6 +164,16 @@ impl Ids {
     /// A new episode id.
     pub fn episode(&mut self) -> EpisodeId {
         EpisodeId::from_bits(self.next_bits())
+    }
+
+    /// A new check-in id.
+    pub fn check_in(&mut self) -> CheckInId {
+        CheckInId::from_bits(self.next_bits())
+    }
+
+    /// A new goal id.
+    pub fn goal(&mut self) -> GoalId {
+        GoalId::from_bits(self.next_bits())
     }
 }
 

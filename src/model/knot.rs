@@ -1,6 +1,6 @@
 //! A knot: one lasting sore spot with an id, a name and a place; self-reported, never a diagnosis.
 
-use super::{BodyPos, Intensity, KnotId, Place, Stamp, When};
+use super::{BodyPos, Finding, Intensity, KnotId, Place, Side, Stamp, When};
 
 /// The symbol drawn for a knot: the nine marks therapists use on printed charts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +44,15 @@ impl Extent {
     }
 }
 
+/// A zone to which the person feels a knot spread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpreadsTo {
+    /// The zone, by its id in the body chart.
+    pub zone: String,
+    /// On which side of the person.
+    pub side: Side,
+}
+
 /// One lasting sore spot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Knot {
@@ -65,6 +74,16 @@ pub struct Knot {
     pub feels: Vec<String>,
     /// The rating at or below which the person calls it quiet, if said.
     pub quiet_at: Option<Intensity>,
+    /// Where the person feels it spread.
+    pub spreads_to: Vec<SpreadsTo>,
+    /// What makes it worse, in the person's own words.
+    pub worse_with: String,
+    /// What makes it better.
+    pub better_with: String,
+    /// What a therapist had better avoid.
+    pub avoid: String,
+    /// What hands found there, oldest first.
+    pub findings: Vec<Finding>,
     /// Other knots that flare together with it.
     pub family: Vec<KnotId>,
     /// Put away: kept with all its history, no longer asked about.
@@ -86,6 +105,11 @@ impl Knot {
             recorded_at,
             feels: Vec::new(),
             quiet_at: None,
+            spreads_to: Vec::new(),
+            worse_with: String::new(),
+            better_with: String::new(),
+            avoid: String::new(),
+            findings: Vec::new(),
             family: Vec::new(),
             archived: false,
             note: String::new(),
@@ -115,6 +139,14 @@ impl Knot {
         Self {
             place,
             extent: self.extent.as_ref().map(|extent| extent.each(flip)),
+            spreads_to: self
+                .spreads_to
+                .iter()
+                .map(|spread| SpreadsTo {
+                    zone: spread.zone.clone(),
+                    side: spread.side.mirrored(),
+                })
+                .collect(),
             ..self.clone()
         }
     }
@@ -140,6 +172,10 @@ mod tests {
         let at = "2026-11-22T08:00:00Z".parse().unwrap();
         let knot = Knot {
             extent: Some(Extent::Outline(vec![pos(-0.2, 0.2), pos(-0.1, 0.3)])),
+            spreads_to: vec![SpreadsTo {
+                zone: "head_temple".to_owned(),
+                side: Side::Left,
+            }],
             ..Knot::new(
                 Ids::seeded(1).knot(),
                 Place::new(View::Back, pos(-0.15, 0.25)),
@@ -156,6 +192,7 @@ mod tests {
             mirrored.extent,
             Some(Extent::Outline(vec![pos(0.2, 0.2), pos(0.1, 0.3)]))
         );
+        assert_eq!(mirrored.spreads_to[0].side, Side::Right);
         assert_eq!(mirrored.mirrored(), knot);
     }
 }

@@ -15,11 +15,14 @@ pub const KNOTS: usize = 100_000;
 /// Most ratings in one chart.
 pub const RATINGS: usize = 5_000_000;
 
-/// Most milestones, treatments and episodes, each, in one chart.
+/// Most milestones, treatments, episodes, check-ins and goals, each, in one chart.
 pub const EVENTS: usize = 1_000_000;
 
 /// Most items in one list inside a record (techniques, touched knots, outline points, words).
 pub const LIST: usize = 10_000;
+
+/// Largest picture kept inside a chart, in bytes of its PNG or JPEG file.
+pub const PHOTO_BYTES: usize = 2 * 1024 * 1024;
 
 /// Farthest a place may lie from the spine, in body-frame units (C7–PSIS lengths).
 pub const MAX_U: f64 = 1.5;

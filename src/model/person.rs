@@ -1,6 +1,6 @@
 //! The person whose chart it is.
 
-use super::When;
+use super::{BodyShape, Contact, When};
 
 /// What the person said about themselves; all of it optional, an empty text is "not said".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,12 +11,18 @@ pub struct Person {
     pub born: Option<When>,
     /// Their own C7–PSIS length in millimetres, if measured; the ruler of the body frame.
     pub ruler_mm: Option<u16>,
+    /// The build of the body that is drawn.
+    pub shape: BodyShape,
     /// Medicines, in their own words.
     pub medicines: String,
     /// Conditions and allergies, in their own words.
     pub conditions: String,
     /// What they would like to ask a therapist or doctor.
     pub questions: String,
+    /// What they look for in a therapist, in their own words.
+    pub brief: String,
+    /// Those who treat them.
+    pub contacts: Vec<Contact>,
     /// Anything else.
     pub note: String,
 }

@@ -1,8 +1,8 @@
 //! A record: the unit in which a chart is edited, logged and merged.
 
 use super::{
-    Episode, EpisodeId, Knot, KnotId, Milestone, MilestoneId, Person, Rating, RatingId, Treatment,
-    TreatmentId,
+    CheckIn, CheckInId, Episode, EpisodeId, Goal, GoalId, Knot, KnotId, Milestone, MilestoneId,
+    Person, Photo, Rating, RatingId, Treatment, TreatmentId, View,
 };
 
 /// One record of a chart.
@@ -20,6 +20,12 @@ pub enum Record {
     Treatment(Box<Treatment>),
     /// An episode.
     Episode(Box<Episode>),
+    /// A check-in.
+    CheckIn(Box<CheckIn>),
+    /// A goal.
+    Goal(Box<Goal>),
+    /// A picture behind the map.
+    Photo(Box<Photo>),
 }
 
 /// Names one record of a chart.
@@ -37,6 +43,12 @@ pub enum RecordId {
     Treatment(TreatmentId),
     /// An episode.
     Episode(EpisodeId),
+    /// A check-in.
+    CheckIn(CheckInId),
+    /// A goal.
+    Goal(GoalId),
+    /// The picture behind this view.
+    Photo(View),
 }
 
 impl Record {
@@ -49,6 +61,9 @@ impl Record {
             Self::Milestone(knot, milestone) => RecordId::Milestone(*knot, milestone.id),
             Self::Treatment(treatment) => RecordId::Treatment(treatment.id),
             Self::Episode(episode) => RecordId::Episode(episode.id),
+            Self::CheckIn(check_in) => RecordId::CheckIn(check_in.id),
+            Self::Goal(goal) => RecordId::Goal(goal.id),
+            Self::Photo(photo) => RecordId::Photo(photo.view),
         }
     }
 }
@@ -86,5 +101,23 @@ impl From<Treatment> for Record {
 impl From<Episode> for Record {
     fn from(episode: Episode) -> Self {
         Self::Episode(Box::new(episode))
+    }
+}
+
+impl From<CheckIn> for Record {
+    fn from(check_in: CheckIn) -> Self {
+        Self::CheckIn(Box::new(check_in))
+    }
+}
+
+impl From<Goal> for Record {
+    fn from(goal: Goal) -> Self {
+        Self::Goal(Box::new(goal))
+    }
+}
+
+impl From<Photo> for Record {
+    fn from(photo: Photo) -> Self {
+        Self::Photo(Box::new(photo))
     }
 }

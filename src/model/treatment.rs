@@ -108,6 +108,37 @@ pub struct AfterEffect {
     pub hours: Option<u16>,
 }
 
+/// What the person told the therapist about the pressure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FeedbackKind {
+    /// Too much.
+    TooMuch,
+    /// More, please.
+    More,
+    /// Just right.
+    JustRight,
+}
+
+impl FeedbackKind {
+    /// "too much", "more" or "just right".
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::TooMuch => "too much",
+            Self::More => "more",
+            Self::JustRight => "just right",
+        }
+    }
+}
+
+/// A word on the pressure, said during a treatment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Feedback {
+    /// How many minutes into it.
+    pub minute: u16,
+    /// What was said.
+    pub kind: FeedbackKind,
+}
+
 /// A massage or other work.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Treatment {
@@ -133,6 +164,8 @@ pub struct Treatment {
     pub pressure_wanted: Option<Pressure>,
     /// The pressure the person got, if said.
     pub pressure_got: Option<Pressure>,
+    /// What the person said about the pressure meanwhile, in order.
+    pub feedback: Vec<Feedback>,
     /// Knots it worked on, and what became of each.
     pub touched: Vec<Touched>,
     /// What followed.
@@ -160,6 +193,7 @@ impl Treatment {
             location: String::new(),
             pressure_wanted: None,
             pressure_got: None,
+            feedback: Vec::new(),
             touched: Vec::new(),
             after: Vec::new(),
             said: String::new(),

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::model::{
-    BodyPos, Entry, Ids, Intensity, Knot, Milestone, MilestoneKind, Person, Place, Rating, Score,
-    Stamp,
+    BodyPos, Entry, Ids, Intensity, Knot, Milestone, MilestoneKind, Parts, Person, Place, Rating,
+    Score, Stamp,
 };
 
 pub(super) fn stamp(text: &str) -> Stamp {
@@ -75,7 +75,12 @@ pub(super) fn demo() -> Chart {
         name: "Anna K.".to_owned(),
         ..Person::default()
     };
-    Chart::from_parts(person, entries, [], []).unwrap()
+    Chart::from_parts(Parts {
+        person,
+        entries,
+        ..Parts::default()
+    })
+    .unwrap()
 }
 
 pub(super) fn options(theme: Theme) -> ExportOptions {
@@ -95,7 +100,12 @@ fn with_name(name: &str) -> Chart {
         name: name.to_owned(),
         ..Person::default()
     };
-    Chart::from_parts(person, [Entry::new(knot, Vec::new(), Vec::new())], [], []).unwrap()
+    Chart::from_parts(Parts {
+        person,
+        entries: vec![Entry::new(knot, Vec::new(), Vec::new())],
+        ..Parts::default()
+    })
+    .unwrap()
 }
 
 const HOSTILE: [&str; 7] = [
@@ -271,7 +281,11 @@ fn what_is_not_on_the_map_is_said() {
     archived.archived = true;
     let front = knot(View::Front, &mut ids);
     let entries = [archived, front].map(|knot| Entry::new(knot, Vec::new(), Vec::new()));
-    let chart = Chart::from_parts(Person::default(), entries, [], []).unwrap();
+    let chart = Chart::from_parts(Parts {
+        entries: entries.into(),
+        ..Parts::default()
+    })
+    .unwrap();
     let svg = export_svg(&chart, body, &options(Theme::Light)).unwrap();
     assert!(!svg.contains("data-number"));
     assert!(svg.contains("No knots on this view."));
@@ -285,7 +299,11 @@ fn a_far_knot_is_still_on_the_map() {
     let place = Place::new(View::Back, BodyPos::new(1.5, 3.9).unwrap());
     let knot = Knot::new(ids.knot(), place, stamp("2025-01-01T00:00:00Z"));
     let entries = [Entry::new(knot, Vec::new(), Vec::new())];
-    let chart = Chart::from_parts(Person::default(), entries, [], []).unwrap();
+    let chart = Chart::from_parts(Parts {
+        entries: entries.into(),
+        ..Parts::default()
+    })
+    .unwrap();
     let scene = scene(&chart, body, &options(Theme::Light)).unwrap();
     assert!(scene.bounds.contains(scene.marks[0].at));
     assert!(scene.bounds.contains(kurbo::Point::ORIGIN));

@@ -40,7 +40,11 @@ fn session() -> (Session, KnotId) {
     ];
     let id = knot.id;
     let entry = crate::model::Entry::new(knot, ratings, Vec::new());
-    let chart = Chart::from_parts(crate::model::Person::default(), [entry], [], []).unwrap();
+    let chart = Chart::from_parts(crate::model::Parts {
+        entries: vec![entry],
+        ..crate::model::Parts::default()
+    })
+    .unwrap();
     let mut session = Session::new(chart, ids);
     drop(session.apply(Action::Select(id), now()));
     (session, id)

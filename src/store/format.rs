@@ -5,11 +5,11 @@ use serde::de::IgnoredAny;
 use super::error::FormatError;
 use super::header;
 use super::spot::{Spot, broken};
-use super::v1;
+use super::v2;
 use crate::model::Chart;
 
 /// The format version this program writes, and the newest it reads.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Largest chart file that is read, in bytes: ten times ten years of several ratings a day.
 pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
@@ -26,7 +26,8 @@ pub fn parse(bytes: &[u8]) -> Result<Chart, FormatError> {
     }
     let text = text(bytes)?;
     match header::version(text) {
-        Some(1) => v1::read(text),
+        Some(1) => v2::read_v1(text),
+        Some(2) => v2::read(text),
         Some(found) if found > VERSION => Err(FormatError::Newer { found }),
         _ => Err(foreign(text)),
     }
@@ -34,7 +35,7 @@ pub fn parse(bytes: &[u8]) -> Result<Chart, FormatError> {
 
 /// Writes a chart in the newest version: the same chart, the same bytes.
 pub fn to_text(chart: &Chart) -> String {
-    v1::write(chart)
+    v2::write(chart)
 }
 
 /// The text behind the bytes, without a byte order mark.

@@ -9,6 +9,8 @@ mod file;
 mod fingerprint;
 mod format;
 mod header;
+mod list;
+mod number;
 mod place;
 mod preferences;
 mod pretty;
@@ -17,6 +19,7 @@ mod settings;
 mod spot;
 mod turn;
 mod v1;
+mod v2;
 
 pub use atomic::write_atomic;
 pub use error::{FormatError, OpenError, SaveError};

@@ -100,7 +100,7 @@ impl App {
         for done in self.files.done() {
             match done {
                 Done::Opened(number, _) if number != self.opening => {}
-                Done::Opened(_, Ok(opened)) => self.finish_open(ctx, opened),
+                Done::Opened(_, Ok(opened)) => self.finish_open(ctx, *opened),
                 Done::Opened(_, Err(error)) => self.sheet = Some(Sheet::Trouble(error.to_string())),
                 Done::Saved(saved) => self.finish_save(ctx, saved),
                 Done::Exported(path, Ok(())) => {

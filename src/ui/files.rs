@@ -16,7 +16,7 @@ use crate::store::{self, Fingerprint, OpenError, Opened, SaveError, Turn};
 #[derive(Debug)]
 pub enum Done {
     /// A chart was opened, or not; with the number that [`Files::open`] gave.
-    Opened(u64, Result<Opened, OpenError>),
+    Opened(u64, Result<Box<Opened>, OpenError>),
     /// The chart was saved, or not.
     Saved(Saved),
     /// The map was exported, or not; why not in words.
@@ -113,7 +113,9 @@ impl Files {
     pub fn open(&mut self, ctx: &egui::Context, path: PathBuf) -> u64 {
         self.opened += 1;
         let number = self.opened;
-        self.start(ctx, move || Done::Opened(number, store::open(&path)));
+        self.start(ctx, move || {
+            Done::Opened(number, store::open(&path).map(Box::new))
+        });
         number
     }
 

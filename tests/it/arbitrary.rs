@@ -96,18 +96,31 @@ fn extent() -> impl Strategy<Value = Extent> {
 }
 
 fn person() -> impl Strategy<Value = Person> {
-    let texts = (note(), note(), note(), note());
-    (name(), option::of(when()), option::of(200_u16..=900), texts).prop_map(
-        |(name, born, ruler_mm, (medicines, conditions, questions, note))| Person {
+    let contact = (name(), name(), name(), note()).prop_map(|(name, place, reach, note)| Contact {
+        name,
+        place,
+        reach,
+        note,
+    });
+    let contacts = vec(contact, 0..3);
+    let texts = (note(), note(), note(), note(), note());
+    let said = (option::of(when()), option::of(200_u16..=900));
+    let shape = select(BodyShape::ALL.to_vec());
+    (name(), said, shape, contacts, texts).prop_map(|(name, said, shape, contacts, texts)| {
+        let ((born, ruler_mm), (medicines, conditions, questions, brief, note)) = (said, texts);
+        Person {
             name,
             born,
             ruler_mm,
+            shape,
             medicines,
             conditions,
             questions,
+            brief,
+            contacts,
             note,
-        },
-    )
+        }
+    })
 }
 
 fn ratings() -> impl Strategy<Value = Vec<Rating>> {
@@ -152,6 +165,30 @@ fn milestones(treatments: u64) -> impl Strategy<Value = Vec<Milestone>> {
     })
 }
 
+fn findings() -> impl Strategy<Value = Vec<Finding>> {
+    let answers = (any::<Option<bool>>(), any::<Option<bool>>());
+    let threshold =
+        option::of((1_u16..=300).prop_map(|t| PressureThreshold::from_tenths(t).unwrap()));
+    vec((who(), times(), answers, threshold, note()), 0..3).prop_map(|all| {
+        let finding = |(by, (at, recorded_at), (tight_band, twitches), threshold, note)| Finding {
+            tight_band,
+            twitches,
+            threshold,
+            note,
+            ..Finding::new(by, at, recorded_at)
+        };
+        all.into_iter().map(finding).collect()
+    })
+}
+
+fn spreads() -> impl Strategy<Value = Vec<SpreadsTo>> {
+    let side = select(vec![Side::Left, Side::Middle, Side::Right]);
+    vec(
+        (name(), side).prop_map(|(zone, side)| SpreadsTo { zone, side }),
+        0..3,
+    )
+}
+
 /// The entry of knot `id` among `knots`.
 fn entry(id: u64, knots: u64, treatments: u64) -> impl Strategy<Value = Entry> {
     let marks = select(vec![Mark::TenderPoint, Mark::Pain, Mark::Elevation]);
@@ -162,10 +199,13 @@ fn entry(id: u64, knots: u64, treatments: u64) -> impl Strategy<Value = Entry> {
     );
     let plain = (name(), place(), marks, stamp(), any::<bool>(), note());
     let lists = (vec(name(), 0..3), vec(1..=knots, 0..3));
-    (plain, said, lists, ratings(), milestones(treatments)).prop_map(
-        move |(plain, said, (feels, family), ratings, milestones)| {
+    let life = (ratings(), milestones(treatments));
+    let known = (findings(), spreads(), note(), note(), note());
+    (plain, said, lists, life, known).prop_map(
+        move |(plain, said, (feels, family), (ratings, milestones), known)| {
             let (name, place, mark, recorded_at, archived, note) = plain;
             let (extent, since, quiet_at) = said;
+            let (findings, spreads_to, worse_with, better_with, avoid) = known;
             let family = family.into_iter().filter(|member| *member != id);
             let knot = Knot {
                 id: KnotId::from_bits(id),
@@ -177,6 +217,11 @@ fn entry(id: u64, knots: u64, treatments: u64) -> impl Strategy<Value = Entry> {
                 recorded_at,
                 feels,
                 quiet_at,
+                spreads_to,
+                worse_with,
+                better_with,
+                avoid,
+                findings,
                 family: family.map(KnotId::from_bits).collect(),
                 archived,
                 note,
@@ -202,9 +247,22 @@ fn treatment(id: u64, knots: u64) -> impl Strategy<Value = Treatment> {
     });
     let pressure = || option::of((1_u8..=5).prop_map(|step| Pressure::new(step).unwrap()));
     let plain = (kind, times(), minutes(), who(), pressure(), pressure());
-    let lists = (vec(technique, 0..3), touched, vec(after, 0..3));
+    let kinds = vec![
+        FeedbackKind::TooMuch,
+        FeedbackKind::More,
+        FeedbackKind::JustRight,
+    ];
+    let feedback =
+        (any::<u16>(), select(kinds)).prop_map(|(minute, kind)| Feedback { minute, kind });
+    let lists = (
+        vec(technique, 0..3),
+        vec(feedback, 0..3),
+        touched,
+        vec(after, 0..3),
+    );
     let texts = (name(), name(), note(), name(), note());
-    (plain, lists, texts).prop_map(move |(plain, (techniques, touched, after), texts)| {
+    (plain, lists, texts).prop_map(move |(plain, lists, texts)| {
+        let (techniques, feedback, touched, after) = lists;
         let (kind, (at, recorded_at), minutes, by, pressure_wanted, pressure_got) = plain;
         let (therapist, location, said, cost, note) = texts;
         let touched = touched.into_iter().filter(|_| knots > 0);
@@ -220,6 +278,7 @@ fn treatment(id: u64, knots: u64) -> impl Strategy<Value = Treatment> {
             location,
             pressure_wanted,
             pressure_got,
+            feedback,
             touched: touched
                 .map(|(knot, (outcome, minutes))| Touched {
                     knot: KnotId::from_bits(knot),
@@ -260,16 +319,80 @@ fn episode(id: u64) -> impl Strategy<Value = Episode> {
     })
 }
 
+fn check_in(id: u64) -> impl Strategy<Value = CheckIn> {
+    let step = || option::of(intensity());
+    let answer = (name(), any::<bool>()).prop_map(|(question, yes)| SafetyAnswer { question, yes });
+    (times(), (step(), step(), step()), vec(answer, 0..3), note()).prop_map(
+        move |((at, recorded_at), (pain, enjoyment, activity), safety, note)| CheckIn {
+            id: CheckInId::from_bits(id),
+            at,
+            recorded_at,
+            pain,
+            enjoyment,
+            activity,
+            safety,
+            note,
+        },
+    )
+}
+
+fn goal(id: u64) -> impl Strategy<Value = Goal> {
+    let check = (when(), any::<bool>()).prop_map(|(at, met)| GoalCheck { at, met });
+    (name(), stamp(), vec(check, 0..3), any::<bool>(), note()).prop_map(
+        move |(name, recorded_at, checks, archived, note)| Goal {
+            id: GoalId::from_bits(id),
+            name,
+            recorded_at,
+            checks,
+            archived,
+            note,
+        },
+    )
+}
+
+fn photos() -> impl Strategy<Value = Vec<Photo>> {
+    let source = prop_oneof![
+        name().prop_map(PhotoSource::File),
+        vec(any::<u8>(), 0..9).prop_map(|bytes| PhotoSource::Embedded(bytes.into())),
+    ];
+    let point = || (0.0..=1000.0, 0.0..=1000.0).prop_map(|(x, y)| PhotoPoint::clamped(x, y));
+    let anchors = select(vec![Anchors::Psis, Anchors::Acromia]);
+    let photo = (source, anchors, point(), point(), point());
+    proptest::collection::btree_map(select(View::ALL.to_vec()), photo, 0..3).prop_map(|all| {
+        let photo = |(view, (source, anchors, c7, left, right))| Photo {
+            view,
+            source,
+            anchors,
+            c7,
+            left,
+            right,
+        };
+        all.into_iter().map(photo).collect()
+    })
+}
+
 /// Any chart the rules allow, small.
 pub fn chart() -> impl Strategy<Value = Chart> {
-    (0_u64..4, 0_u64..3, 0_u64..3).prop_flat_map(|(knots, treatments, episodes)| {
+    let counts = (0_u64..4, 0_u64..3, 0_u64..3, 0_u64..3, 0_u64..3);
+    counts.prop_flat_map(|(knots, treatments, episodes, check_ins, goals)| {
         let entries: Vec<_> = (1..=knots).map(|id| entry(id, knots, treatments)).collect();
-        let all_treatments: Vec<_> = (1..=treatments).map(|id| treatment(id, knots)).collect();
-        let all_episodes: Vec<_> = (1..=episodes).map(episode).collect();
-        (person(), entries, all_treatments, all_episodes).prop_map(
-            |(person, entries, treatments, episodes)| {
-                Chart::from_parts(person, entries, treatments, episodes).unwrap()
-            },
-        )
+        let treatments: Vec<_> = (1..=treatments).map(|id| treatment(id, knots)).collect();
+        let episodes: Vec<_> = (1..=episodes).map(episode).collect();
+        let check_ins: Vec<_> = (1..=check_ins).map(check_in).collect();
+        let goals: Vec<_> = (1..=goals).map(goal).collect();
+        let records = (entries, treatments, episodes, check_ins, goals, photos());
+        (person(), records).prop_map(|(person, records)| {
+            let (entries, treatments, episodes, check_ins, goals, photos) = records;
+            Chart::from_parts(Parts {
+                person,
+                entries,
+                treatments,
+                episodes,
+                check_ins,
+                goals,
+                photos,
+            })
+            .unwrap()
+        })
     })
 }

@@ -178,10 +178,10 @@ fn foreign_files_are_told_apart() {
 
 #[test]
 fn a_newer_version_says_so_whatever_follows() {
-    let newer = error_with("version: 1", "version: 2, beyond: {our: [understanding]}");
-    assert_eq!(newer, FormatError::Newer { found: 2 });
+    let newer = error_with("version: 2", "version: 3, beyond: {our: [understanding]}");
+    assert_eq!(newer, FormatError::Newer { found: 3 });
     assert!(newer.to_string().contains("Update knotmap"));
-    let absurd = error_with("version: 1", "version: 18446744073709551616");
+    let absurd = error_with("version: 2", "version: 18446744073709551616");
     assert_eq!(absurd, FormatError::Newer { found: u32::MAX });
 }
 
@@ -192,7 +192,7 @@ fn nesting_and_number_are_bounded() {
         parse(deep.as_bytes()),
         Err(FormatError::NotRon { .. })
     ));
-    let field = format!("(format: \"knotmap\", version: 1, knots: {deep}");
+    let field = format!("(format: \"knotmap\", version: 2, knots: {deep}");
     assert!(matches!(
         parse(field.as_bytes()),
         Err(FormatError::Broken { .. })

@@ -122,7 +122,7 @@ fn check_names_the_trouble_and_the_place() {
         (String::new(), "empty"),
         ("{\"a\": 1}".to_owned(), "not a knotmap chart"),
         (
-            SMALL.replace("version: 1", "version: 2"),
+            SMALL.replace("version: 2", "version: 3"),
             "a newer knotmap wrote it",
         ),
         (
@@ -150,7 +150,7 @@ fn check_names_the_trouble_and_the_place() {
 fn check_says_what_is_odd_and_changes_nothing() {
     let checked = Scene::new(SMALL).run("check", &[]).success();
     let text = out(&checked);
-    assert!(text.starts_with("Readable, format version 1: "), "{text}");
+    assert!(text.starts_with("Readable, format version 2: "), "{text}");
     assert!(
         text.contains("\n1 knot, 2 ratings, 0 milestones, 0 treatments, 0 episodes\n"),
         "{text}"

@@ -44,15 +44,15 @@ fn a_saved_chart_opens_as_it_was() {
 fn a_newer_file_is_never_overwritten() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("newer.ron");
-    let newer = SMALL.replace("version: 1", "version: 2");
+    let newer = SMALL.replace("version: 2", "version: 3");
     fs::write(&path, &newer).unwrap();
     let refused = save(&small(), &path);
     assert!(
-        matches!(refused, Err(SaveError::Newer { found: 2, .. })),
+        matches!(refused, Err(SaveError::Newer { found: 3, .. })),
         "{refused:?}"
     );
     let refused = open(&path);
-    let newest = FormatError::Newer { found: 2 };
+    let newest = FormatError::Newer { found: 3 };
     assert!(matches!(refused, Err(OpenError::Format { reason, .. }) if reason == newest));
     assert_eq!(fs::read_to_string(&path).unwrap(), newer);
     assert_holds(folder.path(), &["newer.ron"]);

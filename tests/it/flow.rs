@@ -264,7 +264,7 @@ fn an_untouched_sample_closes_without_asking() {
 
 #[test]
 fn a_file_that_cannot_be_read_says_why_and_is_left_alone() {
-    let broken = "(format: \"knotmap\", version: 1, knots: [(";
+    let broken = "(format: \"knotmap\", version: 2, knots: [(";
     let desk = Desk::with(Look::default(), |folder| {
         let path = folder.join("broken.ron");
         std::fs::write(&path, broken).unwrap();

@@ -5,9 +5,16 @@ use proptest::prelude::*;
 
 use crate::arbitrary;
 
-pub const FULL: &str = include_str!("../files/v1/full.ron");
-pub const SMALL: &str = include_str!("../files/v1/small.ron");
-const EMPTY: &str = include_str!("../files/v1/empty.ron");
+pub const FULL: &str = include_str!("../files/v2/full.ron");
+pub const SMALL: &str = include_str!("../files/v2/small.ron");
+const EMPTY: &str = include_str!("../files/v2/empty.ron");
+
+/// The samples of version 1, which open for ever.
+const V1: [&str; 3] = [
+    include_str!("../files/v1/full.ron"),
+    include_str!("../files/v1/small.ron"),
+    include_str!("../files/v1/empty.ron"),
+];
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
@@ -27,7 +34,27 @@ proptest! {
 }
 
 #[test]
-fn version_1_samples_open_and_save_to_the_same_bytes() {
+fn version_1_samples_open_and_become_version_2() {
+    for sample in V1 {
+        let chart = parse(sample.as_bytes()).unwrap();
+        assert_eq!(to_text(&chart), sample.replace("version: 1", "version: 2"));
+    }
+}
+
+#[test]
+fn an_error_in_a_version_1_file_has_its_place() {
+    let text = V1[1].replace("Felt(4)", "Felt(11)");
+    let error = parse(text.as_bytes()).unwrap_err();
+    assert!(
+        matches!(error, FormatError::Invalid { line: 14, .. }),
+        "{error}"
+    );
+    let new_field = V1[1].replace("      since:", "      avoid: \"elbows\",\n      since:");
+    assert!(parse(new_field.as_bytes()).is_err());
+}
+
+#[test]
+fn version_2_samples_open_and_save_to_the_same_bytes() {
     for sample in [FULL, SMALL, EMPTY] {
         let chart = parse(sample.as_bytes()).unwrap();
         assert_eq!(to_text(&chart), sample);
@@ -41,7 +68,12 @@ fn the_full_sample_holds_every_kind_of_record() {
     assert_eq!(chart.rating_count(), 5);
     assert_eq!(chart.treatments().len(), 11);
     assert_eq!(chart.episodes().len(), 8);
+    assert_eq!(chart.check_ins().len(), 2);
+    assert_eq!(chart.goals()[0].checks.len(), 2);
+    assert_eq!(chart.photos().len(), 2);
+    assert_eq!(chart.person().contacts.len(), 2);
     let jeffrey = chart.entries()[0];
+    assert_eq!(jeffrey.knot().findings.len(), 2);
     assert_eq!(jeffrey.milestones().len(), 5);
     assert_eq!(jeffrey.knot().note, "by the left shoulder blade");
     assert_eq!(chart.person().medicines, "none\nmagnesium, sometimes");

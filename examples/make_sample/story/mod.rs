@@ -13,7 +13,7 @@ use std::str::FromStr;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use knotmap::model::{Chart, Entry, Ids, Intensity, KnotId, Person, Stamp, When};
+use knotmap::model::{Chart, Entry, Ids, Intensity, KnotId, Parts, Person, Stamp, When};
 
 type Fallible<T> = Result<T, Box<dyn Error>>;
 
@@ -53,12 +53,13 @@ pub fn chart() -> Fallible<Chart> {
         )
     });
     let entries: Vec<Entry> = entries.collect();
-    Ok(Chart::from_parts(
+    Ok(Chart::from_parts(Parts {
         person,
         entries,
         treatments,
-        days::episodes()?,
-    )?)
+        episodes: days::episodes()?,
+        ..Parts::default()
+    })?)
 }
 
 /// A short id such as "r17": a generated chart need not fear to be merged with another of its kind.

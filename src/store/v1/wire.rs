@@ -6,23 +6,23 @@
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
-use super::list::{EVENTS, ITEMS, KNOTS, RATINGS, at_most, said};
-use super::number::{Tenths, Whole};
+use crate::store::list::{EVENTS, ITEMS, KNOTS, RATINGS, at_most, said};
+use crate::store::number::{Tenths, Whole};
 
 /// Sideways, or forward in a side view.
-pub(super) type U = Tenths<-15, 15>;
+pub(in crate::store) type U = Tenths<-15, 15>;
 /// Down the spine.
-pub(super) type V = Tenths<-10, 40>;
+pub(in crate::store) type V = Tenths<-10, 40>;
 /// A step of the rating scale.
-pub(super) type Step = Whole<0, 10>;
+pub(in crate::store) type Step = Whole<0, 10>;
 /// A step of the pressure scale.
-pub(super) type Firmness = Whole<1, 5>;
+pub(in crate::store) type Firmness = Whole<1, 5>;
 /// Minutes, hours or millimetres.
-pub(super) type Count = Whole<0, 65_535>;
+pub(in crate::store) type Count = Whole<0, 65_535>;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Document<'a> {
+pub(in crate::store) struct Document<'a> {
     #[serde(rename = "format")]
     _format: IgnoredAny,
     #[serde(rename = "version")]
@@ -39,7 +39,7 @@ pub(super) struct Document<'a> {
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub(super) struct Person<'a> {
+pub(in crate::store) struct Person<'a> {
     pub name: String,
     #[serde(borrow, deserialize_with = "said")]
     pub born: Option<&'a str>,
@@ -53,7 +53,7 @@ pub(super) struct Person<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Knot<'a> {
+pub(in crate::store) struct Knot<'a> {
     pub id: &'a str,
     #[serde(default)]
     pub name: String,
@@ -83,7 +83,7 @@ pub(super) struct Knot<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Rating<'a> {
+pub(in crate::store) struct Rating<'a> {
     pub id: &'a str,
     pub felt_at: &'a str,
     /// Left out where it equals `felt_at`.
@@ -98,7 +98,7 @@ pub(super) struct Rating<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Milestone<'a> {
+pub(in crate::store) struct Milestone<'a> {
     pub id: &'a str,
     pub at: &'a str,
     /// Left out where it equals `at`.
@@ -117,7 +117,7 @@ pub(super) struct Milestone<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Treatment<'a> {
+pub(in crate::store) struct Treatment<'a> {
     pub id: &'a str,
     pub at: &'a str,
     /// Left out where it equals `at`.
@@ -157,7 +157,7 @@ fn therapist() -> Who {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Technique {
+pub(in crate::store) struct Technique {
     pub name: String,
     #[serde(default, deserialize_with = "said")]
     pub minutes: Option<Count>,
@@ -165,7 +165,7 @@ pub(super) struct Technique {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Touched<'a> {
+pub(in crate::store) struct Touched<'a> {
     pub knot: &'a str,
     #[serde(default)]
     pub outcome: Outcome,
@@ -175,7 +175,7 @@ pub(super) struct Touched<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct AfterEffect {
+pub(in crate::store) struct AfterEffect {
     pub kind: AfterKind,
     #[serde(default, deserialize_with = "said")]
     pub severity: Option<Step>,
@@ -185,7 +185,7 @@ pub(super) struct AfterEffect {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Episode<'a> {
+pub(in crate::store) struct Episode<'a> {
     pub id: &'a str,
     pub from: &'a str,
     #[serde(borrow, default, deserialize_with = "said")]
@@ -204,7 +204,7 @@ pub(super) struct Episode<'a> {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Place {
+pub(in crate::store) struct Place {
     pub view: View,
     pub u: U,
     pub v: V,
@@ -213,19 +213,19 @@ pub(super) struct Place {
 }
 
 #[derive(Deserialize)]
-pub(super) enum Extent {
+pub(in crate::store) enum Extent {
     RadiusMm(Count),
     Outline(#[serde(deserialize_with = "at_most::<ITEMS, _, _>")] Vec<(U, V)>),
 }
 
 #[derive(Deserialize)]
-pub(super) enum Score {
+pub(in crate::store) enum Score {
     Unknown,
     Felt(Step),
 }
 
 #[derive(Deserialize)]
-pub(super) enum View {
+pub(in crate::store) enum View {
     Back,
     Front,
     Left,
@@ -233,7 +233,7 @@ pub(super) enum View {
 }
 
 #[derive(Default, Deserialize)]
-pub(super) enum Depth {
+pub(in crate::store) enum Depth {
     #[default]
     Unsure,
     Surface,
@@ -242,7 +242,7 @@ pub(super) enum Depth {
 }
 
 #[derive(Default, Deserialize)]
-pub(super) enum Mark {
+pub(in crate::store) enum Mark {
     #[default]
     TenderPoint,
     TriggerPoint,
@@ -256,7 +256,7 @@ pub(super) enum Mark {
 }
 
 #[derive(Default, Deserialize)]
-pub(super) enum Asked {
+pub(in crate::store) enum Asked {
     #[default]
     Now,
     OnPressing,
@@ -266,7 +266,7 @@ pub(super) enum Asked {
 }
 
 #[derive(Deserialize)]
-pub(super) enum MilestoneKind {
+pub(in crate::store) enum MilestoneKind {
     Found,
     Eased,
     Flared,
@@ -275,7 +275,7 @@ pub(super) enum MilestoneKind {
 }
 
 #[derive(Default, Deserialize)]
-pub(super) enum Who {
+pub(in crate::store) enum Who {
     #[default]
     Me,
     Therapist,
@@ -284,7 +284,7 @@ pub(super) enum Who {
 }
 
 #[derive(Deserialize)]
-pub(super) enum TreatmentKind {
+pub(in crate::store) enum TreatmentKind {
     Swedish,
     DeepTissue,
     Therapeutic,
@@ -299,7 +299,7 @@ pub(super) enum TreatmentKind {
 }
 
 #[derive(Default, Deserialize)]
-pub(super) enum Outcome {
+pub(in crate::store) enum Outcome {
     #[default]
     NotSaid,
     Released,
@@ -309,7 +309,7 @@ pub(super) enum Outcome {
 }
 
 #[derive(Deserialize)]
-pub(super) enum AfterKind {
+pub(in crate::store) enum AfterKind {
     Soreness,
     Bruising,
     Headache,
@@ -317,7 +317,7 @@ pub(super) enum AfterKind {
 }
 
 #[derive(Deserialize)]
-pub(super) enum EpisodeKind {
+pub(in crate::store) enum EpisodeKind {
     Headache,
     Soreness,
     Workout,

@@ -73,7 +73,11 @@ fn desk(entries: Vec<Entry>) -> Harness<'static, Desk> {
 
 fn sized(entries: Vec<Entry>, size: Vec2, pixels_per_point: f32) -> Harness<'static, Desk> {
     let first = entries.first().map(|entry| entry.knot().id);
-    let chart = Chart::from_parts(knotmap::model::Person::default(), entries, [], []).unwrap();
+    let chart = Chart::from_parts(knotmap::model::Parts {
+        entries,
+        ..knotmap::model::Parts::default()
+    })
+    .unwrap();
     let mut session = Session::new(chart, Ids::seeded(99));
     if let Some(first) = first {
         let at = Now {

@@ -9,6 +9,8 @@ pub(super) const KNOTS: usize = 100_000;
 pub(super) const RATINGS: usize = 5_000_000;
 pub(super) const EVENTS: usize = 1_000_000;
 pub(super) const ITEMS: usize = 10_000;
+/// One picture a view.
+pub(super) const VIEWS: usize = 4;
 
 /// Reads a list and gives up at the first item beyond `MAX`.
 pub(super) fn at_most<'de, const MAX: usize, T, D>(from: D) -> Result<Vec<T>, D::Error>

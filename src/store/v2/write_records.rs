@@ -1,91 +1,13 @@
-//! From a chart to the text of a version 1 file: the same chart gives the same bytes.
-//!
-//! One rating, one milestone, one episode per line, so that a difference between two files shows line by line.
+//! The records of a version 2 file, each as it stands in its list.
 
 use super::words::Spelled as _;
 use crate::model::{
-    Chart, Entry, Episode, EpisodeKind, Extent, Milestone, Person, Place, Pressure, Rating, Score,
-    Stamp, Technique, Treatment, TreatmentKind, When, Who,
+    CheckIn, Episode, EpisodeKind, Extent, Goal, Milestone, Place, Pressure, Rating, Score, Stamp,
+    Technique, Treatment, TreatmentKind, When, Who,
 };
 use crate::store::pretty::{Fields, list, quote, shown};
 
-/// The text of a chart, with a final newline.
-pub(in crate::store) fn write(chart: &Chart) -> String {
-    // A plain rating takes about 80 bytes.
-    let mut text = String::with_capacity(1024 + 96 * chart.rating_count());
-    text.push_str("// knotmap chart: plain text (RON), safe to read and compare\n");
-    let mut fields = Fields::block(&mut text, 0);
-    fields.text("format", "knotmap");
-    fields.shown("version", &1);
-    if *chart.person() != Person::default() {
-        person(fields.name("person"), chart.person());
-    }
-    let entries = chart.entries();
-    if !entries.is_empty() {
-        list(fields.name("knots"), 1, &entries, |text, entry| {
-            knot(text, entry);
-        });
-    }
-    let treatments = chart.treatments();
-    if !treatments.is_empty() {
-        list(fields.name("treatments"), 1, &treatments, |text, one| {
-            treatment(text, one);
-        });
-    }
-    let episodes = chart.episodes();
-    if !episodes.is_empty() {
-        list(fields.name("episodes"), 1, &episodes, |text, one| {
-            episode(text, one);
-        });
-    }
-    fields.end();
-    text.push('\n');
-    text
-}
-
-fn person(text: &mut String, from: &Person) {
-    let mut fields = Fields::block(text, 1);
-    fields.text("name", &from.name);
-    fields.quoted("born", from.born.as_ref());
-    fields.maybe("ruler_mm", from.ruler_mm.as_ref());
-    fields.text("medicines", &from.medicines);
-    fields.text("conditions", &from.conditions);
-    fields.text("questions", &from.questions);
-    fields.text("note", &from.note);
-    fields.end();
-}
-
-fn knot(text: &mut String, entry: &Entry) {
-    let from = entry.knot();
-    let mut fields = Fields::block(text, 2);
-    fields.quoted("id", Some(&from.id));
-    fields.text("name", &from.name);
-    place(fields.name("place"), &from.place);
-    fields.word("mark", from.mark.spelled(), "TenderPoint");
-    if let Some(extent) = &from.extent {
-        self::extent(fields.name("extent"), extent);
-    }
-    fields.quoted("since", from.since.as_ref());
-    fields.quoted("recorded_at", Some(&from.recorded_at));
-    fields.items("feels", &from.feels, |text, word| quote(text, word));
-    fields.maybe("quiet_at", from.quiet_at.as_ref());
-    fields.items("family", &from.family, |text, id| {
-        quote(text, &id.to_string());
-    });
-    if from.archived {
-        fields.shown("archived", &true);
-    }
-    fields.text("note", &from.note);
-    if !entry.ratings().is_empty() {
-        list(fields.name("ratings"), 3, entry.ratings(), rating);
-    }
-    if !entry.milestones().is_empty() {
-        list(fields.name("milestones"), 3, entry.milestones(), milestone);
-    }
-    fields.end();
-}
-
-fn rating(text: &mut String, from: &Rating) {
+pub(super) fn rating(text: &mut String, from: &Rating) {
     let mut fields = Fields::line(text);
     fields.quoted("id", Some(&from.id));
     fields.quoted("felt_at", Some(&from.felt_at));
@@ -102,7 +24,7 @@ fn rating(text: &mut String, from: &Rating) {
     fields.end();
 }
 
-fn milestone(text: &mut String, from: &Milestone) {
+pub(super) fn milestone(text: &mut String, from: &Milestone) {
     let mut fields = Fields::line(text);
     fields.quoted("id", Some(&from.id));
     fields.quoted("at", Some(&from.at));
@@ -115,7 +37,7 @@ fn milestone(text: &mut String, from: &Milestone) {
     fields.end();
 }
 
-fn treatment(text: &mut String, from: &Treatment) {
+pub(super) fn treatment(text: &mut String, from: &Treatment) {
     let mut fields = Fields::block(text, 2);
     fields.quoted("id", Some(&from.id));
     fields.quoted("at", Some(&from.at));
@@ -138,6 +60,12 @@ fn treatment(text: &mut String, from: &Treatment) {
         "pressure_got",
         from.pressure_got.map(Pressure::get).as_ref(),
     );
+    fields.items("feedback", &from.feedback, |text, feedback| {
+        let mut fields = Fields::line(text);
+        fields.shown("minute", &feedback.minute);
+        fields.shown("kind", &feedback.kind.spelled());
+        fields.end();
+    });
     fields.items("touched", &from.touched, |text, touched| {
         let mut fields = Fields::line(text);
         fields.quoted("knot", Some(&touched.knot));
@@ -165,7 +93,7 @@ fn technique(text: &mut String, from: &Technique) {
     fields.end();
 }
 
-fn episode(text: &mut String, from: &Episode) {
+pub(super) fn episode(text: &mut String, from: &Episode) {
     let mut fields = Fields::line(text);
     fields.quoted("id", Some(&from.id));
     fields.quoted("from", Some(&from.from));
@@ -184,8 +112,46 @@ fn episode(text: &mut String, from: &Episode) {
     fields.end();
 }
 
+pub(super) fn check_in(text: &mut String, from: &CheckIn) {
+    let mut fields = Fields::line(text);
+    fields.quoted("id", Some(&from.id));
+    fields.quoted("at", Some(&from.at));
+    fields.quoted("recorded_at", entered(from.recorded_at, from.at).as_ref());
+    fields.maybe("pain", from.pain.as_ref());
+    fields.maybe("enjoyment", from.enjoyment.as_ref());
+    fields.maybe("activity", from.activity.as_ref());
+    fields.items("safety", &from.safety, |text, answer| {
+        let mut fields = Fields::line(text);
+        quote(fields.name("question"), &answer.question);
+        fields.shown("yes", &answer.yes);
+        fields.end();
+    });
+    fields.text("note", &from.note);
+    fields.end();
+}
+
+pub(super) fn goal(text: &mut String, from: &Goal) {
+    let mut fields = Fields::block(text, 2);
+    fields.quoted("id", Some(&from.id));
+    quote(fields.name("name"), &from.name);
+    fields.quoted("recorded_at", Some(&from.recorded_at));
+    if !from.checks.is_empty() {
+        list(fields.name("checks"), 3, &from.checks, |text, check| {
+            let mut fields = Fields::line(text);
+            fields.quoted("at", Some(&check.at));
+            fields.shown("met", &check.met);
+            fields.end();
+        });
+    }
+    if from.archived {
+        fields.shown("archived", &true);
+    }
+    fields.text("note", &from.note);
+    fields.end();
+}
+
 /// When a record was entered, unless that is when it happened.
-fn entered(recorded_at: Stamp, event: When) -> Option<Stamp> {
+pub(super) fn entered(recorded_at: Stamp, event: When) -> Option<Stamp> {
     (event != When::Exact(recorded_at)).then_some(recorded_at)
 }
 
@@ -198,7 +164,7 @@ fn kind(text: &mut String, word: &str, other: Option<&String>) {
     }
 }
 
-fn place(text: &mut String, from: &Place) {
+pub(super) fn place(text: &mut String, from: &Place) {
     let mut fields = Fields::line(text);
     fields.shown("view", &from.view.spelled());
     fields.shown("u", &from.pos.u());
@@ -207,7 +173,7 @@ fn place(text: &mut String, from: &Place) {
     fields.end();
 }
 
-fn extent(text: &mut String, from: &Extent) {
+pub(super) fn extent(text: &mut String, from: &Extent) {
     match from {
         Extent::RadiusMm(mm) => shown(text, &format_args!("RadiusMm({mm})")),
         Extent::Outline(points) => {

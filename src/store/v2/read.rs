@@ -1,16 +1,19 @@
-//! From the text of a version 1 file to a chart.
+//! From the text of a file to a chart: version 2, and older ones turned into it.
 
 use std::fmt::Display;
 use std::str::FromStr;
 
 use super::locate::locate;
-use super::wire;
+use super::{picture, wire};
 use crate::model::{
-    AfterEffect, BodyPos, Chart, EditError, Entry, Episode, Extent, Intensity, Knot, Milestone,
-    Person, Place, Pressure, Rating, Score, Stamp, Technique, Touched, Treatment, When,
+    AfterEffect, BodyPos, Chart, CheckIn, Contact, EditError, Entry, Episode, Extent, Feedback,
+    Finding, Goal, GoalCheck, Intensity, Knot, Milestone, Parts, Person, Photo, PhotoPoint, Place,
+    Pressure, PressureThreshold, Rating, SafetyAnswer, Score, SpreadsTo, Stamp, Technique, Touched,
+    Treatment, When,
 };
 use crate::store::FormatError;
 use crate::store::spot::{self, Spot};
+use crate::store::v1;
 
 /// Something wrong with one value, and where that value stands in the text.
 struct Wrong<'a> {
@@ -25,13 +28,29 @@ impl<'a> Wrong<'a> {
     }
 }
 
-/// Reads the whole text of a file whose header says version 1.
+/// Reads the whole text of a file whose header says version 2.
 ///
 /// # Errors
 /// The first thing wrong, with its line and column.
 pub(in crate::store) fn read(text: &str) -> Result<Chart, FormatError> {
-    let document = parse(text)?;
-    match chart(document) {
+    read_with(text, parse::<wire::Document<'_>>)
+}
+
+/// Reads the whole text of a file whose header says version 1.
+///
+/// # Errors
+/// The first thing wrong, with its line and column.
+pub(in crate::store) fn read_v1(text: &str) -> Result<Chart, FormatError> {
+    read_with(text, |text| {
+        parse::<v1::wire::Document<'_>>(text).map(wire::Document::from)
+    })
+}
+
+fn read_with<'a>(
+    text: &'a str,
+    parse: impl Fn(&'a str) -> Result<wire::Document<'a>, FormatError>,
+) -> Result<Chart, FormatError> {
+    match chart(parse(text)?) {
         Ok(Ok(chart)) => Ok(chart),
         Ok(Err(broken_rule)) => {
             // The records are gone into the chart; reading once more finds the guilty one.
@@ -43,7 +62,7 @@ pub(in crate::store) fn read(text: &str) -> Result<Chart, FormatError> {
     }
 }
 
-fn parse(text: &str) -> Result<wire::Document<'_>, FormatError> {
+fn parse<'a, T: serde::Deserialize<'a>>(text: &'a str) -> Result<T, FormatError> {
     ron::from_str(text).map_err(|error| spot::broken(text, &error))
 }
 
@@ -57,11 +76,15 @@ fn invalid(text: &str, at: &str, reason: String) -> FormatError {
 }
 
 fn chart(document: wire::Document<'_>) -> Result<Result<Chart, EditError>, Wrong<'_>> {
-    let person = person(document.person)?;
-    let entries = all(document.knots, entry)?;
-    let treatments = all(document.treatments, treatment)?;
-    let episodes = all(document.episodes, episode)?;
-    Ok(Chart::from_parts(person, entries, treatments, episodes))
+    Ok(Chart::from_parts(Parts {
+        person: person(document.person)?,
+        entries: all(document.knots, entry)?,
+        treatments: all(document.treatments, treatment)?,
+        episodes: all(document.episodes, episode)?,
+        check_ins: all(document.check_ins, check_in)?,
+        goals: all(document.goals, goal)?,
+        photos: all(document.photos, photo)?,
+    }))
 }
 
 fn all<'a, T, U>(
@@ -100,11 +123,23 @@ fn person(from: wire::Person<'_>) -> Result<Person, Wrong<'_>> {
         name: from.name,
         born: maybe(from.born)?,
         ruler_mm: from.ruler_mm.map(|mm| mm.0),
+        shape: from.shape.into(),
         medicines: from.medicines,
         conditions: from.conditions,
         questions: from.questions,
+        brief: from.brief,
+        contacts: from.contacts.into_iter().map(contact).collect(),
         note: from.note,
     })
+}
+
+fn contact(from: wire::Contact) -> Contact {
+    Contact {
+        name: from.name,
+        place: from.place,
+        reach: from.reach,
+        note: from.note,
+    }
 }
 
 fn entry(from: wire::Knot<'_>) -> Result<Entry, Wrong<'_>> {
@@ -122,6 +157,11 @@ fn entry(from: wire::Knot<'_>) -> Result<Entry, Wrong<'_>> {
         recorded_at: parsed(from.recorded_at)?,
         feels: from.feels,
         quiet_at: from.quiet_at.map(|step| intensity(step, at)).transpose()?,
+        spreads_to: from.spreads_to.into_iter().map(spreads_to).collect(),
+        worse_with: from.worse_with,
+        better_with: from.better_with,
+        avoid: from.avoid,
+        findings: all(from.findings, finding)?,
         family: all(from.family, parsed)?,
         archived: from.archived,
         note: from.note,
@@ -129,6 +169,31 @@ fn entry(from: wire::Knot<'_>) -> Result<Entry, Wrong<'_>> {
     let ratings = all(from.ratings, rating)?;
     let milestones = all(from.milestones, milestone)?;
     Ok(Entry::new(knot, ratings, milestones))
+}
+
+fn spreads_to(from: wire::SpreadsTo) -> SpreadsTo {
+    SpreadsTo {
+        zone: from.zone,
+        side: from.side.into(),
+    }
+}
+
+fn finding(from: wire::Finding<'_>) -> Result<Finding, Wrong<'_>> {
+    let at = parsed(from.at)?;
+    Ok(Finding {
+        at,
+        recorded_at: entered(from.recorded_at, at, from.at)?,
+        by: from.by.into(),
+        tight_band: from.tight_band,
+        sore_spot: from.sore_spot,
+        spreads: from.spreads,
+        recognised: from.recognised,
+        twitches: from.twitches,
+        threshold: from
+            .threshold_tenths
+            .and_then(|tenths| PressureThreshold::from_tenths(tenths.0)),
+        note: from.note,
+    })
 }
 
 fn rating(from: wire::Rating<'_>) -> Result<Rating, Wrong<'_>> {
@@ -183,6 +248,7 @@ fn treatment(from: wire::Treatment<'_>) -> Result<Treatment, Wrong<'_>> {
         location: from.location,
         pressure_wanted: pressure(from.pressure_wanted)?,
         pressure_got: pressure(from.pressure_got)?,
+        feedback: from.feedback.into_iter().map(feedback).collect(),
         touched: all(from.touched, |touched| {
             Ok(Touched {
                 knot: parsed(touched.knot)?,
@@ -216,6 +282,63 @@ fn episode(from: wire::Episode<'_>) -> Result<Episode, Wrong<'_>> {
         severity: from.severity.map(|step| intensity(step, at)).transpose()?,
         place: from.place.map(|place| self::place(place, at)).transpose()?,
         note: from.note,
+    })
+}
+
+fn feedback(from: wire::Feedback) -> Feedback {
+    Feedback {
+        minute: from.minute.0,
+        kind: from.kind.into(),
+    }
+}
+
+fn check_in(from: wire::CheckIn<'_>) -> Result<CheckIn, Wrong<'_>> {
+    let at = parsed(from.at)?;
+    let step = |step: Option<wire::Step>| step.map(|step| intensity(step, from.id)).transpose();
+    Ok(CheckIn {
+        id: parsed(from.id)?,
+        at,
+        recorded_at: entered(from.recorded_at, at, from.at)?,
+        pain: step(from.pain)?,
+        enjoyment: step(from.enjoyment)?,
+        activity: step(from.activity)?,
+        safety: from.safety.into_iter().map(safety_answer).collect(),
+        note: from.note,
+    })
+}
+
+fn safety_answer(from: wire::SafetyAnswer) -> SafetyAnswer {
+    SafetyAnswer {
+        question: from.question,
+        yes: from.yes,
+    }
+}
+
+fn goal(from: wire::Goal<'_>) -> Result<Goal, Wrong<'_>> {
+    Ok(Goal {
+        id: parsed(from.id)?,
+        name: from.name,
+        recorded_at: parsed(from.recorded_at)?,
+        checks: all(from.checks, |check| {
+            Ok(GoalCheck {
+                at: parsed(check.at)?,
+                met: check.met,
+            })
+        })?,
+        archived: from.archived,
+        note: from.note,
+    })
+}
+
+fn photo(from: wire::Photo<'_>) -> Result<Photo, Wrong<'_>> {
+    let point = |(x, y): (wire::Thousandths, wire::Thousandths)| PhotoPoint { x: x.0, y: y.0 };
+    Ok(Photo {
+        view: from.view.into(),
+        source: picture::decoded(from.source).map_err(|(at, reason)| Wrong { at, reason })?,
+        anchors: from.anchors.into(),
+        c7: point(from.c7),
+        left: point(from.left),
+        right: point(from.right),
     })
 }
 

@@ -20,7 +20,8 @@ fn ids<'a>(document: &Document<'a>, id: RecordId) -> std::vec::IntoIter<&'a str>
         document.knots.iter().filter(move |found| found.id == text)
     };
     let found: Vec<&str> = match id {
-        RecordId::Person => Vec::new(),
+        // Neither has an id that is a slice of the text.
+        RecordId::Person | RecordId::Photo(_) => Vec::new(),
         RecordId::Knot(id) => knot(id).map(|knot| knot.id).collect(),
         RecordId::Rating(owner, id) => {
             let all = knot(owner).flat_map(|knot| &knot.ratings);
@@ -36,6 +37,14 @@ fn ids<'a>(document: &Document<'a>, id: RecordId) -> std::vec::IntoIter<&'a str>
         }
         RecordId::Episode(id) => {
             let all = document.episodes.iter().map(|episode| episode.id);
+            named(all, &id.to_string())
+        }
+        RecordId::CheckIn(id) => {
+            let all = document.check_ins.iter().map(|check_in| check_in.id);
+            named(all, &id.to_string())
+        }
+        RecordId::Goal(id) => {
+            let all = document.goals.iter().map(|goal| goal.id);
             named(all, &id.to_string())
         }
     };

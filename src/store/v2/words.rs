@@ -1,4 +1,4 @@
-//! The closed vocabularies of version 1: each value's spelling in the file, and its place in the model.
+//! The closed vocabularies of version 2: each value's spelling in the file, and its place in the model.
 
 use super::wire;
 use crate::model;
@@ -41,4 +41,8 @@ words!(TreatmentKind: Swedish DeepTissue Therapeutic Medical TriggerPoint HotSto
     Physiotherapy Needling; Other);
 words!(Outcome: NotSaid Released Eased Same Worse);
 words!(AfterKind: Soreness Bruising Headache Dizziness);
+words!(BodyShape: Neutral Broader Slighter);
+words!(Side: Left Middle Right);
+words!(FeedbackKind: TooMuch More JustRight);
+words!(Anchors: Psis Acromia);
 words!(EpisodeKind: Headache Soreness Workout Stretching Sleep DeskDay Stress; Other);
