@@ -1,12 +1,6 @@
 //! Vertebral levels: which spinous process lies nearest to a height.
 
-use std::collections::BTreeMap;
 use std::fmt;
-
-use serde::Deserialize;
-
-use super::BodyError;
-use super::art::Art;
 
 /// A vertebra whose spinous process marks a height: C2 to S2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,40 +30,32 @@ impl fmt::Display for Level {
     }
 }
 
-#[derive(Deserialize)]
-struct Facts {
-    levels: BTreeMap<String, f64>,
-}
-
 /// The height of every level, as `v`, from the neck down.
 #[derive(Clone, Debug)]
 pub(super) struct Levels(Vec<(Level, f64)>);
 
+/// A stretch around a landmark whose level differs from person to person.
+#[derive(Clone, Debug)]
+pub(super) struct AboutLevel {
+    /// Sideways, without a sign, in C7–PSIS lengths.
+    pub u: f64,
+    /// Down the spine, in C7–PSIS lengths.
+    pub v: f64,
+    /// How far around it the range is said, in C7–PSIS lengths.
+    pub within: f64,
+    /// From which level to which.
+    pub levels: (Level, Level),
+}
+
 impl Levels {
-    pub(super) fn parse(art: Art) -> Result<Self, BodyError> {
-        let wrong = |reason: String| BodyError::Facts {
-            reason,
-            file: art.file.to_owned(),
-        };
-        let facts: Facts = ron::from_str(art.text).map_err(|e| wrong(e.to_string()))?;
-        let mut levels = facts
-            .levels
-            .iter()
-            .map(|(name, &v)| {
-                let level =
-                    Level::parse(name).ok_or_else(|| wrong(format!("no level '{name}'")))?;
-                Ok((level, v))
-            })
-            .collect::<Result<Vec<_>, BodyError>>()?;
+    pub(super) fn new(mut levels: Vec<(Level, f64)>) -> Result<Self, String> {
         levels.sort_by_key(|&(level, _)| level);
         let ascending = levels
             .iter()
             .zip(levels.iter().skip(1))
             .all(|(a, b)| a.1 < b.1);
         if levels.len() != Level::NAMES.len() || !ascending {
-            return Err(wrong(
-                "levels must run from C2 to S2, each below the last".to_owned(),
-            ));
+            return Err("levels must run from C2 to S2, each below the last".to_owned());
         }
         Ok(Self(levels))
     }

@@ -6,22 +6,29 @@
 //! person's own.
 
 mod art;
+mod codes;
 mod error;
+mod facts;
 mod hit;
 mod level;
+mod muscle;
 mod shapes;
 mod shared;
 mod svg;
 mod view;
 mod words;
+mod zone;
 
 #[cfg(test)]
 mod tests;
 
+pub use codes::{Code, Codes, MuscleCode};
 pub use error::BodyError;
 pub use hit::Hit;
 pub use level::Level;
+pub use muscle::{Evidence, Muscle, Reach};
 pub use shapes::{Bone, Camera, Cue, Landmark, Layer, Part, Region, RegionKind};
 pub use shared::Body;
 pub use view::BodyView;
 pub use words::{Candidate, PlaceWords};
+pub use zone::Zone;

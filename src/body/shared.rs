@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use super::level::Levels;
+use super::facts::Facts;
 use super::view::BodyView;
 use super::{BodyError, Level, Part, art, svg};
 use crate::model::{BodyPos, View};
@@ -11,7 +11,7 @@ use crate::model::{BodyPos, View};
 #[derive(Clone, Debug)]
 pub struct Body {
     views: Vec<BodyView>,
-    levels: Levels,
+    pub(super) facts: Facts,
 }
 
 impl Body {
@@ -37,7 +37,7 @@ impl Body {
         }
         Ok(Self {
             views,
-            levels: Levels::parse(art::FACTS)?,
+            facts: Facts::parse(art::FACTS)?,
         })
     }
 
@@ -62,7 +62,17 @@ impl Body {
         if self.part(view, pos).is_some() || pos.u().abs() > Self::LEVEL_REACH {
             return None;
         }
-        self.levels.nearest(pos.v())
+        self.facts.levels.nearest(pos.v())
+    }
+
+    /// From which vertebral level to which a place lies, where that differs from person to person: at the lower tip
+    /// of the shoulder blade "about T7–T9", never one level.
+    pub fn about_levels(&self, view: View, pos: BodyPos) -> Option<(Level, Level)> {
+        self.level(view, pos).filter(|_| view == View::Back)?;
+        let near = |u: f64, v: f64| (pos.u().abs() - u).hypot(pos.v() - v);
+        let mut ranges = self.facts.ranges.iter();
+        let range = ranges.find(|range| near(range.u, range.v) <= range.within)?;
+        Some(range.levels)
     }
 }
 

@@ -5,6 +5,7 @@ use kurbo::{ParamCurve as _, Point};
 use super::{Body, BodyView, Layer, Level};
 use crate::model::{BodyPos, Depth, Place, Side, View};
 
+mod codes;
 mod views;
 
 fn back() -> &'static BodyView {

@@ -24,6 +24,8 @@ pub struct PlaceWords {
     pub from_spine_cm: Option<f64>,
     /// The nearest vertebral level; none on head and limbs.
     pub level: Option<Level>,
+    /// From which level to which, where that differs from person to person: T7–T9 at the tip of the shoulder blade.
+    pub about_levels: Option<(Level, Level)>,
     /// What may lie under it, from the skin inward, as far as the depth tells; nothing is picked.
     pub over: Vec<Candidate>,
     /// The view it was placed in.
@@ -49,16 +51,22 @@ impl Body {
             part.filter(|part| part.limb == limb)
                 .map(|part: &Part| part.name.clone())
         };
-        let regions = self.view(place.view).map(|view| view.regions_at(place.pos));
         PlaceWords {
             side,
             from_spine_cm: measured.then(|| place.pos.u().abs() * ruler_cm),
             level: self.level(place.view, place.pos),
-            over: candidates(&regions.unwrap_or_default(), place.depth),
+            about_levels: self.about_levels(place.view, place.pos),
+            over: self.candidates(place),
             view: place.view,
             limb: named(true),
             whereabouts: named(false),
         }
+    }
+
+    /// What may lie under a place, from the skin inward, as far as the depth tells; nothing is picked.
+    pub fn candidates(&self, place: &Place) -> Vec<Candidate> {
+        let regions = self.view(place.view).map(|view| view.regions_at(place.pos));
+        candidates(&regions.unwrap_or_default(), place.depth)
     }
 }
 
@@ -100,7 +108,7 @@ impl PlaceWords {
     pub fn short(&self) -> String {
         let mut words = vec![self.side_words("", "mid-line")];
         words.extend(self.whereabouts.clone());
-        words.extend(self.level.map(|level| level.to_string()));
+        words.extend(self.level_words());
         words.extend(self.distance().map(|cm| match self.view {
             View::Front => format!("{cm} from mid-line"),
             _ => format!("{cm} from spine"),
@@ -120,11 +128,19 @@ impl PlaceWords {
             View::Front => format!("{cm} from the mid-line"),
             _ => format!("{cm} from the spine"),
         }));
-        words.extend(self.level.map(|level| format!("level {level}")));
+        words.extend(self.level_words().map(|level| format!("level {level}")));
         if !self.over.is_empty() {
             words.push(format!("over {}", self.over_words()));
         }
         words.join(", ")
+    }
+
+    /// "T4", or "about T7–T9" where one level would say too much.
+    fn level_words(&self) -> Option<String> {
+        match self.about_levels {
+            Some((from, to)) => Some(format!("about {from}–{to}")),
+            None => self.level.map(|level| level.to_string()),
+        }
     }
 
     fn side_words(&self, whose: &str, middle: &str) -> String {
