@@ -9,7 +9,7 @@ use crate::model::Place;
 /// How well a described pattern agrees with what is published.
 ///
 /// Even a checked one is one school's description, not a measured fact: experts agree that no fixed site is to be
-/// expected (Delphi of 60, PubMed 29025044).
+/// expected (Delphi of 60, `PubMed` 29025044).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Evidence {
     /// It agrees with the source named.

@@ -4,7 +4,7 @@ use kurbo::{BezPath, Point, Vec2};
 use serde::Deserialize;
 
 use super::{Body, BodyView};
-use crate::model::{BodyPos, Side, View};
+use crate::model::{BodyPos, Side, SpreadsTo, View};
 
 /// What one looks at; both side views show the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
@@ -49,18 +49,11 @@ impl Zone {
             let Patch(_, u, v, width, height, turn) = *patch;
             BodyPos::new(u, v).is_ok() && width > 0.0 && height > 0.0 && turn.is_finite()
         };
-        let told_apart = !self.id.ends_with(LEFT) && !self.id.ends_with(RIGHT);
-        if told_apart && !self.patches.is_empty() && self.patches.iter().all(sound) {
+        if !self.patches.is_empty() && self.patches.iter().all(sound) {
             Ok(())
         } else {
             Err(format!("zone '{}' has no place on the body", self.id))
         }
-    }
-
-    /// The side's own name for it, as a chart keeps it: `head_temple_left`; on the mid-line there are two.
-    pub fn key(&self, side: Side) -> String {
-        let suffix = if side == Side::Left { LEFT } else { RIGHT };
-        format!("{}{suffix}", self.id)
     }
 
     /// In words: "Temple, left".
@@ -97,10 +90,6 @@ impl Zone {
             .find(|Patch(of, ..)| shown && *of == face)
     }
 }
-
-/// Endings of a zone's name on one side.
-const LEFT: &str = "_left";
-const RIGHT: &str = "_right";
 
 /// Which way outward (from the side: forward) lies along `u`.
 fn outward(view: View, side: Side) -> f64 {
@@ -147,19 +136,11 @@ impl Body {
         self.facts.zones.iter().find(|zone| zone.id == id)
     }
 
-    /// The zone and side a chart's word means: `head_temple_left`.
-    pub fn sided_zone(&self, key: &str) -> Option<(&Zone, Side)> {
-        let (id, side) = match (key.strip_suffix(LEFT), key.strip_suffix(RIGHT)) {
-            (Some(id), _) => (id, Side::Left),
-            (_, Some(id)) => (id, Side::Right),
-            _ => return None,
-        };
-        Some((self.zone(id)?, side))
-    }
-
-    /// A chart's word for a zone in plain words: "Temple, left"; the word itself where it is not known.
-    pub fn zone_words(&self, key: &str) -> String {
-        self.sided_zone(key)
-            .map_or_else(|| key.to_owned(), |(zone, side)| zone.on(side))
+    /// Where a knot spreads in plain words: "Temple, left"; the chart's own word where the zone is not known.
+    pub fn spread_words(&self, spread: &SpreadsTo) -> String {
+        match self.zone(&spread.zone) {
+            Some(zone) => zone.on(spread.side),
+            None => format!("{}, {}", spread.zone, spread.side),
+        }
     }
 }
