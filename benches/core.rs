@@ -18,7 +18,7 @@ use knotmap::model::{
     BodyPos, Chart, Edit, Ids, Intensity, Knot, Place, Rating, Score, Stamp, View,
 };
 use knotmap::report::{self, ExportOptions, Format};
-use knotmap::scene::{Scene, Theme};
+use knotmap::scene::{Look, Scene, Theme};
 use knotmap::store;
 
 use common::{mirror, ten_years};
@@ -190,6 +190,8 @@ fn export(bencher: Bencher<'_, '_>, on: On, format: Format) {
     let chart = on.chart();
     let options = ExportOptions {
         view: View::Back,
+        look: Look::default(),
+        camera: None,
         moment: Moment::Present(now()),
         theme: Theme::Print,
     };

@@ -12,7 +12,7 @@ use knotmap::model::{
     BodyPos, Chart, Edit, Ids, Intensity, Knot, Place, Rating, Score, Stamp, View,
 };
 use knotmap::report::{self, ExportOptions, Format};
-use knotmap::scene::Theme;
+use knotmap::scene::{Look, Theme};
 use knotmap::store;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -28,6 +28,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let map = maps.first().cloned().unwrap_or_else(|| "map.svg".into());
     let options = ExportOptions {
         view: View::Back,
+        look: Look::default(),
+        camera: None,
         moment: Moment::Present(now),
         theme: Theme::Print,
     };

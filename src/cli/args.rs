@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::given_time::GivenTime;
 use crate::model::{Intensity, Score, View};
-use crate::scene::Theme;
+use crate::scene::{Look, Shown, Split, Theme};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -23,7 +23,8 @@ const EXPORT_EXAMPLES: &str = "\
 Examples:
   knotmap export back.ron -o map.png
   knotmap export back.ron -o map.pdf --at 2026-03-01
-  knotmap export back.ron -o map.svg --theme dark";
+  knotmap export back.ron -o map.svg --theme dark
+  knotmap export back.ron -o map.png --layer split --camera upper_back";
 
 const RATE_EXAMPLES: &str = "\
 Examples:
@@ -76,6 +77,15 @@ pub(super) struct Export {
     /// From which side to look at the body
     #[arg(long, value_enum, default_value_t = View::Back)]
     pub view: View,
+    /// What of the body to draw
+    #[arg(long, value_enum, default_value_t = DrawnLayer::Superficial)]
+    pub layer: DrawnLayer,
+    /// Draw landmarks and spinal levels over it
+    #[arg(long)]
+    pub landmarks: bool,
+    /// What to look at: "whole" or another camera of the view [default: the closest that shows every knot]
+    #[arg(long, value_name = "ID")]
+    pub camera: Option<String>,
     /// The map as it stood then: "2026-11-22" (the end of that day), "2026-11-22 08:15" or RFC 3339 [default: now]
     #[arg(long, value_name = "DATE")]
     pub at: Option<GivenTime>,
@@ -105,6 +115,42 @@ pub(super) struct Rate {
         hide_default_value = true
     )]
     pub note: String,
+}
+
+/// What of the body an export draws.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum DrawnLayer {
+    /// The outline and its folds
+    Skin,
+    /// The muscles under the skin
+    Superficial,
+    /// The muscles below those, over the bones
+    Intermediate,
+    /// The muscles nearest the bones
+    Deep,
+    /// The person's left half superficial, the right one intermediate
+    Split,
+    /// The person's left half superficial, the right one deep
+    SplitDeep,
+}
+
+impl DrawnLayer {
+    /// What it stands for.
+    pub(super) const fn look(self, landmarks: bool) -> Look {
+        let (shown, split) = match self {
+            Self::Skin => (Shown::Skin, Split::Whole),
+            Self::Superficial => (Shown::Superficial, Split::Whole),
+            Self::Intermediate => (Shown::Intermediate, Split::Whole),
+            Self::Deep => (Shown::Deep, Split::Whole),
+            Self::Split => (Shown::Intermediate, Split::DeepRight),
+            Self::SplitDeep => (Shown::Deep, Split::DeepRight),
+        };
+        Look {
+            shown,
+            split,
+            landmarks,
+        }
+    }
 }
 
 fn parse_score(text: &str) -> Result<Score, String> {

@@ -24,6 +24,8 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
     }
     let options = ExportOptions {
         view: args.view,
+        look: args.layer.look(args.landmarks),
+        camera: args.camera.clone(),
         moment: moment(args, now)?,
         theme: args.theme.unwrap_or(match format {
             Format::Pdf => Theme::Print,

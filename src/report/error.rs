@@ -11,6 +11,18 @@ pub enum ReportError {
     /// The body chart has no drawing of this view.
     #[error("cannot draw the {} view: this version has no body chart for it", .0.name())]
     NoView(View),
+    /// The view has no such camera.
+    #[error(
+        "cannot draw the camera \"{camera}\": the {} view has {known}", .view.name()
+    )]
+    NoCamera {
+        /// The id that was asked for.
+        camera: String,
+        /// The view.
+        view: View,
+        /// The ids it has.
+        known: String,
+    },
     /// This program was built without PDF.
     #[error("cannot write PDF: this program was built without it; use .svg or .png")]
     NoPdf,

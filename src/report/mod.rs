@@ -25,7 +25,7 @@ use std::path::Path;
 use crate::analysis::Moment;
 use crate::body::Body;
 use crate::model::{Chart, View};
-use crate::scene::{Scene, Theme};
+use crate::scene::{Look, Scene, Theme};
 
 pub use error::ReportError;
 pub use figure::Figure;
@@ -61,10 +61,14 @@ impl Format {
 }
 
 /// What the exported map shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportOptions {
     /// Which view of the body.
     pub view: View,
+    /// What of the body is drawn.
+    pub look: Look,
+    /// The id of the view's camera; none for the first that shows every knot.
+    pub camera: Option<String>,
     /// At which time; its date is printed.
     pub moment: Moment,
     /// In which colours.
@@ -108,6 +112,18 @@ pub fn export_svg(
 
 fn scene(chart: &Chart, body: &Body, options: &ExportOptions) -> Result<Scene, ReportError> {
     let palette = options.theme.palette();
-    Scene::build(chart, body, options.view, None, options.moment, palette)
+    let (camera, moment, look) = (options.camera.as_deref(), options.moment, options.look);
+    let drawn = body
+        .view(options.view)
+        .ok_or(ReportError::NoView(options.view))?;
+    if let Some(id) = camera.filter(|id| drawn.camera(id).is_none()) {
+        let known = drawn.cameras.iter().map(|camera| camera.id.clone());
+        return Err(ReportError::NoCamera {
+            camera: id.to_owned(),
+            view: options.view,
+            known: known.collect::<Vec<_>>().join(", "),
+        });
+    }
+    Scene::with_look(chart, body, options.view, camera, moment, palette, look)
         .ok_or(ReportError::NoView(options.view))
 }

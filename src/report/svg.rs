@@ -9,7 +9,7 @@ use super::xml::{PAGE_DECIMALS, Svg, escaped, num, paint, path_data};
 use super::{Figure, Sheet};
 use crate::model::Score;
 use crate::scene::{
-    Anchor, Color, Item, LABEL_SIZE_PT, Label, Mark, Palette, Shade, Shape, line_width,
+    Anchor, Color, Item, LABEL_SIZE_PT, Label, Mark, Palette, Shade, Shape, line_width, pin_shapes,
 };
 
 /// Decimals of the base drawing, in view units: about 0.05 mm on the body.
@@ -72,10 +72,18 @@ pub fn symbol(shapes: &[Shape]) -> String {
 
 impl Svg {
     fn figure(&mut self, figure: &Figure, palette: &Palette) {
+        let transform = figure.transform();
         self.art(figure, palette);
+        if !figure.scene.pins.is_empty() {
+            self.push("<g id=\"landmarks\">\n");
+            let frame = figure.size.to_rect();
+            for shape in pin_shapes(&figure.scene.pins, transform, frame, palette) {
+                self.shape(&shape);
+            }
+            self.push("</g>\n");
+        }
         self.sides(figure, palette);
         self.push("<g id=\"knots\">\n");
-        let transform = figure.transform();
         for mark in &figure.scene.marks {
             self.mark(mark, transform * mark.at);
         }

@@ -86,6 +86,8 @@ pub(super) fn demo() -> Chart {
 pub(super) fn options(theme: Theme) -> ExportOptions {
     ExportOptions {
         view: View::Back,
+        look: crate::scene::Look::default(),
+        camera: None,
         moment: Moment::Present(stamp("2026-11-22T09:00:00+01:00")),
         theme,
     }

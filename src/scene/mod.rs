@@ -5,24 +5,29 @@
 
 mod art;
 mod color;
+mod half;
 mod item;
 mod labels;
+mod look;
 mod mark;
 mod marks;
 mod measure;
 mod palette;
 mod picture;
+mod pins;
 mod shape;
 mod words;
 
-pub use art::art;
+pub use art::{art, raised};
 pub use color::Color;
 pub use item::{Item, Shade, line_width};
 pub use labels::{LABEL_SIZE_PT, Label, LabelRequest, place_labels};
+pub use look::{Look, Shown, Split};
 pub use mark::{Mark, mark_shapes};
 pub use marks::{marks, sentence};
 pub use measure::{drawable, fit, measure, wrap};
 pub use palette::{DARK, LIGHT, PRINT, Palette, Theme};
 pub use picture::{Scene, SideLetter};
+pub use pins::{Pin, pin_shapes, pins};
 pub use shape::{Anchor, CAP_HEIGHT, Shape};
 pub use words::{date_in_words, rating_in_words};

@@ -59,12 +59,18 @@ pub struct Palette {
     pub fascia: Color,
     /// Tendons.
     pub tendon: Color,
+    /// The muscle colour that deeper layers lean to.
+    pub deep: Color,
     /// Bones.
     pub bone: Color,
+    /// The line around a bone.
+    pub bone_line: Color,
     /// Muscle fibers.
     pub fiber: Color,
     /// Folds and edges that help to find one's way.
     pub cue: Color,
+    /// Laid over the muscle under the pointer.
+    pub raised: Color,
     /// What is selected.
     pub accent: Color,
     /// Text.
@@ -137,9 +143,12 @@ pub const LIGHT: Palette = Palette {
     muscle_line: Color::rgb(0xb0, 0x86, 0x76),
     fascia: Color::rgb(0xf0, 0xe6, 0xda),
     tendon: Color::rgb(0xee, 0xe0, 0xd2),
-    bone: Color::rgb(0xf3, 0xec, 0xdf),
+    deep: Color::rgb(0xc5, 0x8a, 0x7b),
+    bone: Color::rgb(0xf4, 0xed, 0xde),
+    bone_line: Color::rgb(0xa8, 0x94, 0x7c),
     fiber: Color::rgb(0xa0, 0x70, 0x5f).alpha(92),
     cue: Color::rgb(0x8a, 0x66, 0x58),
+    raised: Color::rgb(0xff, 0xfb, 0xf6).alpha(120),
     accent: Color::rgb(0x1f, 0x6f, 0x8b),
     ink: Color::rgb(0x2b, 0x23, 0x1f),
     ink_subdued: Color::rgb(0x6f, 0x62, 0x5a),
@@ -167,9 +176,12 @@ pub const DARK: Palette = Palette {
     muscle_line: Color::rgb(0x86, 0x6c, 0x60),
     fascia: Color::rgb(0x6a, 0x5e, 0x55),
     tendon: Color::rgb(0x6e, 0x60, 0x56),
-    bone: Color::rgb(0x7a, 0x6f, 0x64),
+    deep: Color::rgb(0x8a, 0x58, 0x4d),
+    bone: Color::rgb(0x7a, 0x70, 0x63),
+    bone_line: Color::rgb(0xa2, 0x95, 0x84),
     fiber: Color::rgb(0xb0, 0x90, 0x82).alpha(70),
     cue: Color::rgb(0x96, 0x7c, 0x70),
+    raised: Color::rgb(0xff, 0xe4, 0xd6).alpha(40),
     accent: Color::rgb(0x6c, 0xc3, 0xde),
     ink: Color::rgb(0xef, 0xe9, 0xe4),
     ink_subdued: Color::rgb(0xb0, 0xa6, 0x9f),
@@ -197,9 +209,12 @@ pub const PRINT: Palette = Palette {
     muscle_line: Color::rgb(0x9d, 0x90, 0x88),
     fascia: Color::rgb(0xf5, 0xf2, 0xee),
     tendon: Color::rgb(0xf3, 0xee, 0xe9),
-    bone: Color::rgb(0xf8, 0xf6, 0xf2),
+    deep: Color::rgb(0xbd, 0xa8, 0x9f),
+    bone: Color::rgb(0xfb, 0xfa, 0xf7),
+    bone_line: Color::rgb(0x9a, 0x90, 0x86),
     fiber: Color::rgb(0x8d, 0x80, 0x78).alpha(80),
     cue: Color::rgb(0x80, 0x74, 0x6c),
+    raised: Color::rgb(0xff, 0xfb, 0xf6).alpha(120),
     accent: Color::rgb(0x1f, 0x6f, 0x8b),
     ink: Color::rgb(0x1d, 0x1a, 0x18),
     ink_subdued: Color::rgb(0x5c, 0x55, 0x50),

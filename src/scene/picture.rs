@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use kurbo::{Rect, Shape as _};
 
-use super::{Item, Mark, Palette, art, marks};
+use super::{Item, Look, Mark, Palette, Pin, art, marks, pins};
 use crate::analysis::Moment;
-use crate::body::{Body, BodyView, Layer};
+use crate::body::{Body, BodyView};
 use crate::model::{Chart, Side, View};
 
 /// The letter that says which side of the person one looks at; printed in a top corner of every map.
@@ -64,6 +64,8 @@ pub struct Scene {
     pub art: Arc<Vec<Item>>,
     /// The knots, bottom first.
     pub marks: Vec<Mark>,
+    /// Landmarks and spinal levels, if they are wanted.
+    pub pins: Vec<Pin>,
     /// L and R.
     pub sides: Vec<SideLetter>,
 }
@@ -81,17 +83,32 @@ impl Scene {
         moment: Moment,
         palette: &Palette,
     ) -> Option<Self> {
+        Self::with_look(chart, body, view, camera, moment, palette, Look::default())
+    }
+
+    /// The same with more or less of the body drawn.
+    pub fn with_look(
+        chart: &Chart,
+        body: &Body,
+        view: View,
+        camera: Option<&str>,
+        moment: Moment,
+        palette: &Palette,
+        look: Look,
+    ) -> Option<Self> {
         let body_view = body.view(view)?;
         let marks = marks(chart, body, body_view, moment, palette, &BTreeSet::new());
-        let named = camera.and_then(|id| {
-            let found = body_view.cameras.iter().find(|camera| camera.id == id);
-            found.map(|camera| camera.rect)
-        });
+        let named = camera.and_then(|id| body_view.camera(id));
         Some(Self {
             view,
-            bounds: named.unwrap_or_else(|| frame_for(body_view, &marks)),
-            art: art(body_view, palette, &[Layer::Superficial]),
+            bounds: named.map_or_else(|| frame_for(body_view, &marks), |camera| camera.rect),
+            art: art(body_view, palette, look),
             marks,
+            pins: if look.landmarks {
+                pins(body_view)
+            } else {
+                Vec::new()
+            },
             sides: SideLetter::of(view),
         })
     }

@@ -270,7 +270,7 @@ impl App {
 
     pub(super) fn show_document(&mut self, ctx: &egui::Context, document: Document) {
         self.document = Some(document);
-        self.map = MapView::default();
+        self.map = self.map.for_next_chart();
         self.list = ListState::default();
         self.inspector = InspectorState::default();
         ctx.request_repaint();

@@ -134,6 +134,11 @@ impl App {
             Command::ExportMap => self.ask_export(ctx),
             Command::NextView => self.map.turn(body, false),
             Command::PreviousView => self.map.turn(body, true),
+            Command::DeeperLayer
+            | Command::ShallowerLayer
+            | Command::SplitView
+            | Command::Landmarks
+            | Command::NextCloseUp => self.map.look_by(body, command),
             Command::Find => self.list.find(),
             Command::Fit => self.map.fit(body, false),
             Command::FitWhole => self.map.fit(body, true),

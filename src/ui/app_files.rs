@@ -210,6 +210,7 @@ impl App {
             let job = ExportJob {
                 chart: document.session.chart().clone(),
                 view: self.map.view(),
+                look: self.map.look(),
                 now: (self.world.clock)(),
                 path,
                 own: document.path.clone(),

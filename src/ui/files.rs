@@ -9,7 +9,7 @@ use crate::analysis::Moment;
 use crate::body::Body;
 use crate::model::{Chart, Stamp, View};
 use crate::report::{self, ExportOptions, Format};
-use crate::scene::Theme;
+use crate::scene::{Look, Theme};
 use crate::store::{self, Fingerprint, OpenError, Opened, SaveError, Turn};
 
 /// What became of a job.
@@ -67,6 +67,8 @@ pub struct ExportJob {
     pub chart: Chart,
     /// The view that is shown.
     pub view: View,
+    /// What of the body is drawn.
+    pub look: Look,
     /// The present.
     pub now: Stamp,
     /// Where to; its ending names the format.
@@ -192,6 +194,8 @@ fn export(job: &ExportJob) -> Result<(), String> {
     };
     let options = ExportOptions {
         view: job.view,
+        look: job.look,
+        camera: None,
         moment: Moment::Present(job.now),
         theme,
     };

@@ -11,6 +11,8 @@
 
 mod arbitrary;
 mod bad_files;
+#[cfg(feature = "gui")]
+mod body_look;
 mod cli;
 #[cfg(feature = "gui")]
 mod closing;

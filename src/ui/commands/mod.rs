@@ -61,6 +61,16 @@ pub enum Command {
     NextView,
     /// Shows the view of the body before.
     PreviousView,
+    /// Draws the body one layer further in.
+    DeeperLayer,
+    /// Draws the body one layer further out.
+    ShallowerLayer,
+    /// Draws one half of the body deeper than the other, then the other half, then both the same.
+    SplitView,
+    /// Draws landmarks and spinal levels, or leaves them out.
+    Landmarks,
+    /// Looks at the next close-up of the view.
+    NextCloseUp,
     /// Shows what the view opens on.
     Fit,
     /// Shows the whole body.

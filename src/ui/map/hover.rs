@@ -1,23 +1,29 @@
 //! What the map says of the place under the pointer.
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{Align2, CornerRadius, FontFamily, FontId, Pos2, Response, Ui, vec2};
 
 use super::camera::Camera;
 use super::marks::marks_at;
 
 use crate::analysis::{Phase, state_at};
-use crate::body::BodyView;
+use crate::body::{BodyView, Region};
 use crate::model::{Place, Side};
 use crate::scene::{Mark, date_in_words, rating_in_words};
 use crate::ui::PanelInput;
 use crate::ui::theme::{self, Tokens};
 
-/// Shows the card of the mark under the pointer, or says where on the body the pointer is.
+/// Shows the card of the mark under the pointer, or says where on the body the pointer is and what is raised there.
+#[expect(
+    clippy::too_many_arguments,
+    reason = "one call site; bundling them would only rename the list"
+)]
 pub fn show(
     ui: &Ui,
     response: &Response,
     input: PanelInput<'_>,
     view: &BodyView,
+    region: Option<&Region>,
     marks: &[Mark],
     camera: &Camera,
     idle: bool,
@@ -47,7 +53,8 @@ pub fn show(
             .map(|at| Place::new(view.view, at)),
     };
     if let Some(place) = shown {
-        place_line(ui, response, input, &place);
+        let name = region.map(|region| region.name.as_str());
+        place_line(ui, response, input, &place, name);
     }
 }
 
@@ -75,8 +82,14 @@ fn mark_card(ui: &mut Ui, input: PanelInput<'_>, mark: &Mark) {
     }
 }
 
-/// One line at the foot of the map: the side in large letters first, then the place in words.
-fn place_line(ui: &Ui, response: &Response, input: PanelInput<'_>, place: &Place) {
+/// One line at the foot of the map: the side in large letters first, then what is raised, then the place in words.
+fn place_line(
+    ui: &Ui,
+    response: &Response,
+    input: PanelInput<'_>,
+    place: &Place,
+    name: Option<&str>,
+) {
     let tokens = Tokens::of(ui.ctx());
     let painter = ui.painter().with_clip_rect(response.rect);
     let words = input
@@ -95,12 +108,8 @@ fn place_line(ui: &Ui, response: &Response, input: PanelInput<'_>, place: &Place
         tokens.text_strong,
     );
     let room = response.rect.width() - side.size().x - 4.0 * tokens.space_l;
-    let words = crate::scene::fit(&words, tokens.text_body, false, room);
-    let words = painter.layout_no_wrap(
-        words,
-        FontId::new(tokens.text_body, FontFamily::Proportional),
-        tokens.text,
-    );
+    let line = line(name, &words, room, tokens);
+    let words = painter.layout_job(line);
     let size = vec2(
         side.size().x + tokens.space_m + words.size().x,
         side.size().y,
@@ -120,4 +129,24 @@ fn place_line(ui: &Ui, response: &Response, input: PanelInput<'_>, place: &Place
         tokens.text_strong,
     );
     painter.galley(Pos2::new(words_left, middle(&words)), words, tokens.text);
+}
+
+/// The name of what is raised, heavier, and the place in words.
+fn line(name: Option<&str>, words: &str, room: f32, tokens: &Tokens) -> LayoutJob {
+    let size = tokens.text_body;
+    let mut job = LayoutJob::default();
+    let mut left = room;
+    if let Some(name) = name {
+        let name = crate::scene::fit(name, size, true, room);
+        left -= crate::scene::measure(&name, size, true) + tokens.space_m;
+        let font = FontId::new(size, FontFamily::Name(theme::SEMIBOLD.into()));
+        job.append(&name, 0.0, TextFormat::simple(font, tokens.accent_text));
+    }
+    if left > 0.0 {
+        let gap = if name.is_some() { tokens.space_m } else { 0.0 };
+        let words = crate::scene::fit(words, size, false, left);
+        let font = FontId::new(size, FontFamily::Proportional);
+        job.append(&words, gap, TextFormat::simple(font, tokens.text));
+    }
+    job
 }

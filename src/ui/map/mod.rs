@@ -7,6 +7,7 @@ mod draw;
 mod gestures;
 mod hover;
 mod inset;
+mod look;
 mod marks;
 mod picture;
 mod rename;
@@ -20,9 +21,9 @@ use kurbo::Shape as _;
 
 use super::theme::Tokens;
 use super::{Outbox, PanelInput, keys};
-use crate::body::{Body, BodyView, Layer};
+use crate::body::{Body, BodyView, Region};
 use crate::model::{KnotId, Place, View};
-use crate::scene::{self, Item, Palette, Theme};
+use crate::scene::{self, Item, Look, Theme};
 use crate::session::{Action, Session};
 
 use art_mesh::ArtMesh;
@@ -31,9 +32,11 @@ pub use camera::Camera;
 pub use card::take_digits;
 pub(in crate::ui) use draw::figures;
 use gestures::Gesture;
+use look::Raised;
 use marks::MarkCache;
 pub use picture::Picture;
 pub use rename::Renaming;
+use views::Choice;
 
 /// The map between frames: its camera, what is cached, and the gesture in progress.
 #[derive(Debug, Default)]
@@ -43,8 +46,10 @@ pub struct MapView {
     viewport: Option<Rect>,
     /// What the camera was fitted to, as long as it was not moved since, in view space.
     fitted: Option<kurbo::Rect>,
-    art: Option<(Theme, View, Arc<Vec<Item>>)>,
+    look: Look,
+    art: Option<(Theme, View, Look, Arc<Vec<Item>>)>,
     mesh: ArtMesh,
+    raised: Raised,
     marks: MarkCache,
     gesture: Gesture,
     /// The name being typed over a mark.
@@ -88,6 +93,7 @@ impl MapView {
         if view != self.view && body.view(view).is_some() {
             *self = Self {
                 view,
+                look: self.look,
                 viewport: self.viewport,
                 reveal: self.reveal,
                 wants_focus: self.wants_focus,
@@ -126,9 +132,8 @@ impl MapView {
         } else {
             view.cameras.first()
         };
-        if let (Some(viewport), Some(camera)) = (self.viewport, camera) {
-            self.camera = Some(Camera::fit(camera.rect, viewport));
-            self.fitted = Some(camera.rect);
+        if let Some(camera) = camera {
+            self.look_at(camera.rect);
         }
     }
 
@@ -192,8 +197,9 @@ impl MapView {
         self.hold_focus(ui, &response);
         let selected = input.session.selection().knots().len();
         let name = format!(
-            "Body map, {} view, {} knots, {selected} selected",
+            "Body map, {} view, {}, {} knots, {selected} selected",
             self.view.name(),
+            self.look.in_words(self.view),
             marks.len()
         );
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Canvas, true, &name));
@@ -206,8 +212,9 @@ impl MapView {
         }
         self.camera = Some(camera);
 
-        let art = self.art_for(view, theme);
-        self.paint(ui, &art, &marks, &camera, viewport, theme.palette());
+        let pointer = response.hover_pos().filter(|_| self.gesture.is_idle());
+        let region = self.region_under(view, &camera, viewport, pointer);
+        self.paint(ui, view, region, &marks, &camera, viewport, theme);
         if response.has_focus() && keys::shows_focus(ui.ctx()) {
             focus_ring(ui, viewport);
         }
@@ -218,32 +225,55 @@ impl MapView {
             &response,
             input,
             view,
+            region,
             &marks,
             &camera,
             self.gesture.is_idle(),
         );
         card::show(ui, input, view, &camera, viewport, out);
-        if let Some(view) = views::show(ui, input.body, self.view, viewport) {
-            out.act(Action::FinishDraft);
-            out.act(Action::EndDrag);
-            self.show_view(input.body, view);
+        if let Some(choice) = views::show(ui, input.body, view, self.look, viewport) {
+            self.choose(input.body, choice, out);
         }
         self.rename_ui(ui, input, view, &camera, viewport, out);
     }
 
+    fn choose(&mut self, body: &Body, choice: Choice, out: &mut Outbox) {
+        match choice {
+            Choice::View(view) => {
+                out.act(Action::FinishDraft);
+                out.act(Action::EndDrag);
+                self.show_view(body, view);
+            }
+            Choice::Look(look) => self.look = look,
+            Choice::Camera(rect) => self.look_at(rect),
+        }
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one call site; bundling them would only rename the list"
+    )]
     fn paint(
         &mut self,
         ui: &Ui,
-        art: &Arc<Vec<Item>>,
+        view: &BodyView,
+        region: Option<&Region>,
         marks: &[scene::Mark],
         camera: &Camera,
         viewport: Rect,
-        palette: &Palette,
+        theme: Theme,
     ) {
+        let palette = theme.palette();
+        let art = self.art_for(view, theme);
         let painter = ui.painter().with_clip_rect(viewport);
         painter.rect_filled(viewport, CornerRadius::ZERO, color32(palette.paper));
         let per_point = ui.pixels_per_point();
-        painter.add(self.mesh.shape(art, camera, viewport, per_point));
+        painter.add(self.mesh.shape(&art, camera, viewport, per_point));
+        if let Some(region) = region {
+            let drawn = (self.view, theme);
+            self.raised.paint(ui, region, drawn, camera, viewport);
+        }
+        look::pins(ui, self.look, view, camera, viewport, palette);
         let taken = draw::side_letters(&painter, viewport, palette, self.view);
         draw::marks(&painter, marks, camera, viewport, palette, &taken);
     }
@@ -289,10 +319,14 @@ impl MapView {
 
     fn art_for(&mut self, view: &BodyView, theme: Theme) -> Arc<Vec<Item>> {
         match &self.art {
-            Some((known, of, art)) if *known == theme && *of == view.view => art.clone(),
+            Some((known, of, look, art))
+                if (*known, *of, *look) == (theme, view.view, self.look) =>
+            {
+                art.clone()
+            }
             _ => {
-                let art = scene::art(view, theme.palette(), &[Layer::Superficial]);
-                self.art = Some((theme, view.view, art.clone()));
+                let art = scene::art(view, theme.palette(), self.look);
+                self.art = Some((theme, view.view, self.look, art.clone()));
                 art
             }
         }

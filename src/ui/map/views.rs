@@ -1,42 +1,140 @@
-//! Buttons that turn the body, where more than one view has been drawn.
+//! What is above the map: buttons that turn the body, and the menus of its layers and close-ups.
 
-use egui::{Align, Layout, Rect, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, Popup, Rect, Ui, UiBuilder, vec2};
 
-use crate::body::Body;
+use crate::body::{Body, BodyView};
 use crate::model::View;
+use crate::scene::{Look, Shown, Split};
+use crate::ui::icons::Icon;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{ActionButton, Emphasis};
 
-/// Room for the buttons at the top of the map, in points.
-const WIDTH: f32 = 260.0;
+/// Room for the buttons of the views, in points.
+const VIEWS_WIDTH: f32 = 262.0;
+/// Room for the menus, in points.
+const MENUS_WIDTH: f32 = 190.0;
+/// Least width of a menu, in points.
+const MENU_WIDTH: f32 = 190.0;
 
-/// Shows a button for each view, and returns the one that was chosen.
-pub fn show(ui: &mut Ui, body: &Body, current: View, map: Rect) -> Option<View> {
-    let views: Vec<View> = View::ALL
-        .into_iter()
-        .filter(|view| body.view(*view).is_some())
-        .collect();
+/// What was chosen above the map.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Choice {
+    /// Another view of the body.
+    View(View),
+    /// More or less of it.
+    Look(Look),
+    /// A stretch of view space to look at.
+    Camera(kurbo::Rect),
+}
+
+/// Shows the buttons and menus, and returns what was chosen.
+pub fn show(ui: &mut Ui, body: &Body, view: &BodyView, look: Look, map: Rect) -> Option<Choice> {
     let tokens = Tokens::of(ui.ctx());
-    if views.len() < 2 || map.width() < WIDTH + 4.0 * tokens.space_xxl {
+    // The side letters stand in both corners.
+    let room = map.width() - 4.0 * tokens.space_xxl;
+    if room < VIEWS_WIDTH {
         return None;
     }
-    let top = map.center_top() + vec2(0.0, tokens.space_s);
-    let rect = Rect::from_center_size(top + vec2(0.0, tokens.row / 2.0), vec2(WIDTH, tokens.row));
-    let row = UiBuilder::new()
+    let one_row = room >= VIEWS_WIDTH + MENUS_WIDTH;
+    let row = |index: f32, width: f32| {
+        let top = map.center_top() + vec2(0.0, tokens.space_s + (index + 0.5) * tokens.row);
+        Rect::from_center_size(top, vec2(width, tokens.row))
+    };
+    if one_row {
+        let rect = row(0.0, VIEWS_WIDTH + MENUS_WIDTH);
+        return row_ui(ui, rect, |ui| {
+            let turned = views_ui(ui, body, view.view);
+            menus_ui(ui, view, look).or(turned)
+        });
+    }
+    let turned = row_ui(ui, row(0.0, VIEWS_WIDTH), |ui| {
+        views_ui(ui, body, view.view)
+    });
+    let chosen = row_ui(ui, row(1.0, MENUS_WIDTH), |ui| menus_ui(ui, view, look));
+    chosen.or(turned)
+}
+
+fn row_ui(
+    ui: &mut Ui,
+    rect: Rect,
+    content: impl FnOnce(&mut Ui) -> Option<Choice>,
+) -> Option<Choice> {
+    let builder = UiBuilder::new()
         .max_rect(rect)
         .layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(row, |ui| {
-        ui.spacing_mut().item_spacing.x = tokens.space_xs;
-        let mut chosen = None;
-        for view in views {
-            let button = ActionButton::new(label(view)).emphasis(Emphasis::Quiet);
-            if ui.add(button.selected(view == current)).clicked() {
-                chosen = Some(view);
-            }
-        }
-        chosen
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = Tokens::of(ui.ctx()).space_xs;
+        content(ui)
     })
     .inner
+}
+
+fn views_ui(ui: &mut Ui, body: &Body, current: View) -> Option<Choice> {
+    let mut chosen = None;
+    for view in View::ALL {
+        let button = ActionButton::new(label(view)).emphasis(Emphasis::Quiet);
+        if body.view(view).is_some() && ui.add(button.selected(view == current)).clicked() {
+            chosen = Some(Choice::View(view));
+        }
+    }
+    chosen
+}
+
+fn menus_ui(ui: &mut Ui, view: &BodyView, look: Look) -> Option<Choice> {
+    let layers = ActionButton::new("Layers")
+        .icon(Icon::Layers)
+        .emphasis(Emphasis::Quiet)
+        .selected(look != Look::default());
+    let layers = ui.add(layers);
+    let chosen = Popup::menu(&layers).show(|ui| look_ui(ui, view.view, look));
+    let look_at = ui.add(
+        ActionButton::new("Look at")
+            .icon(Icon::Fit)
+            .emphasis(Emphasis::Quiet),
+    );
+    let camera = Popup::menu(&look_at).show(|ui| cameras_ui(ui, view));
+    chosen
+        .and_then(|menu| menu.inner)
+        .map(Choice::Look)
+        .or_else(|| camera.and_then(|menu| menu.inner).map(Choice::Camera))
+}
+
+/// The layers, one of them; then on which half; then what is drawn over it.
+fn look_ui(ui: &mut Ui, view: View, look: Look) -> Option<Look> {
+    ui.set_min_width(MENU_WIDTH);
+    let mut new = look;
+    for shown in Shown::ALL {
+        ui.radio_value(&mut new.shown, shown, shown_label(shown));
+    }
+    if matches!(view, View::Back | View::Front) {
+        ui.separator();
+        let mut split = look.split;
+        for (value, label) in [
+            (Split::Whole, "Both halves the same"),
+            (Split::DeepRight, "Deeper layer on your right"),
+            (Split::DeepLeft, "Deeper layer on your left"),
+        ] {
+            ui.radio_value(&mut split, value, label);
+        }
+        if split != look.split {
+            new = new.with_split(split);
+        }
+    }
+    ui.separator();
+    ui.checkbox(&mut new.landmarks, "Landmarks and levels");
+    (new != look).then_some(new)
+}
+
+fn cameras_ui(ui: &mut Ui, view: &BodyView) -> Option<kurbo::Rect> {
+    ui.set_min_width(MENU_WIDTH);
+    let mut chosen = None;
+    for camera in &view.cameras {
+        if ui.button(&camera.name).clicked() {
+            chosen = Some(camera.rect);
+            ui.close();
+        }
+    }
+    chosen
 }
 
 fn label(view: View) -> &'static str {
@@ -45,5 +143,14 @@ fn label(view: View) -> &'static str {
         View::Left => "Left side",
         View::Right => "Right side",
         View::Front => "Front",
+    }
+}
+
+const fn shown_label(shown: Shown) -> &'static str {
+    match shown {
+        Shown::Skin => "Skin",
+        Shown::Superficial => "Superficial muscles",
+        Shown::Intermediate => "Intermediate muscles and bones",
+        Shown::Deep => "Deep muscles and bones",
     }
 }

@@ -39,6 +39,35 @@ fn every_view_is_drawn_with_its_own_knots_only() {
     }
 }
 
+#[test]
+fn every_layer_and_camera_is_drawn() {
+    let scene = Scene::new(SMALL);
+    let svg = |more: &[&str]| {
+        let more = [&["--at", "2026-05-02"], more].concat();
+        String::from_utf8(scene.export("v.svg", &more)).unwrap()
+    };
+    let usual = svg(&[]);
+    assert_eq!(usual, svg(&["--layer", "superficial"]));
+    let mut seen = std::collections::BTreeSet::from([usual]);
+    for layer in ["skin", "intermediate", "deep", "split", "split-deep"] {
+        assert!(seen.insert(svg(&["--layer", layer])), "{layer}");
+    }
+    assert!(seen.insert(svg(&["--camera", "whole"])));
+    let marked = svg(&["--landmarks"]);
+    assert!(
+        marked.contains(">C7<") && marked.contains(">T5<"),
+        "no levels"
+    );
+    let failed = scene
+        .run("export", &["-o", "v.svg", "--camera", "moon"])
+        .code(1);
+    assert!(
+        trouble(&failed).contains("upper_back"),
+        "{}",
+        trouble(&failed)
+    );
+}
+
 #[cfg(not(feature = "pdf"))]
 #[test]
 fn a_program_without_pdf_says_so() {

@@ -35,6 +35,49 @@ pub(super) const ROWS: &[Spec] = &[
     )
     .keys(&[shift(Key::V)]),
     spec(
+        Command::DeeperLayer,
+        Menu::View,
+        "Deeper layer",
+        "Draw the body one layer further in",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::L)])
+    .icon(Icon::Layers)
+    .line(),
+    spec(
+        Command::ShallowerLayer,
+        Menu::View,
+        "Layer nearer the skin",
+        "Draw the body one layer further out",
+        Needs::Chart,
+    )
+    .keys(&[shift(Key::L)]),
+    spec(
+        Command::SplitView,
+        Menu::View,
+        "Split view",
+        "Draw one half deeper than the other, then the other half, then both the same",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::S)]),
+    spec(
+        Command::Landmarks,
+        Menu::View,
+        "Landmarks and levels",
+        "Draw the points a hand can find and the levels of the spine",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::B)]),
+    spec(
+        Command::NextCloseUp,
+        Menu::View,
+        "Next close-up",
+        "Look at the next part of the body",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::C)])
+    .line(),
+    spec(
         Command::Fit,
         Menu::View,
         "Fit",

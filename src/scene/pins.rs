@@ -1,0 +1,161 @@
+//! Landmarks and spinal levels, drawn over the body at true size.
+
+use kurbo::{Affine, Point, Rect, Size, Vec2};
+
+use super::shape::polyline;
+use super::{Anchor, Palette, Shape, fit, measure};
+use crate::body::BodyView;
+use crate::model::Side;
+
+/// A level is written at this size, in points.
+const LEVEL_PT: f32 = 9.0;
+/// A landmark's name is written at this size, in points.
+const NAME_PT: f32 = 9.5;
+/// Widest name of a landmark in points; a longer one is cut.
+const WIDEST_PT: f32 = 128.0;
+/// Radius of a landmark's dot, in points.
+const DOT_PT: f32 = 2.6;
+/// Between a dot and its text, in points.
+const GAP_PT: f64 = 6.0;
+/// Height of a text's box, as a share of its size.
+const LINE: f32 = 1.2;
+/// Opacity of what stands off the body behind a text.
+const BEHIND: u8 = 150;
+/// Names are written from this scale on, in points per view unit: below it only dots and levels.
+const NAMES_FROM: f64 = 420.0;
+
+/// A landmark as it is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pin {
+    /// Where it is, in view space.
+    pub at: Point,
+    /// Its vertebral level, else its name without the explanations.
+    pub label: String,
+    /// Whether it marks a vertebral level.
+    pub is_level: bool,
+    /// Whether its text stands to the viewer's right of it.
+    pub text_right: bool,
+}
+
+/// The pins of a view: levels first, so that they are written before anything else.
+pub fn pins(view: &BodyView) -> Vec<Pin> {
+    let mut pins: Vec<Pin> = view
+        .landmarks
+        .iter()
+        .map(|landmark| {
+            let label = landmark
+                .level
+                .map_or_else(|| short(&landmark.name), |level| level.to_string());
+            Pin {
+                at: landmark.point,
+                label,
+                is_level: landmark.level.is_some(),
+                text_right: landmark.side == Side::Middle || landmark.point.x >= 0.0,
+            }
+        })
+        .collect();
+    pins.sort_by_key(|pin| !pin.is_level);
+    pins
+}
+
+/// A landmark's name without what explains it: in brackets, or where it is.
+fn short(name: &str) -> String {
+    let name = name.split('(').next().unwrap_or_default();
+    let name = name.split(", at ").next().unwrap_or_default();
+    name.trim().to_owned()
+}
+
+/// The pins as figures in the frame, in points: every dot, and the texts that find room.
+pub fn pin_shapes(pins: &[Pin], from_view: Affine, frame: Rect, palette: &Palette) -> Vec<Shape> {
+    let scale = from_view.determinant().abs().sqrt();
+    let mut taken: Vec<Rect> = Vec::new();
+    let mut shapes = Vec::new();
+    for pin in pins {
+        let at = from_view * pin.at;
+        if !frame.contains(at) {
+            continue;
+        }
+        shapes.push(Shape::Circle {
+            center_pt: at.to_vec2(),
+            radius_pt: if pin.is_level { DOT_PT * 0.7 } else { DOT_PT },
+            fill: Some(palette.halo),
+            stroke: Some((palette.accent, 1.2)),
+            dash: false,
+        });
+        if pin.is_level || scale >= NAMES_FROM {
+            shapes.extend(text(pin, at, palette, &mut taken).into_iter().flatten());
+        }
+    }
+    shapes
+}
+
+/// The text of a pin and what stands off the body behind it, if it lies over no other.
+fn text(pin: &Pin, at: Point, palette: &Palette, taken: &mut Vec<Rect>) -> Option<[Shape; 2]> {
+    let size = if pin.is_level { LEVEL_PT } else { NAME_PT };
+    let label = fit(&pin.label, size, pin.is_level, WIDEST_PT);
+    let width = f64::from(measure(&label, size, pin.is_level));
+    let way = if pin.text_right { 1.0 } else { -1.0 };
+    let start = at + Vec2::new(way * GAP_PT, 0.0);
+    let middle = start + Vec2::new(way * width / 2.0, 0.0);
+    let room = Rect::from_center_size(middle, Size::new(width, f64::from(size * LINE)));
+    if taken.iter().any(|other| other.overlaps(room)) {
+        return None;
+    }
+    taken.push(room);
+    let behind = Shape::Path {
+        path: polyline(&[(room.x0, middle.y), (room.x1, middle.y)]),
+        color: palette.halo.alpha(BEHIND),
+        width_pt: size * LINE,
+    };
+    let text = Shape::Text {
+        at_pt: start.to_vec2(),
+        text: label,
+        size_pt: size,
+        bold: pin.is_level,
+        anchor: if pin.text_right {
+            Anchor::Start
+        } else {
+            Anchor::End
+        },
+        color: palette.ink,
+    };
+    Some([behind, text])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::Body;
+    use crate::model::View;
+    use crate::scene::LIGHT;
+
+    #[test]
+    fn every_level_is_written_where_there_is_room_and_no_text_covers_another() {
+        let view = Body::shared().unwrap().view(View::Back).unwrap();
+        let pins = pins(view);
+        for scale in [150.0, 600.0, 3000.0] {
+            let frame = Rect::new(-1e5, -1e5, 1e5, 1e5);
+            let shapes = pin_shapes(&pins, Affine::scale(scale), frame, &LIGHT);
+            let texts: Vec<&String> = shapes
+                .iter()
+                .filter_map(|shape| match shape {
+                    Shape::Text { text, .. } => Some(text),
+                    _ => None,
+                })
+                .collect();
+            let levels = texts.iter().filter(|text| text.len() <= 3).count();
+            assert_eq!(levels == 25, scale > 400.0, "{scale}: {levels}");
+            let names = texts.iter().any(|text| text.as_str() == "Olecranon tip");
+            assert_eq!(names, scale > NAMES_FROM);
+        }
+    }
+
+    #[test]
+    fn texts_stand_away_from_the_mid_line() {
+        for view in View::ALL {
+            for pin in pins(Body::shared().unwrap().view(view).unwrap()) {
+                assert_eq!(pin.text_right, pin.at.x >= 0.0, "{}", pin.label);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! What of the body the map draws, and the region under the pointer.
+
+use std::sync::Arc;
+
+use egui::{Pos2, Rect, Ui};
+
+use super::MapView;
+use super::art_mesh::ArtMesh;
+use super::camera::Camera;
+use crate::body::{Body, BodyView, Region};
+use crate::model::{Side, View};
+use crate::scene::{self, Item, Look, Palette, Split, Theme};
+use crate::ui::commands::Command;
+
+/// The region under the pointer, as it is drawn raised.
+#[derive(Debug, Default)]
+pub(super) struct Raised {
+    key: Option<(View, Theme, Side, String)>,
+    art: Arc<Vec<Item>>,
+    mesh: ArtMesh,
+}
+
+impl Raised {
+    /// Paints a region raised.
+    pub(super) fn paint(
+        &mut self,
+        ui: &Ui,
+        region: &Region,
+        (view, theme): (View, Theme),
+        camera: &Camera,
+        viewport: Rect,
+    ) {
+        let is_known = self.key.as_ref().is_some_and(|(v, t, side, id)| {
+            (*v, *t, *side, id.as_str()) == (view, theme, region.side, region.id.as_str())
+        });
+        if !is_known {
+            self.key = Some((view, theme, region.side, region.id.clone()));
+            self.art = scene::raised(region, theme.palette());
+        }
+        let painter = ui.painter().with_clip_rect(viewport);
+        let per_point = ui.pixels_per_point();
+        painter.add(self.mesh.shape(&self.art, camera, viewport, per_point));
+    }
+}
+
+impl MapView {
+    /// What of the body is drawn.
+    pub fn look(&self) -> Look {
+        self.look
+    }
+
+    /// The map of another chart in the same window: how one looks at the body stays.
+    #[must_use]
+    pub fn for_next_chart(&self) -> Self {
+        Self {
+            look: self.look,
+            ..Self::default()
+        }
+    }
+
+    /// Does what a command about layers and close-ups says.
+    pub fn look_by(&mut self, body: &Body, command: Command) {
+        match command {
+            Command::DeeperLayer => self.look = self.look.deeper(),
+            Command::ShallowerLayer => self.look = self.look.shallower(),
+            Command::SplitView => {
+                self.look = self.look.with_split(match self.look.split {
+                    Split::Whole => Split::DeepRight,
+                    Split::DeepRight => Split::DeepLeft,
+                    Split::DeepLeft => Split::Whole,
+                });
+            }
+            Command::Landmarks => self.look.landmarks = !self.look.landmarks,
+            Command::NextCloseUp => self.next_close_up(body),
+            _ => {}
+        }
+    }
+
+    /// Looks at the stretch of the view after the one looked at now.
+    fn next_close_up(&mut self, body: &Body) {
+        let Some(view) = body.view(self.view) else {
+            return;
+        };
+        let current = self
+            .fitted
+            .and_then(|rect| view.cameras.iter().position(|camera| camera.rect == rect));
+        let next = current.map_or(0, |index| (index + 1) % view.cameras.len().max(1));
+        if let Some(camera) = view.cameras.get(next) {
+            self.look_at(camera.rect);
+        }
+    }
+
+    /// Looks at a stretch of the view, from the next frame on.
+    pub(super) fn look_at(&mut self, rect: kurbo::Rect) {
+        if let Some(viewport) = self.viewport {
+            self.camera = Some(Camera::fit(rect, viewport));
+            self.fitted = Some(rect);
+        }
+    }
+
+    /// The topmost drawn region under the pointer.
+    pub(super) fn region_under<'a>(
+        &self,
+        view: &'a BodyView,
+        camera: &Camera,
+        viewport: Rect,
+        pointer: Option<Pos2>,
+    ) -> Option<&'a Region> {
+        let pos = view.pos(camera.map_from_screen(viewport, pointer?))?;
+        view.regions_at(pos)
+            .into_iter()
+            .find(|region| self.look.draws(view.view, region))
+    }
+}
+
+/// Paints landmarks and spinal levels, if they are wanted.
+pub(super) fn pins(
+    ui: &Ui,
+    look: Look,
+    view: &BodyView,
+    camera: &Camera,
+    viewport: Rect,
+    palette: &Palette,
+) {
+    if !look.landmarks {
+        return;
+    }
+    let origin = camera.screen_from_map(viewport, kurbo::Point::ZERO);
+    let from_view = kurbo::Affine::translate((f64::from(origin.x), f64::from(origin.y)))
+        * kurbo::Affine::scale(camera.scale);
+    let frame = kurbo::Rect::new(
+        f64::from(viewport.left()),
+        f64::from(viewport.top()),
+        f64::from(viewport.right()),
+        f64::from(viewport.bottom()),
+    );
+    let shapes = scene::pin_shapes(&scene::pins(view), from_view, frame, palette);
+    let painter = ui.painter().with_clip_rect(viewport);
+    super::draw::figures(&painter, &shapes, Pos2::ZERO);
+}
