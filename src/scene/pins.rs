@@ -17,8 +17,10 @@ const WIDEST_PT: f32 = 128.0;
 const DOT_PT: f32 = 2.6;
 /// Between a dot and its text, in points.
 const GAP_PT: f64 = 6.0;
-/// Height of a text's box, as a share of its size.
+/// Height of what stands behind a text, as a share of its size.
 const LINE: f32 = 1.2;
+/// Height that a text keeps free of others, as a share of its size.
+const CLEAR: f32 = 0.9;
 /// Opacity of what stands off the body behind a text.
 const BEHIND: u8 = 150;
 /// Names are written from this scale on, in points per view unit: below it only dots and levels.
@@ -97,7 +99,7 @@ fn text(pin: &Pin, at: Point, palette: &Palette, taken: &mut Vec<Rect>) -> Optio
     let way = if pin.text_right { 1.0 } else { -1.0 };
     let start = at + Vec2::new(way * GAP_PT, 0.0);
     let middle = start + Vec2::new(way * width / 2.0, 0.0);
-    let room = Rect::from_center_size(middle, Size::new(width, f64::from(size * LINE)));
+    let room = Rect::from_center_size(middle, Size::new(width, f64::from(size * CLEAR)));
     if taken.iter().any(|other| other.overlaps(room)) {
         return None;
     }

@@ -55,7 +55,7 @@ fn every_layer_and_camera_is_drawn() {
     assert!(seen.insert(svg(&["--camera", "whole"])));
     let marked = svg(&["--landmarks"]);
     assert!(
-        marked.contains(">C7<") && marked.contains(">T5<"),
+        marked.contains(">C7<") && marked.contains(">T4<"),
         "no levels"
     );
     let failed = scene
