@@ -22,6 +22,7 @@ mod photo;
 mod place;
 mod rating;
 mod record;
+mod removal;
 mod time;
 mod treatment;
 mod when;

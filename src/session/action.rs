@@ -2,8 +2,8 @@
 
 use crate::analysis::Span;
 use crate::model::{
-    Asked, Intensity, Knot, KnotId, Milestone, MilestoneId, MilestoneKind, Person, Place, Rating,
-    RatingId, Score, Stamp, When,
+    Asked, Edit, Intensity, Knot, KnotId, Milestone, MilestoneId, MilestoneKind, Person, Place,
+    Rating, RatingId, Score, Stamp, When,
 };
 
 /// One thing a person does to an open chart.
@@ -116,6 +116,17 @@ pub enum Action {
     ShowPresent,
     /// Picks a range of time for reports and figures, or none.
     SelectRange(Option<Span>),
+    /// Enters, corrects or takes away records in one step: a treatment with its ratings, an evening's answers.
+    ///
+    /// New records take their ids from [`super::Session::new_ids`].
+    Record {
+        /// The changes, in turn; all of them or none.
+        edits: Vec<Edit>,
+        /// The step's name in the undo menu: "Log treatment".
+        label: String,
+        /// What to tell the person once it is done, if they cannot see it: "Deleted the treatment of 3 Mar".
+        done: Option<String>,
+    },
 
     /// Undoes the last step.
     Undo,

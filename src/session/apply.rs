@@ -109,8 +109,24 @@ impl Session {
                 let label = format!("Delete a milestone of {}", self.quoted(knot));
                 self.remove(RecordId::Milestone(knot, id), &label, now)
             }
+            Action::Record { edits, label, done } => self.record(edits, label, done, now),
             // All others are dispatched before.
             _ => Effects::default(),
+        }
+    }
+
+    fn record(
+        &mut self,
+        edits: Vec<Edit>,
+        label: String,
+        done: Option<String>,
+        now: Now,
+    ) -> Effects {
+        // The next form gets other ids.
+        self.ids.next_bits();
+        match (self.step(label, None, now, edits), done) {
+            (Ok(true), Some(done)) => Effects::edited(true).with_notice(Notice::Undoable(done)),
+            (result, _) => result.into(),
         }
     }
 

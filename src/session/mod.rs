@@ -16,6 +16,7 @@ mod tests;
 mod time;
 #[cfg(test)]
 mod time_tests;
+mod treatment_log;
 mod versions;
 
 pub use action::Action;
@@ -23,6 +24,7 @@ pub use draft::Draft;
 pub use effects::{Effects, Notice};
 pub use history::History;
 pub use selection::Selection;
+pub use treatment_log::{TouchedLog, TreatmentLog};
 pub use versions::Versions;
 
 use crate::analysis::Span;
@@ -76,6 +78,11 @@ impl Session {
     /// The chart as it stands, with the gesture in progress.
     pub fn chart(&self) -> &Chart {
         &self.chart
+    }
+
+    /// A source of ids for new records of the next [`Action::Record`]; after that it gives others.
+    pub fn new_ids(&self) -> Ids {
+        Ids::seeded(self.ids.clone().next_bits())
     }
 
     /// What can be undone and redone.

@@ -10,10 +10,10 @@ use super::commands::{self, Command};
 use super::dialogs::{Ask, Pending};
 use super::document::Document;
 use super::files::Files;
-use super::inspector::{self, InspectorState};
 use super::list::{self, ListState};
 use super::map::{MapView, take_digits};
 use super::modal::{self, Next, Sheet};
+use super::side::{self, SideState};
 use super::theme::{self, Tokens};
 use super::welcome::{Recent, Welcome};
 use super::widgets::Toasts;
@@ -24,7 +24,7 @@ use crate::model::Chart;
 use crate::session::Action;
 use crate::store::{self, Recents, Settings};
 
-/// Narrower windows show the inspector under the map, in points.
+/// Narrower windows show the side panel under the map, in points.
 const INSPECTOR_BELOW: f32 = 960.0;
 /// The sample, as it is under `examples/`.
 const SAMPLE: &str = include_str!("../../examples/jeffrey.ron");
@@ -46,7 +46,7 @@ pub struct App {
     pub(super) toasts: Toasts<Offer>,
     pub(super) map: MapView,
     pub(super) list: ListState,
-    pub(super) inspector: InspectorState,
+    pub(super) side: SideState,
     welcome: Welcome,
     pub(super) may_close: bool,
     /// Commands that wait a frame for a text field to hand over what was typed.
@@ -90,7 +90,7 @@ impl App {
             toasts: Toasts::default(),
             map: MapView::default(),
             list: ListState::default(),
-            inspector: InspectorState::default(),
+            side: SideState::default(),
             welcome: Welcome::default(),
             may_close: false,
             deferred: Vec::new(),
@@ -174,21 +174,21 @@ impl App {
             commands::shortcuts(ctx, None, out);
             return;
         };
-        if keys::is_esc_free(ctx) && self.inspector.cancel_entry() {
+        if keys::is_esc_free(ctx) && self.side.cancel() {
             ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
         }
         let session = &document.session;
         if let Some(draft) = session.draft() {
             take_digits(ctx, draft, out);
         }
-        let digits = self.inspector.digits();
+        let digits = self.side.digits();
         keys::selection_keys(ctx, session, self.map.pixel(ctx), digits, out);
         if out
             .actions
             .iter()
             .any(|action| matches!(action, Action::Rate { .. }))
         {
-            self.inspector.answered();
+            self.side.answered();
         }
         commands::shortcuts(ctx, Some(session), out);
     }
@@ -216,7 +216,7 @@ impl App {
             .min_size(180.0);
         list.max_size(ui.available_width() * 0.35)
             .show(ui, |ui| list::show(ui, input, &mut self.list, out));
-        let (list, inspector) = (ui.available_height(), &mut self.inspector);
+        let (list, side) = (ui.available_height(), &mut self.side);
         if narrow {
             let panel = Panel::bottom("inspector-below")
                 .frame(frame)
@@ -225,7 +225,7 @@ impl App {
             panel
                 .min_size(120.0)
                 .max_size(list * 0.5)
-                .show(ui, |ui| inspector::show(ui, input, inspector, out));
+                .show(ui, |ui| side::show(ui, input, side, out));
         } else {
             let panel = Panel::right("inspector")
                 .frame(frame)
@@ -234,7 +234,7 @@ impl App {
             panel
                 .min_size(300.0)
                 .max_size(460.0)
-                .show(ui, |ui| inspector::show(ui, input, inspector, out));
+                .show(ui, |ui| side::show(ui, input, side, out));
         }
         CentralPanel::no_frame().show(ui, |ui| {
             self.map.show(ui, input, out);
@@ -272,7 +272,7 @@ impl App {
         self.document = Some(document);
         self.map = self.map.for_next_chart();
         self.list = ListState::default();
-        self.inspector = InspectorState::default();
+        self.side = SideState::default();
         ctx.request_repaint();
     }
 

@@ -5,7 +5,8 @@ use egui::ViewportCommand;
 use super::app::App;
 use super::commands::Command;
 use super::modal::{Next, Sheet};
-use super::{Outbox, PanelInput, inspector};
+use super::side::{self, Tab};
+use super::{Outbox, PanelInput};
 use crate::session::{Action, Notice, Now};
 use crate::store;
 
@@ -93,7 +94,7 @@ impl App {
         }
     }
 
-    /// Takes in what stands unfinished in the inspector's forms.
+    /// Takes in what stands unfinished in the forms beside the map.
     pub(super) fn keep_typed(&mut self, out: &mut Outbox) {
         if let Some(document) = &self.document {
             let (session, now) = (&document.session, (self.world.clock)());
@@ -104,7 +105,22 @@ impl App {
                 now,
                 zone,
             };
-            inspector::leave(input, &mut self.inspector, out);
+            side::leave(input, &mut self.side, out);
+        }
+    }
+
+    fn log_treatment(&mut self) {
+        if let Some(document) = &self.document {
+            let (session, now) = (&document.session, (self.world.clock)());
+            let (body, zone) = (self.body, &self.world.zone);
+            let input = PanelInput {
+                session,
+                body,
+                now,
+                zone,
+            };
+            self.side.open(Tab::Diary);
+            self.side.diary().log_treatment(input);
         }
     }
 
@@ -149,6 +165,7 @@ impl App {
             Command::ThemeDark => self.set_theme(ctx, store::Theme::Dark),
             Command::Help => self.sheet = Some(Sheet::Help),
             Command::About => self.sheet = Some(Sheet::About),
+            Command::LogTreatment => self.log_treatment(),
             Command::PlaceKnot => {
                 if let Some(place) = self.map.place_for_new(ctx, body) {
                     self.act(ctx, vec![Action::PlaceKnot(place)]);

@@ -16,6 +16,8 @@ mod body_look;
 mod cli;
 #[cfg(feature = "gui")]
 mod closing;
+#[cfg(feature = "gui")]
+mod diary;
 mod files;
 #[cfg(feature = "gui")]
 mod flow;

@@ -55,6 +55,8 @@ pub enum Command {
     SelectAll,
     /// Places a knot under the pointer or in the middle of the map.
     PlaceKnot,
+    /// Opens the form for a new treatment.
+    LogTreatment,
     /// Looks for a knot in the list.
     Find,
     /// Shows the next view of the body.

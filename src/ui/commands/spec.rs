@@ -14,6 +14,8 @@ pub enum Menu {
     Edit,
     /// Events in a knot's life.
     Knot,
+    /// Treatments, check-ins and everything else with a time.
+    Diary,
     /// What is seen.
     View,
     /// Help.
@@ -22,7 +24,14 @@ pub enum Menu {
 
 impl Menu {
     /// All menus, in order.
-    pub const ALL: [Self; 5] = [Self::File, Self::Edit, Self::Knot, Self::View, Self::Help];
+    pub const ALL: [Self; 6] = [
+        Self::File,
+        Self::Edit,
+        Self::Knot,
+        Self::Diary,
+        Self::View,
+        Self::Help,
+    ];
 
     /// The menu's name.
     pub const fn label(self) -> &'static str {
@@ -30,6 +39,7 @@ impl Menu {
             Self::File => "File",
             Self::Edit => "Edit",
             Self::Knot => "Knot",
+            Self::Diary => "Diary",
             Self::View => "View",
             Self::Help => "Help",
         }

@@ -16,7 +16,7 @@ const WEEKDAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 const FIRST_YEAR: i16 = 1900;
 
 /// A button with a date that opens its month; days after `last` cannot be picked.
-pub(super) fn date_button(ui: &mut Ui, date: &mut Date, last: Date) {
+pub(in crate::ui) fn date_button(ui: &mut Ui, date: &mut Date, last: Date) {
     let words = date_in_words(When::Day(*date));
     let button = ui.add(ActionButton::new(&words).icon(Icon::Calendar));
     button.widget_info(|| {

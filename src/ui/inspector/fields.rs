@@ -7,7 +7,7 @@ use crate::ui::theme::Tokens;
 use crate::ui::widgets::ActionButton;
 
 /// A small caption above a field.
-pub(super) fn caption(ui: &mut Ui, text: &str) -> Response {
+pub(in crate::ui) fn caption(ui: &mut Ui, text: &str) -> Response {
     let tokens = Tokens::of(ui);
     ui.label(
         RichText::new(text)
@@ -17,7 +17,7 @@ pub(super) fn caption(ui: &mut Ui, text: &str) -> Response {
 }
 
 /// What is wrong with what was typed.
-pub(super) fn error_ui(ui: &mut Ui, text: &str) {
+pub(in crate::ui) fn error_ui(ui: &mut Ui, text: &str) {
     let tokens = Tokens::of(ui);
     ui.label(
         RichText::new(text)
@@ -27,7 +27,7 @@ pub(super) fn error_ui(ui: &mut Ui, text: &str) {
 }
 
 /// A few choices side by side; returns the one that was pressed.
-pub(super) fn choices<T: Copy + PartialEq>(
+pub(in crate::ui) fn choices<T: Copy + PartialEq>(
     ui: &mut Ui,
     options: impl IntoIterator<Item = (T, &'static str)>,
     current: Option<T>,
@@ -47,7 +47,7 @@ pub(super) fn choices<T: Copy + PartialEq>(
 }
 
 /// A list that opens on a click; `name` names it for screen readers.
-pub(super) fn combo<T: Copy + PartialEq>(
+pub(in crate::ui) fn combo<T: Copy + PartialEq>(
     ui: &mut Ui,
     name: &str,
     options: impl IntoIterator<Item = (T, &'static str)>,
@@ -73,7 +73,7 @@ pub(super) fn combo<T: Copy + PartialEq>(
 }
 
 /// A text of several lines under its caption; returns whether it was changed.
-pub(super) fn paragraph(ui: &mut Ui, name: &str, hint: &str, text: &mut String) -> bool {
+pub(in crate::ui) fn paragraph(ui: &mut Ui, name: &str, hint: &str, text: &mut String) -> bool {
     let label = caption(ui, name);
     let edit = TextEdit::multiline(text)
         .hint_text(hint)

@@ -4,14 +4,14 @@ use egui::{Id, Key, Response, TextEdit, Ui};
 
 /// A line of text being typed over a stored one.
 #[derive(Debug, Default)]
-pub(super) struct LineField {
+pub(in crate::ui) struct LineField {
     text: String,
     is_changed: bool,
 }
 
 impl LineField {
     /// Shows the field, which its caller has to name. The text counts as finished when [`Self::finished`] has it.
-    pub(super) fn show<'t>(
+    pub(in crate::ui) fn show<'t>(
         &'t mut self,
         ui: &mut Ui,
         id: Id,
@@ -34,17 +34,17 @@ impl LineField {
     }
 
     /// The text, when it was changed and the field (with this response) has been left.
-    pub(super) fn finished(&self, response: &Response) -> Option<&str> {
+    pub(in crate::ui) fn finished(&self, response: &Response) -> Option<&str> {
         self.unsaved().filter(|_| !response.has_focus())
     }
 
     /// The text, when it was changed and not yet kept.
-    pub(super) fn unsaved(&self) -> Option<&str> {
+    pub(in crate::ui) fn unsaved(&self) -> Option<&str> {
         self.is_changed.then_some(self.text.as_str())
     }
 
     /// Notes that the text has been kept.
-    pub(super) fn settle(&mut self) {
+    pub(in crate::ui) fn settle(&mut self) {
         self.is_changed = false;
     }
 }

@@ -3,22 +3,22 @@
 //! Each section is shown by its own file. Changes to the knot's record within one frame are gathered in one
 //! [`KnotEdit`], so that none of them undoes another.
 
-mod backdate;
-mod calendar;
+pub(super) mod backdate;
+pub(super) mod calendar;
 mod chart;
 mod details;
 mod entries;
 mod entry_form;
-mod fields;
+pub(super) mod fields;
 mod header;
 mod history;
-mod line_field;
+pub(super) mod line_field;
 mod new_entry;
 mod person;
 mod place;
 mod since;
-mod when_form;
-mod when_words;
+pub(super) mod when_form;
+pub(super) mod when_words;
 
 use egui::{RichText, ScrollArea, Ui};
 

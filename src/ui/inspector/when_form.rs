@@ -15,14 +15,14 @@ const TIME_WIDTH: f32 = 64.0;
 
 /// A date and a time of day being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct DateTimeForm {
+pub(in crate::ui) struct DateTimeForm {
     date: Date,
     time: String,
 }
 
 impl DateTimeForm {
     /// The form filled with a time.
-    pub(super) fn of(when: When) -> Self {
+    pub(in crate::ui) fn of(when: When) -> Self {
         let time = when
             .exact()
             .map(Stamp::local)
@@ -34,12 +34,12 @@ impl DateTimeForm {
     }
 
     /// The time it says.
-    pub(super) fn when(&self, input: PanelInput<'_>) -> Result<When, BackdateError> {
+    pub(in crate::ui) fn when(&self, input: PanelInput<'_>) -> Result<When, BackdateError> {
         typed_when(self.date, &self.time, input.now, input.zone)
     }
 
     /// Shows the fields.
-    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) {
+    pub(in crate::ui) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) {
         ui.horizontal(|ui| {
             date_button(ui, &mut self.date, today(input.now, input.zone));
             let edit = TextEdit::singleline(&mut self.time)
@@ -57,40 +57,86 @@ impl DateTimeForm {
 
 /// When the next entry was.
 #[derive(Debug, Default)]
-pub(super) struct WhenForm {
+pub(in crate::ui) struct WhenForm {
     choice: Choice,
     typed: Option<DateTimeForm>,
+    /// The time of the entry being corrected; it stays as exact as it was until it is touched.
+    stored: Option<When>,
 }
 
 impl WhenForm {
+    /// The form with this choice taken.
+    pub(in crate::ui) fn chosen(choice: Choice) -> Self {
+        Self {
+            choice,
+            ..Self::default()
+        }
+    }
+
+    /// The form filled with a time.
+    pub(in crate::ui) fn of(when: When) -> Self {
+        Self {
+            choice: Choice::Other,
+            typed: Some(DateTimeForm::of(when)),
+            stored: Some(when),
+        }
+    }
+
     /// Whether the next entry is about now.
-    pub(super) fn is_now(&self) -> bool {
+    pub(in crate::ui) fn is_now(&self) -> bool {
         self.choice == Choice::Now
     }
 
     /// Shows the choices; returns the time chosen, if there is one.
-    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) -> Option<When> {
-        caption(ui, "When was that?");
+    pub(in crate::ui) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) -> Option<When> {
+        self.show_asking(ui, input, "When was that?")
+    }
+
+    /// Shows the choices under a question of one's own; returns the time chosen, if there is one.
+    pub(in crate::ui) fn show_asking(
+        &mut self,
+        ui: &mut Ui,
+        input: PanelInput<'_>,
+        question: &str,
+    ) -> Option<When> {
+        caption(ui, question);
         let options = Choice::ALL.map(|choice| (choice, choice.label(input.now, input.zone)));
         if let Some(choice) = choices(ui, options, Some(self.choice)) {
             self.choice = choice;
         }
-        if let Some(stamp) = self.choice.stamp(input.now, input.zone) {
-            if self.choice != Choice::Now {
-                caption(ui, &when_from(stamp.into(), today(input.now, input.zone)));
-            }
-            return Some(stamp.into());
+        if self.choice == Choice::Other {
+            let form = self
+                .typed
+                .get_or_insert_with(|| DateTimeForm::of(input.now.into()));
+            form.show(ui, input);
         }
-        let form = self
-            .typed
-            .get_or_insert_with(|| DateTimeForm::of(input.now.into()));
-        form.show(ui, input);
-        match form.when(input) {
-            Ok(when) => Some(when),
+        match self.outcome(input) {
+            Ok(when) => {
+                if !matches!(self.choice, Choice::Now | Choice::Other) {
+                    caption(ui, &when_from(when, today(input.now, input.zone)));
+                }
+                Some(when)
+            }
             Err(error) => {
                 error_ui(ui, &error.to_string());
                 None
             }
+        }
+    }
+
+    /// The time chosen, if there is one.
+    pub(in crate::ui) fn when(&self, input: PanelInput<'_>) -> Option<When> {
+        self.outcome(input).ok()
+    }
+
+    fn outcome(&self, input: PanelInput<'_>) -> Result<When, BackdateError> {
+        if let Some(stamp) = self.choice.stamp(input.now, input.zone) {
+            return Ok(stamp.into());
+        }
+        match (&self.typed, self.stored) {
+            (Some(typed), Some(stored)) if *typed == DateTimeForm::of(stored) => Ok(stored),
+            (Some(typed), _) => typed.when(input),
+            (None, _) => Ok(input.now.into()),
         }
     }
 }

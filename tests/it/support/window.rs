@@ -193,6 +193,21 @@ impl Desk {
         self.settle();
     }
 
+    /// Presses what has this accessible name and stands at this place among its namesakes, from the top.
+    pub fn click_nth(&mut self, name: &str, index: usize) {
+        self.harness
+            .get_all_by_label(name)
+            .nth(index)
+            .unwrap()
+            .click();
+        self.settle();
+    }
+
+    /// How many things have this accessible name.
+    pub fn count(&self, name: &str) -> usize {
+        self.harness.query_all_by_label(name).count()
+    }
+
     /// Presses the first thing whose accessible name has this part.
     pub fn click_containing(&mut self, part: &str) {
         self.harness

@@ -1,5 +1,6 @@
 //! Every command with its text, keys and icon; the rows of each menu are a file of their own.
 
+mod diary;
 mod edit;
 mod file;
 mod help;
@@ -11,8 +12,17 @@ use std::sync::LazyLock;
 use super::spec::Spec;
 
 /// Every command, in menu order.
-pub static TABLE: LazyLock<Vec<Spec>> =
-    LazyLock::new(|| [file::ROWS, edit::ROWS, knot::ROWS, view::ROWS, help::ROWS].concat());
+pub static TABLE: LazyLock<Vec<Spec>> = LazyLock::new(|| {
+    let menus = [
+        file::ROWS,
+        edit::ROWS,
+        knot::ROWS,
+        diary::ROWS,
+        view::ROWS,
+        help::ROWS,
+    ];
+    menus.concat()
+});
 
 #[cfg(test)]
 mod tests {

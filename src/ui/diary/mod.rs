@@ -1,0 +1,166 @@
+//! The diary: treatments and everything else with a time, newest first, and the forms to enter and correct them.
+
+mod episode_form;
+mod kind_field;
+mod places;
+mod rows;
+mod touched;
+mod treatment_form;
+mod treatment_more;
+mod vocabulary;
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::icons::Icon;
+use super::theme::Tokens;
+use super::widgets::{ActionButton, Emphasis, section_heading};
+use super::{Outbox, PanelInput};
+use crate::model::{Episode, EpisodeId, Treatment, TreatmentId};
+use episode_form::EpisodeForm;
+use rows::Rows;
+use treatment_form::TreatmentForm;
+
+/// The diary between frames; begin with a fresh one for each chart.
+#[derive(Debug, Default)]
+pub struct DiaryState {
+    rows: Rows,
+    form: Option<Form>,
+}
+
+/// What is being entered or corrected.
+#[derive(Debug)]
+enum Form {
+    Treatment(Box<TreatmentForm>),
+    Episode(Box<EpisodeForm>),
+}
+
+/// What a row or a form asks for.
+enum Ask {
+    NewTreatment,
+    Treatment(TreatmentId),
+    Duplicate(TreatmentId),
+    NewEpisode,
+    Episode(EpisodeId),
+    Save,
+    Cancel,
+}
+
+impl DiaryState {
+    /// Opens the form for a new treatment, filled with what is usually the same as last time.
+    pub fn log_treatment(&mut self, input: PanelInput<'_>) {
+        self.form = Some(Form::Treatment(Box::new(TreatmentForm::new(input))));
+    }
+
+    /// Opens the form for a new episode.
+    pub fn add_episode(&mut self, input: PanelInput<'_>) {
+        self.form = Some(Form::Episode(Box::new(EpisodeForm::new(input))));
+    }
+
+    /// Whether a form is open.
+    pub fn is_open(&self) -> bool {
+        self.form.is_some()
+    }
+
+    /// Closes the open form without keeping anything. Returns whether there was one.
+    pub fn cancel(&mut self) -> bool {
+        self.form.take().is_some()
+    }
+
+    /// Keeps what was entered into an open form, if it can be understood, and closes it.
+    pub fn keep(&mut self, input: PanelInput<'_>, out: &mut Outbox) {
+        let action = match self.form.take() {
+            Some(Form::Treatment(form)) => form.action(input),
+            Some(Form::Episode(form)) => form.action(input),
+            None => None,
+        };
+        if let Some(action) = action {
+            out.act(action);
+        }
+    }
+
+    fn answer(&mut self, ask: Ask, input: PanelInput<'_>, out: &mut Outbox) {
+        let chart = input.session.chart();
+        let treatment = |id: TreatmentId| chart.treatment(id).map(Treatment::clone);
+        match ask {
+            Ask::NewTreatment => self.log_treatment(input),
+            Ask::Treatment(id) => {
+                let form = treatment(id).map(|stored| TreatmentForm::of(input, &stored));
+                self.form = form.map(|form| Form::Treatment(Box::new(form)));
+            }
+            Ask::Duplicate(id) => {
+                let form = treatment(id).map(|stored| TreatmentForm::like(input, &stored));
+                self.form = form.map(|form| Form::Treatment(Box::new(form)));
+            }
+            Ask::NewEpisode => self.add_episode(input),
+            Ask::Episode(id) => {
+                let stored = chart.episode(id).map(Episode::clone);
+                let form = stored.map(|stored| EpisodeForm::of(&stored));
+                self.form = form.map(|form| Form::Episode(Box::new(form)));
+            }
+            Ask::Save => self.keep(input, out),
+            Ask::Cancel => self.form = None,
+        }
+    }
+
+    /// A form whose record is gone, by undo or deletion, has nothing to correct.
+    fn drop_stale_form(&mut self, input: PanelInput<'_>) {
+        let chart = input.session.chart();
+        let is_live = match &self.form {
+            Some(Form::Treatment(form)) => form.is_new() || chart.treatment(form.id()).is_some(),
+            Some(Form::Episode(form)) => form.is_new() || chart.episode(form.id()).is_some(),
+            None => return,
+        };
+        if !is_live {
+            self.form = None;
+        }
+    }
+}
+
+/// Shows the open form, or the diary.
+pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut DiaryState, out: &mut Outbox) {
+    state.drop_stale_form(input);
+    let area = ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .id_salt(("diary", state.is_open()));
+    let ask = area.show(ui, |ui| {
+        // Nothing lies under the scroll bar.
+        ui.set_max_width(ui.available_width() - Tokens::of(ui).scroll_bar);
+        match &mut state.form {
+            Some(Form::Treatment(form)) => form.show(ui, input),
+            Some(Form::Episode(form)) => form.show(ui, input),
+            None => {
+                let ask = start_ui(ui);
+                ask.or(state.rows.show(ui, input, out))
+            }
+        }
+    });
+    if let Some(ask) = ask.inner {
+        state.answer(ask, input, out);
+        ui.request_repaint();
+    }
+}
+
+/// What can be entered.
+fn start_ui(ui: &mut Ui) -> Option<Ask> {
+    let tokens = Tokens::of(ui);
+    section_heading(ui, "Diary");
+    let mut ask = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(tokens.space_s, tokens.space_s);
+        let treatment = ActionButton::new("Log treatment…")
+            .icon(Icon::Treatment)
+            .emphasis(Emphasis::Primary);
+        if ui.add(treatment).clicked() {
+            ask = Some(Ask::NewTreatment);
+        }
+        let episode = ActionButton::new("Add episode…").icon(Icon::Plus);
+        if ui.add(episode).clicked() {
+            ask = Some(Ask::NewEpisode);
+        }
+    });
+    ask
+}
+
+fn hint_ui(ui: &mut Ui, text: &str) {
+    ui.label(RichText::new(text).color(Tokens::of(ui).text_subdued));
+}

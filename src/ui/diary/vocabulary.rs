@@ -1,0 +1,108 @@
+//! The words offered for treatments, techniques and episodes; a person's own words come beside them.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Chart, EpisodeKind, Outcome, TreatmentKind, Who};
+
+/// The kinds of treatment, the usual ones first.
+pub(super) fn treatment_kinds() -> Vec<TreatmentKind> {
+    vec![
+        TreatmentKind::Swedish,
+        TreatmentKind::DeepTissue,
+        TreatmentKind::Therapeutic,
+        TreatmentKind::Medical,
+        TreatmentKind::TriggerPoint,
+        TreatmentKind::HotStone,
+        TreatmentKind::Sports,
+        TreatmentKind::SelfCare,
+        TreatmentKind::Physiotherapy,
+        TreatmentKind::Needling,
+    ]
+}
+
+/// The kinds of episode.
+pub(super) fn episode_kinds() -> Vec<EpisodeKind> {
+    vec![
+        EpisodeKind::Headache,
+        EpisodeKind::Soreness,
+        EpisodeKind::Workout,
+        EpisodeKind::Stretching,
+        EpisodeKind::DeskDay,
+        EpisodeKind::Sleep,
+        EpisodeKind::Stress,
+    ]
+}
+
+/// Techniques that are offered besides those the person has named before.
+const TECHNIQUES: [&str; 10] = [
+    "scraping",
+    "myofascial release",
+    "pressure",
+    "stripping",
+    "kneading",
+    "long strokes",
+    "cupping",
+    "stretching",
+    "heat",
+    "cold",
+];
+
+/// What can become of a knot in a treatment.
+pub(super) const OUTCOMES: [(Outcome, &str); 4] = [
+    (Outcome::Released, "Released"),
+    (Outcome::Eased, "Eased"),
+    (Outcome::Same, "Same"),
+    (Outcome::Worse, "Worse"),
+];
+
+/// Whose hands it was.
+pub(super) const HANDS: [(Who, &str); 4] = [
+    (Who::Therapist, "A therapist"),
+    (Who::Me, "Myself"),
+    (Who::Partner, "Someone close"),
+    (Who::Doctor, "A doctor"),
+];
+
+/// The techniques to offer: the person's own first, most recent first, then the common ones.
+pub(super) fn techniques(chart: &Chart) -> Vec<String> {
+    let treatments = chart.treatments();
+    let named = treatments.iter().rev().flat_map(|t| &t.techniques);
+    once(
+        named
+            .map(|technique| technique.name.as_str())
+            .chain(TECHNIQUES),
+    )
+}
+
+/// The therapists named so far, most recent first.
+pub(super) fn therapists(chart: &Chart) -> Vec<String> {
+    let treatments = chart.treatments();
+    once(treatments.iter().rev().map(|t| t.therapist.as_str()))
+}
+
+/// Where treatments took place so far, most recent first.
+pub(super) fn locations(chart: &Chart) -> Vec<String> {
+    let treatments = chart.treatments();
+    once(treatments.iter().rev().map(|t| t.location.as_str()))
+}
+
+/// Each text once, in order of first mention; none that is empty.
+fn once<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    texts
+        .map(str::trim)
+        .filter(|text| !text.is_empty() && seen.insert(*text))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_offered_once() {
+        let words = ["b", " a ", "", "b", "a", "c"];
+        assert_eq!(once(words.into_iter()), ["b", "a", "c"]);
+    }
+}

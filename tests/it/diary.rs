@@ -1,0 +1,115 @@
+//! The diary beside the map: treatments and episodes entered, corrected and deleted by name.
+
+use egui::Key;
+use knotmap::model::{EpisodeKind, Outcome, Score, TreatmentKind};
+
+use super::support::window::Desk;
+
+fn felt(desk: &Desk) -> Vec<(String, Score)> {
+    let entries = desk.chart().entries();
+    let ratings = entries[0].ratings().iter();
+    ratings
+        .map(|rating| (rating.felt_at.to_string(), rating.score))
+        .collect()
+}
+
+fn numbers(desk: &Desk) -> Vec<u8> {
+    let scores = felt(desk).into_iter();
+    scores
+        .filter_map(|(_, score)| score.intensity())
+        .map(knotmap::model::Intensity::get)
+        .collect()
+}
+
+/// Jeffrey, and a treatment with ratings before and after, during which he let go.
+fn with_treatment() -> Desk {
+    let mut desk = Desk::with_jeffrey();
+    desk.key(Key::T);
+    assert!(desk.has("New treatment"));
+    desk.click("Released");
+    assert_eq!(desk.count("Rate 6 of 10"), 2, "one before, one after");
+    desk.click_nth("Rate 6 of 10", 0);
+    desk.click_nth("Rate 2 of 10", 1);
+    desk.click("Save treatment");
+    desk
+}
+
+#[test]
+fn a_treatment_with_a_selected_knot_is_logged_in_few_clicks() {
+    let desk = with_treatment();
+    let treatments = desk.chart().treatments();
+    let treatment = treatments[0];
+    assert_eq!(treatment.kind, TreatmentKind::Swedish);
+    assert_eq!(treatment.at, "2026-11-22T07:15:00+01:00".parse().unwrap());
+    assert_eq!(treatment.touched[0].outcome, Outcome::Released);
+    assert_eq!(numbers(&desk), [6, 7, 2], "by when they were felt");
+    let entries = desk.chart().entries();
+    assert_eq!(entries[0].milestones()[0].treatment, Some(treatment.id));
+    assert!(desk.has("Jeffrey released"));
+}
+
+#[test]
+fn a_treatment_can_be_corrected_deleted_and_brought_back() {
+    let mut desk = with_treatment();
+    desk.click("Edit swedish massage of 22 Nov 2026, 07:15");
+    desk.click("Kind of treatment");
+    desk.click("Deep tissue massage");
+    desk.click("Eased");
+    desk.click("Save treatment");
+    let treatments = desk.chart().treatments();
+    assert_eq!(treatments[0].kind, TreatmentKind::DeepTissue);
+    assert_eq!(treatments[0].touched[0].outcome, Outcome::Eased);
+    assert!(desk.chart().entries()[0].milestones().is_empty());
+
+    desk.click("Delete deep tissue massage of 22 Nov 2026, 07:15");
+    assert!(desk.chart().treatments().is_empty());
+    assert_eq!(numbers(&desk), [6, 7, 2], "what was felt stays");
+    desk.keys(egui::Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.chart().treatments().len(), 1);
+}
+
+#[test]
+fn esc_leaves_a_form_without_a_trace_and_undo_takes_the_whole_treatment_back() {
+    let mut desk = with_treatment();
+    desk.keys(egui::Modifiers::COMMAND, Key::Z);
+    assert!(desk.chart().treatments().is_empty());
+    assert_eq!(numbers(&desk), [7]);
+    desk.key(Key::T);
+    assert!(desk.has("New treatment"));
+    desk.key(Key::Escape);
+    assert!(!desk.has("New treatment"));
+    assert!(desk.chart().treatments().is_empty());
+}
+
+#[test]
+fn an_episode_is_added_with_its_end_and_listed() {
+    let mut desk = Desk::with_jeffrey();
+    desk.click("Diary");
+    desk.click("Add episode…");
+    desk.click("Kind of episode");
+    desk.click("Workout");
+    desk.click("Yesterday evening");
+    desk.click("2 h");
+    desk.click("Rate 5 of 10");
+    desk.click("Save episode");
+    let episodes = desk.chart().episodes();
+    assert_eq!(episodes[0].kind, EpisodeKind::Workout);
+    let (from, until) = (episodes[0].from, episodes[0].until.unwrap());
+    assert_eq!(from.to_string(), "2026-11-21T20:00:00+01:00");
+    assert_eq!(until.to_string(), "2026-11-21T22:00:00+01:00");
+    assert_eq!(numbers(&desk), [7], "an episode's strength is no rating");
+    assert!(desk.has("Workout · 5 of 10"));
+}
+
+#[test]
+fn selecting_a_knot_shows_it_unless_a_form_is_open() {
+    let mut desk = Desk::with_jeffrey();
+    desk.click("Diary");
+    desk.key(Key::Escape);
+    desk.click_containing("1 Jeffrey");
+    assert!(desk.has("How strong is it?"));
+    desk.key(Key::Escape);
+    desk.key(Key::T);
+    desk.click_containing("1 Jeffrey");
+    assert!(desk.has("New treatment"));
+}
