@@ -129,7 +129,7 @@ impl TreatmentLog {
 /// The rating of how a knot was at exactly this time.
 fn rating_at(entry: &Entry, at: Option<Stamp>) -> Option<&Rating> {
     let at = When::Exact(at?);
-    let mut ratings = entry.ratings().iter();
+    let mut ratings = entry.ratings().iter().rev();
     ratings.find(|rating| rating.felt_at == at && rating.asked == Asked::Now)
 }
 

@@ -1,6 +1,7 @@
 //! The diary beside the map: treatments and episodes entered, corrected and deleted by name.
 
 use egui::Key;
+use jiff::SignedDuration;
 use knotmap::model::{EpisodeKind, Outcome, Score, TreatmentKind};
 
 use super::support::window::Desk;
@@ -24,6 +25,7 @@ fn numbers(desk: &Desk) -> Vec<u8> {
 /// Jeffrey, and a treatment with ratings before and after, during which he let go.
 fn with_treatment() -> Desk {
     let mut desk = Desk::with_jeffrey();
+    desk.pass(SignedDuration::from_mins(10));
     desk.key(Key::T);
     assert!(desk.has("New treatment"));
     desk.click("Released");
@@ -40,7 +42,7 @@ fn a_treatment_with_a_selected_knot_is_logged_in_few_clicks() {
     let treatments = desk.chart().treatments();
     let treatment = treatments[0];
     assert_eq!(treatment.kind, TreatmentKind::Swedish);
-    assert_eq!(treatment.at, "2026-11-22T07:15:00+01:00".parse().unwrap());
+    assert_eq!(treatment.at, "2026-11-22T07:25:00+01:00".parse().unwrap());
     assert_eq!(treatment.touched[0].outcome, Outcome::Released);
     assert_eq!(numbers(&desk), [6, 7, 2], "by when they were felt");
     let entries = desk.chart().entries();
@@ -51,7 +53,7 @@ fn a_treatment_with_a_selected_knot_is_logged_in_few_clicks() {
 #[test]
 fn a_treatment_can_be_corrected_deleted_and_brought_back() {
     let mut desk = with_treatment();
-    desk.click("Edit swedish massage of 22 Nov 2026, 07:15");
+    desk.click("Edit swedish massage of 22 Nov 2026, 07:25");
     desk.click("Kind of treatment");
     desk.click("Deep tissue massage");
     desk.click("Eased");
@@ -61,7 +63,7 @@ fn a_treatment_can_be_corrected_deleted_and_brought_back() {
     assert_eq!(treatments[0].touched[0].outcome, Outcome::Eased);
     assert!(desk.chart().entries()[0].milestones().is_empty());
 
-    desk.click("Delete deep tissue massage of 22 Nov 2026, 07:15");
+    desk.click("Delete deep tissue massage of 22 Nov 2026, 07:25");
     assert!(desk.chart().treatments().is_empty());
     assert_eq!(numbers(&desk), [6, 7, 2], "what was felt stays");
     desk.keys(egui::Modifiers::COMMAND, Key::Z);
