@@ -15,7 +15,7 @@ use super::icons::Icon;
 use super::theme::Tokens;
 use super::widgets::{ActionButton, Emphasis, section_heading};
 use super::{Outbox, PanelInput};
-use crate::model::{Episode, EpisodeId, Treatment, TreatmentId};
+use crate::model::{EpisodeId, TreatmentId};
 use episode_form::EpisodeForm;
 use rows::Rows;
 use treatment_form::TreatmentForm;
@@ -35,6 +35,7 @@ enum Form {
 }
 
 /// What a row or a form asks for.
+#[derive(Clone, Copy)]
 enum Ask {
     NewTreatment,
     Treatment(TreatmentId),
@@ -80,7 +81,7 @@ impl DiaryState {
 
     fn answer(&mut self, ask: Ask, input: PanelInput<'_>, out: &mut Outbox) {
         let chart = input.session.chart();
-        let treatment = |id: TreatmentId| chart.treatment(id).map(Treatment::clone);
+        let treatment = |id: TreatmentId| chart.treatment(id).cloned();
         match ask {
             Ask::NewTreatment => self.log_treatment(input),
             Ask::Treatment(id) => {
@@ -93,7 +94,7 @@ impl DiaryState {
             }
             Ask::NewEpisode => self.add_episode(input),
             Ask::Episode(id) => {
-                let stored = chart.episode(id).map(Episode::clone);
+                let stored = chart.episode(id).cloned();
                 let form = stored.map(|stored| EpisodeForm::of(&stored));
                 self.form = form.map(|form| Form::Episode(Box::new(form)));
             }

@@ -42,7 +42,7 @@ enum Row {
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     key: Option<(u64, Filter)>,
-    rows: Vec<Row>,
+    sorted: Vec<Row>,
     filter: Filter,
 }
 
@@ -73,18 +73,19 @@ impl Rows {
         let key = Some((input.session.revision(), self.filter));
         if self.key != key {
             self.key = key;
-            self.rows = newest_first(chart, self.filter);
+            self.sorted = newest_first(chart, self.filter);
         }
         self.rows_ui(ui, input, out)
     }
 
     fn rows_ui(&self, ui: &mut Ui, input: PanelInput<'_>, out: &mut Outbox) -> Option<Ask> {
-        let (_, all) = ui.allocate_space(vec2(ui.available_width(), self.rows.len() as f32 * ROW));
+        let (_, all) =
+            ui.allocate_space(vec2(ui.available_width(), self.sorted.len() as f32 * ROW));
         let clip = ui.clip_rect();
         let first = ((clip.top() - all.top()) / ROW).floor().max(0.0) as usize;
         let last = ((clip.bottom() - all.top()) / ROW).ceil().max(0.0) as usize;
         let mut ask = None;
-        for (index, row) in self.rows.iter().enumerate().take(last).skip(first) {
+        for (index, row) in self.sorted.iter().enumerate().take(last).skip(first) {
             let top = all.top() + index as f32 * ROW;
             let rect = Rect::from_min_size(pos2(all.left(), top), vec2(all.width(), ROW));
             let Some(words) = Words::of(input.session.chart(), *row) else {
@@ -155,7 +156,7 @@ impl Words {
         }
         let mut detail = String::new();
         if let Some(minutes) = treatment.minutes {
-            detail.push_str(&format!(" · {minutes} min"));
+            write_to(&mut detail, format_args!(" · {minutes} min"));
         }
         let touched = treatment.touched.iter();
         for touched in touched {
@@ -169,7 +170,10 @@ impl Words {
                 Outcome::Same => " same",
                 Outcome::Worse => " worse",
             };
-            detail.push_str(&format!(" · {}{outcome}", knot.display_name()));
+            write_to(
+                &mut detail,
+                format_args!(" · {}{outcome}", knot.display_name()),
+            );
         }
         Self {
             icon: Icon::Treatment,
@@ -183,7 +187,7 @@ impl Words {
     fn episode(episode: &Episode) -> Self {
         let mut title = episode.kind.label().to_owned();
         if let Some(severity) = episode.severity {
-            title.push_str(&format!(" · {severity} of 10"));
+            write_to(&mut title, format_args!(" · {severity} of 10"));
         }
         let mut detail = String::new();
         match (episode.from, episode.until) {
@@ -191,9 +195,12 @@ impl Words {
                 if until.date() == episode.from.first_day() =>
             {
                 let local = until.local();
-                detail.push_str(&format!(" to {:02}:{:02}", local.hour(), local.minute()));
+                write_to(
+                    &mut detail,
+                    format_args!(" to {:02}:{:02}", local.hour(), local.minute()),
+                );
             }
-            (_, Some(until)) => detail.push_str(&format!(" to {}", when_in_words(until))),
+            (_, Some(until)) => write_to(&mut detail, format_args!(" to {}", when_in_words(until))),
             (_, None) => {}
         }
         if !episode.note.trim().is_empty() {
@@ -208,6 +215,11 @@ impl Words {
             what: episode.kind.label().to_lowercase(),
         }
     }
+}
+
+/// Writing to a text cannot fail.
+fn write_to(text: &mut String, words: std::fmt::Arguments<'_>) {
+    text.push_str(&words.to_string());
 }
 
 fn row_ui(
