@@ -12,6 +12,9 @@ pub mod fonts {
     pub const SEMIBOLD: &[u8] = include_bytes!("../assets/fonts/Inter-SemiBold.otf");
 }
 
+/// What the words of the program mean, as RON.
+pub const GUIDE_WORDS: &str = include_str!("../assets/guide/words.ron");
+
 #[cfg(test)]
 mod tests {
     use ttf_parser::Face;

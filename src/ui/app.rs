@@ -10,6 +10,7 @@ use super::commands::{self, Command};
 use super::dialogs::{Ask, Pending};
 use super::document::Document;
 use super::files::Files;
+use super::guide::Guide;
 use super::list::{self, ListState};
 use super::map::{MapView, take_digits};
 use super::modal::{self, Next, Sheet};
@@ -48,6 +49,7 @@ pub struct App {
     pub(super) list: ListState,
     pub(super) side: SideState,
     welcome: Welcome,
+    pub(super) guide: Guide,
     pub(super) may_close: bool,
     /// Commands that wait a frame for a text field to hand over what was typed.
     pub(super) deferred: Vec<Command>,
@@ -92,6 +94,7 @@ impl App {
             list: ListState::default(),
             side: SideState::default(),
             welcome: Welcome::default(),
+            guide: Guide::default(),
             may_close: false,
             deferred: Vec::new(),
             opening: 0,
@@ -137,7 +140,7 @@ impl App {
         keys::note_focus_source(&ctx);
         keys::close_menu(&ctx);
         // Under a sheet keys are the sheet's.
-        if self.sheet.is_none() {
+        if self.sheet.is_none() && !self.guide.is_open() {
             self.keys(&ctx, &mut out);
         }
         let recent = menu::show(ui, self.document.as_ref(), &self.recents, &mut out);
@@ -162,6 +165,8 @@ impl App {
         }
         self.carry_out(&ctx, out);
         self.sheet_ui(&ctx);
+        let now = (self.world.clock)();
+        self.guide.show(&ctx, self.body, &self.sample, now);
         if let Some(offer) = self.toasts.show(&ctx) {
             self.take_offer(&ctx, offer);
         }

@@ -6,7 +6,7 @@ use super::app::App;
 use super::commands::Command;
 use super::modal::{Next, Sheet};
 use super::side::{self, Tab};
-use super::{Outbox, PanelInput};
+use super::{Outbox, PanelInput, guide};
 use crate::session::{Action, Notice, Now};
 use crate::store;
 
@@ -163,6 +163,8 @@ impl App {
             Command::ThemeSystem => self.set_theme(ctx, store::Theme::System),
             Command::ThemeLight => self.set_theme(ctx, store::Theme::Light),
             Command::ThemeDark => self.set_theme(ctx, store::Theme::Dark),
+            Command::Tour => self.guide.open(guide::Part::Tour),
+            Command::Words => self.guide.open(guide::Part::Words),
             Command::Help => self.sheet = Some(Sheet::Help),
             Command::About => self.sheet = Some(Sheet::About),
             Command::LogTreatment => self.log_treatment(),

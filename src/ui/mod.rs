@@ -8,6 +8,7 @@ mod dialogs;
 mod diary;
 mod document;
 mod files;
+mod guide;
 pub mod icons;
 pub mod inspector;
 mod keys;

@@ -22,6 +22,8 @@ mod files;
 #[cfg(feature = "gui")]
 mod flow;
 mod format;
+#[cfg(feature = "gui")]
+mod guide;
 mod layers;
 #[cfg(feature = "gui")]
 mod look;

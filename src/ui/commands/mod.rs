@@ -89,6 +89,10 @@ pub enum Command {
     ThemeSystem,
     /// Shows the keys and gestures.
     Help,
+    /// Opens the tour.
+    Tour,
+    /// Says what the words mean.
+    Words,
     /// Says what the program is.
     About,
 }

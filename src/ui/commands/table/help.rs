@@ -18,6 +18,21 @@ pub(super) const ROWS: &[Spec] = &[
     .keys(&[plain(Key::F1), plain(Key::Questionmark)])
     .icon(Icon::Info),
     spec(
+        Command::Tour,
+        Menu::Help,
+        "Tour…",
+        "What the program is for, in six pictures",
+        Needs::Nothing,
+    )
+    .line(),
+    spec(
+        Command::Words,
+        Menu::Help,
+        "What do these words mean?",
+        "Knots, ratings, kinds of massage and techniques in plain words",
+        Needs::Nothing,
+    ),
+    spec(
         Command::About,
         Menu::Help,
         "About knotmap",

@@ -1,0 +1,119 @@
+//! The guide inside the program: a short tour, and what the words mean.
+
+mod tour;
+mod words;
+
+use egui::{Id, Modal, Ui, vec2};
+
+use super::theme::Tokens;
+use super::widgets::{ActionButton, primary_button, quiet_button};
+use crate::body::Body;
+use crate::model::{Chart, Stamp};
+use tour::{LENGTH, Tour};
+
+/// Widest and highest the guide gets, in points.
+const WIDEST: f32 = 720.0;
+const HIGHEST: f32 = 640.0;
+/// Height of everything but the picture or the words, in points.
+const AROUND: f32 = 220.0;
+
+/// A part of the guide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The tour.
+    Tour,
+    /// What the words mean.
+    Words,
+}
+
+/// The guide between frames.
+#[derive(Debug, Default)]
+pub struct Guide {
+    /// The part that is open.
+    open: Option<Part>,
+    tour: Tour,
+    looked_for: String,
+}
+
+impl Guide {
+    /// Opens a part, from its beginning.
+    pub fn open(&mut self, part: Part) {
+        *self = Self {
+            open: Some(part),
+            ..Self::default()
+        };
+    }
+
+    /// Whether it stands in front of everything else.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Shows the guide if it is open.
+    pub fn show(&mut self, ctx: &egui::Context, body: &Body, sample: &Chart, now: Stamp) {
+        let Some(mut part) = self.open else {
+            return;
+        };
+        let tokens = Tokens::of(ctx);
+        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(tokens.space_xl);
+        let room = ctx.content_rect().size() - vec2(4.0, 4.0) * tokens.space_l;
+        let modal = Modal::new(Id::unique("guide"))
+            .frame(frame)
+            .show(ctx, |ui| {
+                ui.set_width(WIDEST.min(room.x));
+                ui.spacing_mut().item_spacing.y = tokens.space_m;
+                let height = HIGHEST.min(room.y) - AROUND;
+                tabs_ui(ui, &mut part);
+                match part {
+                    Part::Tour => {
+                        let size = vec2(ui.available_width(), height.max(120.0));
+                        self.tour.show(ui, body, sample, now, size);
+                    }
+                    Part::Words => words::show(ui, &mut self.looked_for, height.max(120.0)),
+                }
+                self.foot_ui(ui, part)
+            });
+        let closes = modal.inner || modal.should_close();
+        self.open = (!closes).then_some(part);
+    }
+
+    /// The buttons below; returns whether the guide is to close.
+    fn foot_ui(&mut self, ui: &mut Ui, part: Part) -> bool {
+        ui.horizontal(|ui| {
+            if part == Part::Words {
+                return primary_button(ui, "Close").clicked();
+            }
+            ui.label(format!("{} of {LENGTH}", self.tour.step + 1));
+            let back = ui
+                .add_enabled_ui(self.tour.step > 0, |ui| quiet_button(ui, "Back").clicked())
+                .inner;
+            if back {
+                self.tour.step -= 1;
+            }
+            let is_last = self.tour.step + 1 == LENGTH;
+            let goes_on = !is_last && primary_button(ui, "Next").clicked();
+            if goes_on {
+                self.tour.step += 1;
+            }
+            if is_last {
+                primary_button(ui, "Close").clicked()
+            } else {
+                quiet_button(ui, "Skip").clicked()
+            }
+        })
+        .inner
+    }
+}
+
+fn tabs_ui(ui: &mut Ui, part: &mut Part) {
+    ui.horizontal(|ui| {
+        for (tab, label) in [(Part::Tour, "Tour"), (Part::Words, "What the words mean")] {
+            if ui
+                .add(ActionButton::new(label).selected(*part == tab))
+                .clicked()
+            {
+                *part = tab;
+            }
+        }
+    });
+}
