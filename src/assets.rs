@@ -12,6 +12,9 @@ pub mod fonts {
     pub const SEMIBOLD: &[u8] = include_bytes!("../assets/fonts/Inter-SemiBold.otf");
 }
 
+/// The icon of the window: a PNG of 256 × 256 pixels.
+pub const ICON: &[u8] = include_bytes!("../assets/icon/knotmap.png");
+
 /// What the words of the program mean, as RON.
 pub const GUIDE_WORDS: &str = include_str!("../assets/guide/words.ron");
 

@@ -24,7 +24,7 @@
 //!
 //! | room | is for | imports |
 //! |---|---|---|
-//! | `assets` | the bundled typeface and guide | nothing |
+//! | `assets` | the bundled typeface, icon and guide | nothing |
 //! | [`model`] | plain data and rules: chart, records, edits | nothing |
 //! | [`body`] | the body chart: views, regions, hit tests, places in words | model |
 //! | [`analysis`] | pure functions over a chart: state at a moment, change between two, what is odd | model, body |

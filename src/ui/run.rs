@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use super::app::App;
 use super::dialogs::SystemDialogs;
 use super::world::World;
+use crate::assets;
 use crate::model::Stamp;
 use crate::store::{self, Settings};
 
@@ -34,6 +35,11 @@ pub fn run(file: Option<&Path>) -> Result<(), String> {
         .with_inner_size([f32::from(width), f32::from(height)])
         .with_min_inner_size(LEAST_SIZE)
         .with_drag_and_drop(true);
+    // A window without its icon is better than none.
+    let viewport = match eframe::icon_data::from_png_bytes(assets::ICON) {
+        Ok(icon) => viewport.with_icon(icon),
+        Err(_) => viewport,
+    };
     let options = eframe::NativeOptions {
         viewport,
         persist_window: false,
