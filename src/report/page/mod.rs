@@ -1,0 +1,363 @@
+//! The page that is handed over: what a therapist or doctor should know, in sixty seconds, and full tables after it.
+//!
+//! A [`Page`] is plain data, made of words; how it is set is the template's business.
+
+mod chart_mark;
+mod months;
+mod period;
+mod problem;
+mod same_day;
+mod sentences;
+mod table;
+mod tables;
+mod then_now;
+mod timeline;
+mod treated;
+
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+
+use crate::analysis::{CHANGE_RULE, Moment, state_at};
+use crate::body::Body;
+use crate::model::{Chart, CheckIn, SpreadsTo, Stamp, Who};
+use crate::report::key::MADE_WITH;
+use crate::report::legend::one_line;
+use crate::scene::date_in_words;
+
+pub use chart_mark::{CHART_MARKS, chart_mark_index, chart_mark_label, chart_mark_shapes};
+pub use period::Period;
+pub use problem::{Detail, MOST_PROBLEMS, Problem};
+pub(super) use problem::ranked;
+pub use same_day::SameDay;
+pub use table::Table;
+pub use then_now::{Level, ThenNow};
+pub use timeline::{Event, Row, Timeline};
+pub use treated::Treated;
+
+/// Who the page is for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reader {
+    /// A therapist, with room to write and draw.
+    #[default]
+    Therapist,
+    /// A doctor: function, duration, safety answers and medicines first.
+    Doctor,
+    /// The person.
+    Myself,
+}
+
+impl Reader {
+    /// All readers.
+    pub const ALL: [Self; 3] = [Self::Therapist, Self::Doctor, Self::Myself];
+
+    /// As the command line takes it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Therapist => "therapist",
+            Self::Doctor => "doctor",
+            Self::Myself => "self",
+        }
+    }
+
+    /// As the page says it.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Therapist => "For a therapist",
+            Self::Doctor => "For a doctor",
+            Self::Myself => "For myself",
+        }
+    }
+}
+
+/// What the page is about and for whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageOptions {
+    /// Which days.
+    pub period: Period,
+    /// For whom.
+    pub reader: Reader,
+    /// The present.
+    pub now: Stamp,
+    /// Names the content of the chart, see [`crate::report::content_hash`].
+    pub hash: String,
+}
+
+impl PageOptions {
+    /// The last moment the page knows of: the end of its period, or the present.
+    pub fn moment(&self) -> Moment {
+        let end = self.period.to().at(23, 59, 59, 0);
+        let offset = self.now.to_string().parse::<jiff::Zoned>().map(|z| z.time_zone().clone());
+        let zone = offset.unwrap_or(jiff::tz::TimeZone::UTC);
+        match Stamp::from_local(end, &zone) {
+            Some(end) if end.second() < self.now.second() => Moment::At(end),
+            _ => Moment::Present(self.now),
+        }
+    }
+}
+
+/// How far pain got in the way, and how that changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Function {
+    /// "PEG score" and so on.
+    pub about: &'static str,
+    /// "6.0 → 4.3" or "4.3".
+    pub words: String,
+}
+
+/// One safety question and its answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Safety {
+    /// What was asked.
+    pub question: String,
+    /// Whether the answer was yes.
+    pub yes: bool,
+}
+
+/// Everything the page says.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Page {
+    /// For whom.
+    pub reader: Reader,
+    /// The same in words.
+    pub reader_label: &'static str,
+    /// "Knot map" with the person's name if they gave one.
+    pub title: String,
+    /// Date of birth; may be empty.
+    pub born: String,
+    /// Which days.
+    pub period: String,
+    /// When the page was made.
+    pub made_on: String,
+    /// How many ratings, and how many were entered the same day.
+    pub rests_on: String,
+    /// What the page shows, in a few plain sentences.
+    pub summary: Vec<String>,
+    /// The knots to lead with.
+    pub problems: Vec<Problem>,
+    /// How many more there are, in words; empty if none.
+    pub more: String,
+    /// What people call a change of which size.
+    pub rule: &'static str,
+    /// PEG and its parts; empty if never answered.
+    pub function: Vec<Function>,
+    /// Of which days these answers are.
+    pub function_on: String,
+    /// Goals and how often they were met.
+    pub goals: Vec<String>,
+    /// Treatments by kind.
+    pub treated: Vec<Treated>,
+    /// How many kinds more there are, in words; empty if none.
+    pub treated_more: String,
+    /// What the person would like to ask.
+    pub questions: Vec<String>,
+    /// Medicines; may be empty.
+    pub medicines: String,
+    /// Conditions and allergies; may be empty.
+    pub conditions: String,
+    /// The latest answers to the safety questions, those with yes first.
+    pub safety: Vec<Safety>,
+    /// When they were given; empty if never asked.
+    pub safety_on: String,
+    /// What the nine chart marks mean.
+    pub marks: Vec<&'static str>,
+    /// The rows of the timeline, by number and name.
+    pub timeline_labels: Vec<String>,
+    /// The timeline in words.
+    pub timeline_alt: String,
+    /// The tables of the further pages.
+    pub tables: Vec<Table>,
+    /// Which program made it.
+    pub made_with: &'static str,
+    /// Names the content of the chart.
+    pub hash: String,
+    /// The timeline.
+    #[serde(skip)]
+    pub timeline: Timeline,
+}
+
+impl Page {
+    /// The page of a chart.
+    pub fn new(chart: &Chart, body: &Body, options: &PageOptions) -> Self {
+        let (period, moment) = (options.period, options.moment());
+        let person = chart.person();
+        let ranked = ranked(chart, moment);
+        let problems: Vec<Problem> = ranked
+            .iter()
+            .take(MOST_PROBLEMS)
+            .map(|one| Problem::new(chart, body, *one, period, moment))
+            .collect();
+        let (treated, kinds_more) = treated::by_kind(chart, period);
+        let timeline = Timeline::new(chart, period, moment);
+        let (function, function_on) = function(chart, period);
+        let (safety, safety_on) = safety(chart, period);
+        Self {
+            reader: options.reader,
+            reader_label: options.reader.label(),
+            title: title(&one_line(&person.name)),
+            born: person.born.map(date_in_words).unwrap_or_default(),
+            period: period.words(),
+            made_on: date_in_words(options.now.into()),
+            rests_on: SameDay::of(chart, period).words(),
+            summary: sentences::summary(&ranked, &problems, moment),
+            more: more(ranked.len().saturating_sub(problems.len()), "knot", "in the tables"),
+            problems,
+            rule: CHANGE_RULE,
+            function,
+            function_on,
+            goals: goals(chart, period),
+            treated,
+            treated_more: more(kinds_more, "kind", "in the tables"),
+            questions: lines(&person.questions),
+            medicines: one_line(&person.medicines),
+            conditions: one_line(&person.conditions),
+            safety,
+            safety_on,
+            marks: CHART_MARKS.into_iter().map(chart_mark_label).collect(),
+            timeline_labels: timeline
+                .rows
+                .iter()
+                .map(|row| format!("{} {}", row.number, row.name))
+                .collect(),
+            timeline_alt: sentences::timeline(&timeline, period),
+            tables: tables::tables(chart, body, period, moment),
+            made_with: MADE_WITH,
+            hash: options.hash.clone(),
+            timeline,
+        }
+    }
+}
+
+fn title(name: &str) -> String {
+    if name.is_empty() {
+        "Knot map".to_owned()
+    } else {
+        format!("Knot map of {name}")
+    }
+}
+
+fn more(count: usize, one: &str, place: &str) -> String {
+    match count {
+        0 => String::new(),
+        1 => format!("1 more {one} is {place}."),
+        count => format!("{count} more {one}s are {place}."),
+    }
+}
+
+/// The lines of a text that say something.
+fn lines(text: &str) -> Vec<String> {
+    let lines = text.lines().map(one_line);
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// Who says or did something, in words.
+pub(super) const fn by_words(who: Who) -> &'static str {
+    match who {
+        Who::Me => "me",
+        Who::Therapist => "therapist",
+        Who::Doctor => "doctor",
+        Who::Partner => "someone close",
+    }
+}
+
+/// "right temple" and so on, from a zone of the body chart.
+fn zone_words(_body: &Body, spread: &SpreadsTo) -> String {
+    let zone = one_line(&spread.zone).replace(['_', '-'], " ");
+    match spread.side {
+        crate::model::Side::Middle => zone,
+        side => format!("{side} {zone}"),
+    }
+}
+
+/// The first and the last answers to the PEG questions in a period.
+fn function(chart: &Chart, period: Period) -> (Vec<Function>, String) {
+    let all: Vec<&CheckIn> = chart
+        .check_ins()
+        .into_iter()
+        .filter(|check_in| period.includes(check_in.at))
+        .collect();
+    let pair = |about, answer: &dyn Fn(&CheckIn) -> Option<String>| {
+        let mut answers = all.iter().filter_map(|check_in| answer(check_in));
+        let first = answers.next()?;
+        let words = match answers.next_back() {
+            Some(last) => format!("{first} → {last}"),
+            None => first,
+        };
+        Some(Function { about, words })
+    };
+    let number = |answer: Option<crate::model::Intensity>| answer.map(|answer| answer.to_string());
+    let rows: Vec<Function> = [
+        pair("PEG score, 0 to 10", &|one| one.peg().map(|peg| format!("{peg:.1}"))),
+        pair("Pain on average", &|one| number(one.pain)),
+        pair("In the way of enjoying life", &|one| number(one.enjoyment)),
+        pair("In the way of activity", &|one| number(one.activity)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let day = |check_in: Option<&&CheckIn>| check_in.map(|one| date_in_words(one.at));
+    let (first, last) = (day(all.first()), day(all.last()));
+    let on = match (rows.is_empty(), first, last) {
+        (false, Some(first), Some(last)) if first != last => format!("{first} and {last}"),
+        (false, Some(first), _) => first,
+        _ => String::new(),
+    };
+    (rows, on)
+}
+
+/// "10 pull-ups without a headache next day: met on 3 of 5 days".
+fn goals(chart: &Chart, period: Period) -> Vec<String> {
+    let goals = chart.goals().into_iter().filter(|goal| !goal.archived);
+    goals
+        .map(|goal| {
+            let checks: Vec<bool> = goal
+                .checks
+                .iter()
+                .filter(|check| period.includes(check.at))
+                .map(|check| check.met)
+                .collect();
+            let met = checks.iter().filter(|met| **met).count();
+            let name = one_line(&goal.name);
+            match checks.len() {
+                0 => format!("{name}: not checked"),
+                all => format!("{name}: met {met} of {all} times"),
+            }
+        })
+        .collect()
+}
+
+/// The answers of the last check-in by the end of the period that has any, and its date.
+fn safety(chart: &Chart, period: Period) -> (Vec<Safety>, String) {
+    let all = chart.check_ins();
+    let last = all
+        .iter()
+        .rev()
+        .find(|one| one.at.first_day() <= period.to() && !one.safety.is_empty());
+    let Some(last) = last else {
+        return (Vec::new(), String::new());
+    };
+    let mut answers: Vec<Safety> = last
+        .safety
+        .iter()
+        .map(|answer| Safety {
+            question: one_line(&answer.question).replace('_', " "),
+            yes: answer.yes,
+        })
+        .collect();
+    answers.sort_by_key(|answer| !answer.yes);
+    (answers, date_in_words(last.at))
+}
+
+/// How many of these knots are open and how many released.
+pub(super) fn open_and_released(
+    ranked: &[(usize, &crate::model::Entry)],
+    moment: Moment,
+) -> (usize, usize) {
+    let released = ranked
+        .iter()
+        .filter(|(_, entry)| state_at(entry, moment).is_released())
+        .count();
+    (ranked.len() - released, released)
+}

@@ -1,0 +1,242 @@
+//! One of the few knots that a page leads with, in words.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::then_now::{Level, ThenNow};
+use super::{Period, chart_mark};
+use crate::analysis::{Difference, KnotState, Moment, Phase, state_at};
+use crate::body::Body;
+use crate::model::{Asked, Chart, Entry, KnotId, Score};
+use crate::report::legend::one_line;
+use crate::scene::{date_in_words, rating_in_words};
+
+/// Problems on page one.
+pub const MOST_PROBLEMS: usize = 5;
+
+/// A line of a problem: what it is about, and what the person said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Detail {
+    /// "Since", "Spreads to" and so on.
+    pub about: &'static str,
+    /// In the person's own words where they are theirs.
+    pub words: String,
+}
+
+/// A knot as the page leads with it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// Its number on the map.
+    pub number: usize,
+    /// Its name.
+    pub name: String,
+    /// Which of the nine chart marks stands for it.
+    pub mark: usize,
+    /// What that mark means.
+    pub kind: &'static str,
+    /// Where it is, side first.
+    pub place: String,
+    /// "7 → 4 of 10", "7 of 10", "could not say" or "not rated".
+    pub rating: String,
+    /// From which ratings, or when the one was; empty without a rating.
+    pub rated: String,
+    /// "3 points lower (−43 %), much better"; empty where nothing can be compared.
+    pub change: String,
+    /// Released or come back, with the date; empty while neither was said.
+    pub outcome: String,
+    /// What else the person said, shortest first to be read.
+    pub details: Vec<Detail>,
+}
+
+/// The knots of a chart that are not put away, those to lead with first: what is open before what is released,
+/// then by the latest rating, then by number. With each its number.
+pub(super) fn ranked(chart: &Chart, moment: Moment) -> Vec<(usize, &Entry)> {
+    let mut all: Vec<(usize, &Entry, KnotState<'_>)> = chart
+        .entries()
+        .into_iter()
+        .enumerate()
+        .filter(|(_, entry)| !entry.knot().archived)
+        .map(|(index, entry)| (index + 1, entry, state_at(entry, moment)))
+        .filter(|(_, _, state)| state.on_chart)
+        .collect();
+    all.sort_by_key(|(number, _, state)| {
+        let latest = state.score().and_then(Score::intensity);
+        (state.is_released(), Reverse(latest), *number)
+    });
+    all.into_iter()
+        .map(|(number, entry, _)| (number, entry))
+        .collect()
+}
+
+impl Problem {
+    pub(super) fn new(
+        chart: &Chart,
+        body: &Body,
+        (number, entry): (usize, &Entry),
+        period: Period,
+        moment: Moment,
+    ) -> Self {
+        let knot = entry.knot();
+        let state = state_at(entry, moment);
+        let (rating, rated, change) = rating_words(entry, &state, period);
+        Self {
+            number,
+            name: name(number, &knot.name),
+            mark: chart_mark::chart_mark_index(knot.mark),
+            kind: chart_mark::chart_mark_label(knot.mark),
+            place: body.words(&knot.place, chart.person().ruler_cm()).neutral(),
+            rating,
+            rated,
+            change,
+            outcome: outcome(&state),
+            details: details(body, entry, &state),
+        }
+    }
+
+    /// The problem in one sentence.
+    pub fn sentence(&self) -> String {
+        let parts = [&self.rating, &self.change, &self.outcome, &self.place];
+        let parts: Vec<&str> = parts
+            .into_iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        format!("{} {}: {}", self.number, self.name, parts.join(", "))
+    }
+}
+
+/// The name on one line, or the number where there is none.
+pub(super) fn name(number: usize, name: &str) -> String {
+    let name = one_line(name);
+    if name.is_empty() {
+        format!("Knot {number}")
+    } else {
+        name
+    }
+}
+
+/// The name of a knot in running text.
+pub(super) fn name_of(chart: &Chart, id: KnotId) -> String {
+    let entries = chart.entries();
+    let found = entries.iter().enumerate().find(|(_, entry)| entry.knot().id == id);
+    found.map_or(String::new(), |(index, entry)| name(index + 1, &entry.knot().name))
+}
+
+/// Released or come back, in words; empty while neither was said.
+pub(super) fn outcome(state: &KnotState<'_>) -> String {
+    match state.phase {
+        Phase::Open => String::new(),
+        Phase::Released(when) => format!("released {}", date_in_words(when)),
+        Phase::Returned(when) => format!("came back {}", date_in_words(when)),
+    }
+}
+
+/// "on pressing" and so on; nothing for the usual question.
+fn asked_words(asked: Asked) -> String {
+    match asked {
+        Asked::Now => String::new(),
+        other => format!(" {}", other.label()),
+    }
+}
+
+/// The rating then and now, what it rests on, and the change.
+pub(super) fn rating_words(
+    entry: &Entry,
+    state: &KnotState<'_>,
+    period: Period,
+) -> (String, String, String) {
+    let pair = ThenNow::of(entry, period);
+    let unknown_last = state.score() == Some(Score::Unknown);
+    match pair {
+        Some(pair) if !unknown_last || pair.then.is_some() => {
+            let asked = asked_words(pair.asked);
+            let Some(then) = pair.then else {
+                let rating = format!("{} of 10{asked}", pair.now.value);
+                return (rating, rested(pair.now), String::new());
+            };
+            (
+                format!("{} → {} of 10{asked}", then.value, pair.now.value),
+                format!("{}; {}", rested(then), rested(pair.now)),
+                change_words(Difference::between(then.value, pair.now.value)),
+            )
+        }
+        _ => {
+            let rated = state.rating.map(|rating| date_in_words(rating.felt_at));
+            (rating_in_words(state.rating), rated.unwrap_or_default(), String::new())
+        }
+    }
+}
+
+/// "median of 9 ratings 1–7 Aug 2026", or the day of the only one.
+fn rested(level: Level) -> String {
+    let days = Period::new(level.first, level.last).words();
+    if level.count == 1 {
+        days
+    } else {
+        format!("median of {}, {days}", level.count)
+    }
+}
+
+/// "3 points lower (−43 %), much better".
+pub(super) fn change_words(difference: Difference) -> String {
+    let size = difference.points.unsigned_abs();
+    let points = if size == 1 { "point" } else { "points" };
+    let percent = difference.percent.map_or(String::new(), |percent| {
+        let sign = if percent < 0 { "−" } else { "+" };
+        format!(" ({sign}{} %)", percent.unsigned_abs())
+    });
+    match difference.points {
+        0 => difference.degree.label().to_owned(),
+        points_up => {
+            let way = if points_up < 0 { "lower" } else { "higher" };
+            format!("{size} {points} {way}{percent}, {}", difference.degree.label())
+        }
+    }
+}
+
+fn details(body: &Body, entry: &Entry, state: &KnotState<'_>) -> Vec<Detail> {
+    let knot = entry.knot();
+    let spreads: Vec<String> = knot
+        .spreads_to
+        .iter()
+        .map(|spread| super::zone_words(body, spread))
+        .collect();
+    let feels: Vec<String> = knot.feels.iter().map(|word| one_line(word)).collect();
+    [
+        ("Since", state.since.map(date_in_words).unwrap_or_default()),
+        ("Feels", feels.join(", ")),
+        ("Spreads to", spreads.join(", ")),
+        ("Worse with", one_line(&knot.worse_with)),
+        ("Better with", one_line(&knot.better_with)),
+        ("Avoid", one_line(&knot.avoid)),
+    ]
+    .into_iter()
+    .filter(|(_, words)| !words.is_empty())
+    .map(|(about, words)| Detail { about, words })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Intensity;
+
+    #[test]
+    fn a_change_says_points_per_cent_and_degree() {
+        let words = |before, after| {
+            let number = |value| Intensity::new(value).unwrap();
+            change_words(Difference::between(number(before), number(after)))
+        };
+        assert_eq!(words(7, 4), "3 points lower (−43 %), much better");
+        assert_eq!(words(4, 5), "1 point higher (+25 %), worse");
+        assert_eq!(words(0, 2), "2 points higher, much worse");
+        assert_eq!(words(6, 6), "the same");
+    }
+
+    #[test]
+    fn a_knot_without_a_name_goes_by_its_number() {
+        assert_eq!(name(3, " \n"), "Knot 3");
+        assert_eq!(name(3, "Jeff\nrey"), "Jeff rey");
+    }
+}

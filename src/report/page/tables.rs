@@ -1,0 +1,259 @@
+//! The full tables of the further pages.
+
+use super::problem::{self, name_of};
+use super::table::Table;
+use super::{Period, by_words, months, treated};
+use crate::analysis::{Moment, state_at};
+use crate::body::Body;
+use crate::model::{Chart, EpisodeKind, Finding, Outcome, Treatment};
+use crate::report::legend::{NOTHING_SAID, one_line};
+use crate::scene::date_in_words;
+
+/// Rows of one table; what is older is counted and left to the data files.
+const MOST_ROWS: usize = 200;
+
+/// Every table that has something to say, in the order of the pages.
+pub(super) fn tables(chart: &Chart, body: &Body, period: Period, moment: Moment) -> Vec<Table> {
+    let all = [
+        knots(chart, body, period, moment),
+        months::table(chart, period),
+        treatments(chart, period),
+        milestones(chart, period),
+        findings(chart, period),
+        check_ins(chart, period),
+        episodes(chart, period),
+    ];
+    all.into_iter().filter(|table| !table.rows.is_empty()).collect()
+}
+
+/// Keeps the latest rows and says how many there were.
+fn cut(table: &mut Table) {
+    let more = table.rows.len().saturating_sub(MOST_ROWS);
+    table.rows.truncate(MOST_ROWS);
+    if more > 0 {
+        table.note = format!("{more} earlier ones are in the data files only.");
+    }
+}
+
+fn said(words: String) -> String {
+    if words.is_empty() {
+        NOTHING_SAID.to_owned()
+    } else {
+        words
+    }
+}
+
+fn knots(chart: &Chart, body: &Body, period: Period, moment: Moment) -> Table {
+    let columns = [
+        ("No.", 3),
+        ("Knot", 12),
+        ("Where", 22),
+        ("Rating", 12),
+        ("Change", 14),
+        ("Since", 7),
+        ("Released", 10),
+    ];
+    let mut table = Table::new("All knots", &columns);
+    for (index, entry) in chart.entries().into_iter().enumerate() {
+        let state = state_at(entry, moment);
+        if !state.on_chart {
+            continue;
+        }
+        let knot = entry.knot();
+        let (rating, _, change) = problem::rating_words(entry, &state, period);
+        let away = if knot.archived { " (put away)" } else { "" };
+        table.rows.push(vec![
+            (index + 1).to_string(),
+            problem::name(index + 1, &knot.name) + away,
+            body.words(&knot.place, chart.person().ruler_cm()).neutral(),
+            rating,
+            said(change),
+            said(state.since.map(date_in_words).unwrap_or_default()),
+            said(problem::outcome(&state)),
+        ]);
+    }
+    table
+}
+
+fn treatments(chart: &Chart, period: Period) -> Table {
+    let columns = [
+        ("Date", 10),
+        ("Kind", 14),
+        ("Minutes", 7),
+        ("By", 10),
+        ("What was done", 18),
+        ("Knots worked on", 24),
+    ];
+    let mut table = Table::new("Treatments, latest first", &columns);
+    for treatment in treated::treatments_in(chart, period).into_iter().rev() {
+        let techniques: Vec<String> = treatment
+            .techniques
+            .iter()
+            .map(|technique| one_line(&technique.name))
+            .collect();
+        table.rows.push(vec![
+            date_in_words(treatment.at),
+            one_line(treatment.kind.label()),
+            said(treatment.minutes.map(|m| m.to_string()).unwrap_or_default()),
+            by(treatment),
+            said(techniques.join(", ")),
+            said(touched(chart, treatment)),
+        ]);
+    }
+    cut(&mut table);
+    table
+}
+
+/// The therapist's name if there is one, else in which role they acted.
+fn by(treatment: &Treatment) -> String {
+    let name = one_line(&treatment.therapist);
+    if name.is_empty() {
+        by_words(treatment.by).to_owned()
+    } else {
+        name
+    }
+}
+
+/// "Jeffrey released, Bob eased".
+pub(super) fn touched(chart: &Chart, treatment: &Treatment) -> String {
+    let words: Vec<String> = treatment
+        .touched
+        .iter()
+        .map(|touched| {
+            let name = name_of(chart, touched.knot);
+            match touched.outcome {
+                Outcome::NotSaid => name,
+                Outcome::Released => format!("{name} released"),
+                Outcome::Eased => format!("{name} eased"),
+                Outcome::Same => format!("{name} the same"),
+                Outcome::Worse => format!("{name} worse"),
+            }
+        })
+        .collect();
+    words.join(", ")
+}
+
+fn milestones(chart: &Chart, period: Period) -> Table {
+    let columns = [("Date", 10), ("Knot", 14), ("What happened", 12), ("Said by", 10), ("Note", 30)];
+    let mut table = Table::new("Milestones, latest first", &columns);
+    let mut rows = Vec::new();
+    for (index, entry) in chart.entries().into_iter().enumerate() {
+        let name = problem::name(index + 1, &entry.knot().name);
+        for milestone in entry.milestones() {
+            if period.includes(milestone.at) {
+                let cells = vec![
+                    date_in_words(milestone.at),
+                    name.clone(),
+                    milestone.kind.label().to_owned(),
+                    by_words(milestone.by).to_owned(),
+                    said(one_line(&milestone.note)),
+                ];
+                rows.push((milestone.at.order_second(), cells));
+            }
+        }
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.0));
+    table.rows = rows.into_iter().map(|(_, cells)| cells).collect();
+    cut(&mut table);
+    table
+}
+
+/// What hands found, beside whose hands they were: the person's own word and the therapist's stay apart.
+fn findings(chart: &Chart, period: Period) -> Table {
+    let columns = [("Date", 10), ("Knot", 14), ("Found by", 10), ("What was found", 30), ("Note", 24)];
+    let mut table = Table::new("What was found, latest first", &columns);
+    let mut rows = Vec::new();
+    for (index, entry) in chart.entries().into_iter().enumerate() {
+        let name = problem::name(index + 1, &entry.knot().name);
+        for finding in &entry.knot().findings {
+            if period.includes(finding.at) {
+                let cells = vec![
+                    date_in_words(finding.at),
+                    name.clone(),
+                    by_words(finding.by).to_owned(),
+                    said(finding_words(finding)),
+                    said(one_line(&finding.note)),
+                ];
+                rows.push((finding.at.order_second(), cells));
+            }
+        }
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.0));
+    table.rows = rows.into_iter().map(|(_, cells)| cells).collect();
+    cut(&mut table);
+    table
+}
+
+/// "tight band, no sore spot, begins to hurt at 2.4 kg/cm²"; what was not asked is not said.
+pub(super) fn finding_words(finding: &Finding) -> String {
+    let answers = [
+        (finding.tight_band, "tight band"),
+        (finding.sore_spot, "sore spot"),
+        (finding.spreads, "spreads when pressed"),
+        (finding.recognised, "\u{201c}that is my pain\u{201d}"),
+        (finding.twitches, "twitches"),
+    ];
+    let mut words: Vec<String> = answers
+        .into_iter()
+        .filter_map(|(answer, what)| {
+            answer.map(|yes| if yes { what.to_owned() } else { format!("no {what}") })
+        })
+        .collect();
+    words.extend(
+        finding
+            .threshold
+            .map(|threshold| format!("begins to hurt at {:.1} kg/cm²", threshold.kg_per_cm2())),
+    );
+    words.join(", ")
+}
+
+fn check_ins(chart: &Chart, period: Period) -> Table {
+    let columns = [
+        ("Date", 12),
+        ("Pain on average", 12),
+        ("Enjoyment of life", 14),
+        ("General activity", 14),
+        ("PEG score", 10),
+    ];
+    let mut table = Table::new("Check-ins, latest first", &columns);
+    let number = |answer: Option<crate::model::Intensity>| {
+        said(answer.map(|answer| answer.to_string()).unwrap_or_default())
+    };
+    for check_in in chart.check_ins().into_iter().rev() {
+        if period.includes(check_in.at) {
+            table.rows.push(vec![
+                date_in_words(check_in.at),
+                number(check_in.pain),
+                number(check_in.enjoyment),
+                number(check_in.activity),
+                said(check_in.peg().map(|peg| format!("{peg:.1}")).unwrap_or_default()),
+            ]);
+        }
+    }
+    "Past week, 0 to 10 each; the score is their mean. Enjoyment and activity: how much pain got in the way."
+        .clone_into(&mut table.note);
+    table
+}
+
+fn episodes(chart: &Chart, period: Period) -> Table {
+    let columns = [("What", 20), ("How often", 10), ("Latest", 12)];
+    let mut table = Table::new("Episodes", &columns);
+    let mut kinds: Vec<(&EpisodeKind, usize, String)> = Vec::new();
+    for episode in chart.episodes() {
+        if !period.includes(episode.from) {
+            continue;
+        }
+        let on = date_in_words(episode.from);
+        match kinds.iter_mut().find(|(kind, ..)| **kind == episode.kind) {
+            Some((_, count, latest)) => (*count, *latest) = (*count + 1, on),
+            None => kinds.push((&episode.kind, 1, on)),
+        }
+    }
+    kinds.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+    kinds.truncate(MOST_ROWS);
+    table.rows = kinds
+        .into_iter()
+        .map(|(kind, count, latest)| vec![one_line(kind.label()), count.to_string(), latest])
+        .collect();
+    table
+}
