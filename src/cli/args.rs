@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::given_time::GivenTime;
+use super::report::Report;
 use crate::model::{Intensity, Score, View};
 use crate::scene::{Look, Shown, Split, Theme};
 
@@ -12,7 +13,8 @@ const EXAMPLES: &str = "\
 Examples:
   knotmap                                     open the window
   knotmap back.ron                            open a chart in the window
-  knotmap export back.ron -o map.pdf          a map for a therapist
+  knotmap report back.ron -o page.pdf         the page for a therapist
+  knotmap export back.ron -o map.pdf          the map alone
   knotmap rate back.ron Jeffrey 4             Jeffrey is a 4 right now
   knotmap show back.ron                       the chart in plain words
 
@@ -52,6 +54,8 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Write the map with its legend as a picture or a page
     Export(Export),
+    /// Write the page for a therapist or doctor: map, top problems, change, treatments, tables
+    Report(Report),
     /// Print the chart in plain words
     Show {
         /// The chart

@@ -10,6 +10,7 @@ mod export;
 mod find;
 mod given_time;
 mod rate;
+mod report;
 mod show;
 mod words;
 
@@ -73,6 +74,7 @@ fn execute(args: Args, out: &mut dyn Write, window: Option<OpenWindow>) -> Resul
     let now = Stamp::from_zoned(&Zoned::now());
     let words = match command {
         Command::Export(export) => export::run(&export, body, now)?,
+        Command::Report(report) => report::run(&report, body, now)?,
         Command::Show { file } => show::run(&file, body, now)?,
         Command::Rate(rate) => rate::run(&rate, now)?,
         Command::Check { file } => check::run(&file, body, now)?,
@@ -84,7 +86,7 @@ fn execute(args: Args, out: &mut dyn Write, window: Option<OpenWindow>) -> Resul
 fn no_command(args: &[OsString]) -> CliError {
     let word = args.get(1).map_or("".as_ref(), OsString::as_os_str);
     CliError::Usage(format!(
-        "Could not tell what to do with \"{}\": it is none of the commands export, show, rate and check, and a \
+        "Could not tell what to do with \"{}\": it is none of the commands export, report, show, rate and check, and a \
          chart to open in the window takes nothing after it. See \"knotmap --help\"",
         word.display()
     ))

@@ -7,12 +7,16 @@ mod error;
 mod figure;
 mod key;
 mod legend;
+pub mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod hash;
 mod png;
 mod sheet;
 mod svg;
 pub mod text;
+#[cfg(feature = "pdf")]
+mod typeset;
 #[cfg(feature = "pdf")]
 mod typst_world;
 mod xml;
@@ -29,6 +33,7 @@ use crate::scene::{Look, Scene, Theme};
 
 pub use error::ReportError;
 pub use figure::Figure;
+pub use hash::content_hash;
 pub use legend::{Legend, LegendRow};
 pub use png::DEFAULT_SCALE;
 pub use sheet::Sheet;

@@ -3,17 +3,15 @@
 use std::collections::BTreeMap;
 
 use kurbo::Size;
-use typst::diag::SourceDiagnostic;
-use typst::foundations::{Array, Bytes, Datetime, Dict, IntoValue as _, Smart, Value};
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst::foundations::{Array, Bytes, Dict, IntoValue as _, Value};
 
 use super::key::{FOOTER, MADE_WITH, MarksKey};
 use super::legend::{HEADINGS, LegendRow};
 use super::sheet::map_height;
-use super::typst_world::PageWorld;
+use super::typeset::{self, Typeset};
 use super::{ExportOptions, Figure, Legend, ReportError, scene, svg};
 use crate::body::Body;
-use crate::model::{Chart, Stamp};
+use crate::model::Chart;
 use crate::scene::{Palette, drawable, mark_shapes};
 
 /// The page's template.
@@ -21,10 +19,6 @@ const TEMPLATE: &str = include_str!("../../assets/page/map.typ");
 
 /// Width of the map on an A4 page, in points.
 const MAP_WIDTH: f64 = 511.0;
-/// Characters of a cell that are kept; far more than a page can use.
-const MOST_CHARS: usize = 300;
-/// Characters in a row without a space, after which a line may break.
-const UNBROKEN: usize = 16;
 
 /// The map of a chart as a PDF file; PDF/UA-1 where its texts allow.
 pub fn export(chart: &Chart, body: &Body, options: &ExportOptions) -> Result<Vec<u8>, ReportError> {
@@ -41,52 +35,7 @@ pub fn export(chart: &Chart, body: &Body, options: &ExportOptions) -> Result<Vec
         let symbol = Bytes::from_string(svg::symbol(&shapes));
         files.insert(format!("key-{index}.svg"), symbol);
     }
-    let world = PageWorld::new(TEMPLATE, inputs(&legend, palette), files)
-        .ok_or_else(|| ReportError::Pdf("the template has no name".to_owned()))?;
-    let bytes = set(&world, options.moment.stamp());
-    // The typesetter keeps what it worked out for the next time; an export is rare, and memory is not free.
-    typst::comemo::evict(0);
-    bytes
-}
-
-fn set(world: &PageWorld, at: Stamp) -> Result<Vec<u8>, ReportError> {
-    let document = typst::compile(world).output.map_err(|e| failed(&e))?;
-    let options = |standards| PdfOptions {
-        ident: Smart::Custom(format!("knotmap {at}")),
-        creator: Smart::Custom(Some(MADE_WITH.replace("Made with ", ""))),
-        timestamp: timestamp(at),
-        standards,
-        ..PdfOptions::default()
-    };
-    // Should a text rule out PDF/UA-1, the page is still tagged without it.
-    if let Ok(accessible) = PdfStandards::new(&[PdfStandard::Ua_1])
-        && let Ok(bytes) = typst_pdf::pdf(&document, &options(accessible))
-    {
-        return Ok(bytes);
-    }
-    typst_pdf::pdf(&document, &options(PdfStandards::default())).map_err(|e| failed(&e))
-}
-
-fn failed(diagnostics: &[SourceDiagnostic]) -> ReportError {
-    let messages: Vec<String> = diagnostics
-        .iter()
-        .take(3)
-        .map(|diagnostic| diagnostic.message.to_string())
-        .collect();
-    ReportError::Pdf(messages.join("; "))
-}
-
-fn timestamp(at: Stamp) -> Option<Timestamp> {
-    let utc = at.timestamp().to_zoned(jiff::tz::TimeZone::UTC);
-    Datetime::from_ymd_hms(
-        utc.year().into(),
-        utc.month().try_into().ok()?,
-        utc.day().try_into().ok()?,
-        utc.hour().try_into().ok()?,
-        utc.minute().try_into().ok()?,
-        utc.second().try_into().ok()?,
-    )
-    .map(Timestamp::new_utc)
+    Typeset::new(TEMPLATE, inputs(&legend, palette), files)?.pdf(options.moment.stamp())
 }
 
 /// Everything the template shows, as values: nothing in a name can become markup.
@@ -134,22 +83,8 @@ fn row(row: &LegendRow) -> Value {
     dict.into_value()
 }
 
-/// A text of bounded length whose lines can break, whatever it holds.
 fn text(words: &str) -> Value {
-    let mut breakable = String::with_capacity(words.len());
-    let mut unbroken = 0;
-    for (index, c) in drawable(words).chars().enumerate() {
-        if index == MOST_CHARS {
-            breakable.push('…');
-            break;
-        }
-        unbroken = if c.is_whitespace() { 0 } else { unbroken + 1 };
-        if unbroken > UNBROKEN {
-            // A zero-width space.
-            breakable.push('\u{200b}');
-            unbroken = 1;
-        }
-        breakable.push(c);
-    }
-    breakable.into_value()
+    /// Far more than a cell of the legend can use.
+    const MOST_CHARS: usize = 300;
+    typeset::text(words, MOST_CHARS).into_value()
 }

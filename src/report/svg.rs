@@ -60,11 +60,27 @@ fn beyond(size: Size) -> Rect {
 #[cfg(feature = "pdf")]
 pub fn symbol(shapes: &[Shape]) -> String {
     const SIDE: f64 = 34.0;
-    let middle = kurbo::Vec2::new(SIDE / 2.0, SIDE / 2.0);
+    symbol_sized(shapes, SIDE)
+}
+
+/// A mark alone as a file, in the middle of a square of this side in points.
+#[cfg(feature = "pdf")]
+pub fn symbol_sized(symbol: &[Shape], side: f64) -> String {
+    let middle = kurbo::Vec2::new(side / 2.0, side / 2.0);
+    let placed: Vec<Shape> = symbol
+        .iter()
+        .map(|shape| shape.clone().placed(middle, 1.0))
+        .collect();
+    shapes(&placed, Size::new(side, side))
+}
+
+/// Figures as a file of this size in points.
+#[cfg(feature = "pdf")]
+pub fn shapes(shapes: &[Shape], size: Size) -> String {
     let mut svg = Svg::default();
-    svg.open(Size::new(SIDE, SIDE), "", "");
+    svg.open(size, "", "");
     for shape in shapes {
-        svg.shape(&shape.clone().placed(middle, 1.0));
+        svg.shape(shape);
     }
     svg.push("</svg>\n");
     svg.text

@@ -3,7 +3,12 @@
 //! A [`Page`] is plain data, made of words; how it is set is the template's business.
 
 mod chart_mark;
+#[cfg(feature = "pdf")]
+mod maps;
 mod months;
+mod paper;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod period;
 mod problem;
 mod same_day;
@@ -12,6 +17,8 @@ mod table;
 mod tables;
 mod then_now;
 mod timeline;
+#[cfg(feature = "pdf")]
+mod timeline_svg;
 mod treated;
 
 #[cfg(test)]
@@ -21,15 +28,18 @@ use serde::Serialize;
 
 use crate::analysis::{CHANGE_RULE, Moment, state_at};
 use crate::body::Body;
-use crate::model::{Chart, CheckIn, SpreadsTo, Stamp, Who};
+use crate::model::{Chart, CheckIn, SpreadsTo, Stamp, When, Who};
 use crate::report::key::MADE_WITH;
 use crate::report::legend::one_line;
 use crate::scene::date_in_words;
 
+pub use paper::Paper;
 pub use chart_mark::{CHART_MARKS, chart_mark_index, chart_mark_label, chart_mark_shapes};
+#[cfg(feature = "pdf")]
+pub use pdf::page_pdf;
 pub use period::Period;
 pub use problem::{Detail, MOST_PROBLEMS, Problem};
-pub(super) use problem::ranked;
+use problem::ranked;
 pub use same_day::SameDay;
 pub use table::Table;
 pub use then_now::{Level, ThenNow};
@@ -88,11 +98,11 @@ pub struct PageOptions {
 impl PageOptions {
     /// The last moment the page knows of: the end of its period, or the present.
     pub fn moment(&self) -> Moment {
-        let end = self.period.to().at(23, 59, 59, 0);
-        let offset = self.now.to_string().parse::<jiff::Zoned>().map(|z| z.time_zone().clone());
-        let zone = offset.unwrap_or(jiff::tz::TimeZone::UTC);
-        match Stamp::from_local(end, &zone) {
-            Some(end) if end.second() < self.now.second() => Moment::At(end),
+        let now = self.now.to_string();
+        let offset = now.get("2026-11-22T08:15:00".len()..).unwrap_or("Z");
+        let end = format!("{}T23:59:59{offset}", When::Day(self.period.to()));
+        match end.parse::<Stamp>() {
+            Ok(end) if end.second() < self.now.second() => Moment::At(end),
             _ => Moment::Present(self.now),
         }
     }
@@ -129,6 +139,8 @@ pub struct Page {
     pub born: String,
     /// Which days.
     pub period: String,
+    /// The last of these days.
+    pub ends: String,
     /// When the page was made.
     pub made_on: String,
     /// How many ratings, and how many were entered the same day.
@@ -199,6 +211,7 @@ impl Page {
             title: title(&one_line(&person.name)),
             born: person.born.map(date_in_words).unwrap_or_default(),
             period: period.words(),
+            ends: date_in_words(When::Day(period.to())),
             made_on: date_in_words(options.now.into()),
             rests_on: SameDay::of(chart, period).words(),
             summary: sentences::summary(&ranked, &problems, moment),
@@ -262,12 +275,11 @@ pub(super) const fn by_words(who: Who) -> &'static str {
     }
 }
 
-/// "right temple" and so on, from a zone of the body chart.
-fn zone_words(_body: &Body, spread: &SpreadsTo) -> String {
-    let zone = one_line(&spread.zone).replace(['_', '-'], " ");
-    match spread.side {
-        crate::model::Side::Middle => zone,
-        side => format!("{side} {zone}"),
+/// "Temple, right" and so on, from a zone of the body chart.
+fn zone_words(body: &Body, spread: &SpreadsTo) -> String {
+    match body.zone(&spread.zone) {
+        Some(zone) => zone.on(spread.side),
+        None => format!("{}, {}", one_line(&spread.zone), spread.side),
     }
 }
 

@@ -3,6 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use crate::analysis::DAY_SECS;
 use crate::model::{Chart, Stamp, When};
 use crate::scene::date_in_words;
 
@@ -25,10 +26,14 @@ impl Period {
         }
     }
 
+    /// The twelve weeks up to this day.
+    pub fn until(to: Date) -> Self {
+        Self::new(to.saturating_sub(USUAL_WEEKS.weeks()), to)
+    }
+
     /// The twelve weeks up to today; if nothing was rated in them, those up to the last rating.
     pub fn usual(chart: &Chart, now: Stamp) -> Self {
-        let until = |to: Date| Self::new(to.saturating_sub(USUAL_WEEKS.weeks()), to);
-        let usual = until(now.date());
+        let usual = Self::until(now.date());
         let entries = chart.entries();
         let days = || {
             let ratings = entries.iter().flat_map(|entry| entry.ratings());
@@ -38,7 +43,7 @@ impl Period {
             return usual;
         }
         let last = days().filter(|day| *day <= now.date()).max();
-        last.map_or(usual, until)
+        last.map_or(usual, Self::until)
     }
 
     /// Its first day.
@@ -66,18 +71,16 @@ impl Period {
         self.from.until(self.to).map_or(0, |span| span.get_days()) + 1
     }
 
-    /// Where a day stands: 0 at its beginning, 1 at its end.
-    pub fn share(self, when: When) -> f64 {
-        let day = |date: Date| self.from.until(date).map_or(0, |span| span.get_days());
-        let (first, last) = (day(when.first_day()), day(when.last_day()));
-        let middle = match when {
-            When::Exact(stamp) => {
-                let time = stamp.local().time();
-                f64::from(first) + (f64::from(time.hour()) + f64::from(time.minute()) / 60.0) / 24.0
-            }
-            _ => f64::from(first + last + 1) / 2.0,
-        };
-        (middle / f64::from(self.days())).clamp(0.0, 1.0)
+    /// Its first second, and the first after it, as [`When::order_second`] counts them.
+    pub fn seconds(self) -> (i64, i64) {
+        let noon = |day: Date| When::Day(day).order_second();
+        (noon(self.from) - DAY_SECS / 2, noon(self.to) + DAY_SECS / 2)
+    }
+
+    /// Where a second stands: 0 at its beginning, 1 at its end.
+    pub fn share(self, second: i64) -> f64 {
+        let (from, to) = self.seconds();
+        ((second - from) as f64 / (to - from).max(1) as f64).clamp(0.0, 1.0)
     }
 
     /// "1 Aug – 28 Sep 2026" and so on.
@@ -89,8 +92,11 @@ impl Period {
         if self.from == self.to {
             return to;
         }
+        if self.from.first_of_month() == self.to.first_of_month() {
+            return format!("{}–{to}", self.from.day());
+        }
         let year = format!(" {}", self.to.year());
-        let from = from.strip_suffix(&year).map_or(from.as_str(), |short| short);
+        let from = from.strip_suffix(&year).unwrap_or(&from);
         format!("{from} – {to}")
     }
 }
@@ -108,6 +114,8 @@ mod tests {
         let period = Period::new(day("2026-09-28"), day("2026-08-01"));
         assert_eq!(period.words(), "1 Aug – 28 Sep 2026");
         assert_eq!(period.days(), 59);
+        let month = Period::new(day("2026-01-03"), day("2026-01-09"));
+        assert_eq!(month.words(), "3–9 Jan 2026");
         let over = Period::new(day("2025-12-31"), day("2026-01-01"));
         assert_eq!(over.words(), "31 Dec 2025 – 1 Jan 2026");
         assert_eq!(Period::new(day("2026-01-01"), day("2026-01-01")).words(), "1 Jan 2026");
@@ -125,9 +133,9 @@ mod tests {
     #[test]
     fn shares_run_from_the_first_morning_to_the_last_night() {
         let period = Period::new(day("2026-08-01"), day("2026-08-10"));
-        let share = |text: &str| period.share(text.parse().unwrap());
+        let share = |text: &str| period.share(text.parse::<When>().unwrap().order_second());
         assert!(share("2026-08-01T00:00:00Z").abs() < 1e-9);
-        assert!((share("2026-08-06T00:00:00+05:00") - 0.5).abs() < 1e-9);
+        assert!((share("2026-08-06T00:00:00Z") - 0.5).abs() < 1e-9);
         assert!((share("2026-08-10") - 0.95).abs() < 1e-9);
         assert!((share("2020-01-01") - 0.0).abs() < 1e-9);
     }

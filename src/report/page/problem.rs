@@ -12,6 +12,9 @@ use crate::model::{Asked, Chart, Entry, KnotId, Score};
 use crate::report::legend::one_line;
 use crate::scene::{date_in_words, rating_in_words};
 
+/// Characters of a name that a page prints.
+const NAME_CHARS: usize = 60;
+
 /// Problems on page one.
 pub const MOST_PROBLEMS: usize = 5;
 
@@ -110,9 +113,11 @@ impl Problem {
 pub(super) fn name(number: usize, name: &str) -> String {
     let name = one_line(name);
     if name.is_empty() {
-        format!("Knot {number}")
-    } else {
-        name
+        return format!("Knot {number}");
+    }
+    match name.char_indices().nth(NAME_CHARS) {
+        Some((end, _)) => format!("{}…", name.get(..end).unwrap_or_default().trim_end()),
+        None => name,
     }
 }
 
@@ -184,7 +189,7 @@ pub(super) fn change_words(difference: Difference) -> String {
     let points = if size == 1 { "point" } else { "points" };
     let percent = difference.percent.map_or(String::new(), |percent| {
         let sign = if percent < 0 { "−" } else { "+" };
-        format!(" ({sign}{} %)", percent.unsigned_abs())
+        format!(" ({sign}{}\u{a0}%)", percent.unsigned_abs())
     });
     match difference.points {
         0 => difference.degree.label().to_owned(),
@@ -228,8 +233,8 @@ mod tests {
             let number = |value| Intensity::new(value).unwrap();
             change_words(Difference::between(number(before), number(after)))
         };
-        assert_eq!(words(7, 4), "3 points lower (−43 %), much better");
-        assert_eq!(words(4, 5), "1 point higher (+25 %), worse");
+        assert_eq!(words(7, 4), "3 points lower (−43\u{a0}%), much better");
+        assert_eq!(words(4, 5), "1 point higher (+25\u{a0}%), worse");
         assert_eq!(words(0, 2), "2 points higher, much worse");
         assert_eq!(words(6, 6), "the same");
     }

@@ -32,7 +32,7 @@ impl SameDay {
         (self.all > 0).then(|| (200 * self.same_day + self.all) / (2 * self.all))
     }
 
-    /// "41 ratings, 85 % entered on the day they were felt".
+    /// "41 ratings, 85 % entered the same day".
     pub fn words(self) -> String {
         let ratings = match self.all {
             1 => "1 rating".to_owned(),
@@ -40,7 +40,7 @@ impl SameDay {
         };
         self.percent().map_or_else(
             || "No ratings in this period".to_owned(),
-            |percent| format!("{ratings}, {percent} % entered on the day they were felt"),
+            |percent| format!("{ratings}, {percent}\u{a0}% entered the same day"),
         )
     }
 }

@@ -4,18 +4,15 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::problem::name;
-use super::{Period, ranked};
-use crate::analysis::Moment;
-use crate::model::{Chart, Entry, MilestoneKind, When};
+use super::{Period, ThenNow, ranked};
+use crate::analysis::{DAY_SECS, Moment, runs, thinned};
+use crate::model::{Asked, Chart, Entry, MilestoneKind, When};
 use crate::scene::date_in_words;
 
 /// Rows on page one.
 const MOST_ROWS: usize = 5;
-/// Points of a row that are drawn one by one; more are taken together.
-const MOST_POINTS: usize = 180;
-/// Gap after which a line is broken, as a share of the period, and at least this many days.
-const GAP_SHARE: f64 = 0.12;
-const GAP_DAYS: f64 = 10.0;
+/// Columns in which a line shows its lowest and highest rating; more would not be seen on paper.
+const COLUMNS: usize = 240;
 
 /// What happened to a knot at a time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,7 +30,9 @@ pub struct Row {
     pub number: usize,
     /// Its name.
     pub name: String,
-    /// Runs of ratings without a long gap: where on the axis (0 to 1), and the rating (0 to 10).
+    /// What was asked; lines of different questions are never mixed.
+    pub asked: Asked,
+    /// Lines without a long gap: where on the axis (0 to 1), and the rating (0 to 10).
     pub runs: Vec<Vec<(f64, f64)>>,
     /// Releases and returns.
     pub events: Vec<Event>,
@@ -61,7 +60,7 @@ impl Timeline {
             .treatments()
             .into_iter()
             .filter(|treatment| period.includes(treatment.at))
-            .map(|treatment| period.share(treatment.at))
+            .map(|treatment| period.share(treatment.at.order_second()))
             .collect();
         treatments.dedup_by(|a, b| (*a - *b).abs() < 1e-4);
         Self {
@@ -75,14 +74,18 @@ impl Timeline {
 impl Row {
     /// None if there is nothing of the knot in the period.
     fn new(number: usize, entry: &Entry, period: Period) -> Option<Self> {
-        let points: Vec<(f64, f64)> = entry
-            .ratings()
-            .iter()
-            .filter(|rating| period.includes(rating.felt_at))
-            .filter_map(|rating| {
-                let value = rating.score.intensity()?.get();
-                Some((period.share(rating.felt_at), f64::from(value)))
+        let asked = ThenNow::of(entry, period).map_or(Asked::Now, |pair| pair.asked);
+        let (from, to) = period.seconds();
+        let runs: Vec<Vec<(f64, f64)>> = runs(entry.ratings(), asked)
+            .into_iter()
+            .map(|mut run| {
+                run.retain(|point| (from..to).contains(&point.second));
+                thinned(&run, from, to, COLUMNS)
+                    .iter()
+                    .map(|point| (period.share(point.second), f64::from(point.level)))
+                    .collect()
             })
+            .filter(|run: &Vec<(f64, f64)>| !run.is_empty())
             .collect();
         let events: Vec<Event> = entry
             .milestones()
@@ -94,43 +97,19 @@ impl Row {
                     MilestoneKind::Returned => false,
                     MilestoneKind::Found | MilestoneKind::Eased | MilestoneKind::Flared => return None,
                 };
-                let x = period.share(milestone.at);
+                let x = period.share(milestone.at.order_second());
                 Some(Event { released, x })
             })
             .collect();
-        let some = !points.is_empty() || !events.is_empty();
+        let some = !runs.is_empty() || !events.is_empty();
         some.then(|| Self {
             number,
             name: name(number, &entry.knot().name),
-            runs: runs(&thinned(&points), period),
+            asked,
+            runs,
             events,
         })
     }
-}
-
-/// The points, or as many means of equal stretches of time as can be told apart.
-fn thinned(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    if points.len() <= MOST_POINTS {
-        return points.to_vec();
-    }
-    let stretch = |point: &(f64, f64)| (point.0 * MOST_POINTS as f64) as usize;
-    points
-        .chunk_by(|a, b| stretch(a) == stretch(b))
-        .map(|chunk| {
-            let count = chunk.len() as f64;
-            let sum = chunk.iter().fold((0.0, 0.0), |sum, p| (sum.0 + p.0, sum.1 + p.1));
-            (sum.0 / count, sum.1 / count)
-        })
-        .collect()
-}
-
-/// Broken where nothing was rated for long: a line there would be made up.
-fn runs(points: &[(f64, f64)], period: Period) -> Vec<Vec<(f64, f64)>> {
-    let gap = GAP_SHARE.max(GAP_DAYS / f64::from(period.days()));
-    points
-        .chunk_by(|a, b| b.0 - a.0 <= gap)
-        .map(<[(f64, f64)]>::to_vec)
-        .collect()
 }
 
 /// The beginnings of months, quarters or years in a period, at most about a dozen.
@@ -175,8 +154,7 @@ fn day_ticks(period: Period) -> Vec<(f64, String)> {
 
 /// Where a day begins on the axis.
 fn start_of(period: Period, day: Date) -> f64 {
-    let half_a_day = 0.5 / f64::from(period.days());
-    (period.share(When::Day(day)) - half_a_day).max(0.0)
+    period.share(When::Day(day).order_second() - DAY_SECS / 2)
 }
 
 #[cfg(test)]
@@ -185,24 +163,6 @@ mod tests {
 
     fn period(from: &str, to: &str) -> Period {
         Period::new(from.parse().unwrap(), to.parse().unwrap())
-    }
-
-    #[test]
-    fn a_line_is_broken_where_nothing_was_rated() {
-        let points = [(0.0, 5.0), (0.1, 4.0), (0.5, 3.0), (0.55, 3.0)];
-        let runs = runs(&points, period("2026-01-01", "2026-12-31"));
-        assert_eq!(runs, [points[..2].to_vec(), points[2..].to_vec()]);
-    }
-
-    #[test]
-    fn many_points_become_means_in_order() {
-        let points: Vec<(f64, f64)> = (0..10_000)
-            .map(|i| (f64::from(i) / 10_000.0, f64::from(i % 2) * 10.0))
-            .collect();
-        let thin = thinned(&points);
-        assert_eq!(thin.len(), MOST_POINTS);
-        assert!(thin.iter().all(|point| (point.1 - 5.0).abs() < 0.2));
-        assert!(thin.is_sorted_by(|a, b| a.0 < b.0));
     }
 
     #[test]

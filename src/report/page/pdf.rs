@@ -1,0 +1,109 @@
+//! The page as PDF, set from the template in `assets/page/`.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use typst::foundations::{Bytes, Dict, IntoValue as _};
+
+use super::maps::{Map, Maps, chart_mark_files};
+use super::timeline_svg::{TIMELINE_ROWS_PT, timeline_svg};
+use super::{Page, PageOptions, Paper};
+use crate::body::Body;
+use crate::model::Chart;
+use crate::report::ReportError;
+use crate::report::key::FOOTER;
+use crate::report::typeset::{Typeset, values};
+use crate::scene::{PRINT, drawable};
+
+/// The page's template.
+const TEMPLATE: &str = include_str!("../../../assets/page/report.typ");
+
+/// Width of the names beside the timeline, and of both margins, in points; the template uses the same.
+const NAMES_PT: f64 = 92.0;
+const MARGINS_PT: f64 = 72.0;
+
+/// What the template needs to know of a drawing.
+#[derive(Serialize)]
+struct Drawing<'a> {
+    file: &'a str,
+    title: &'a str,
+    alt: &'a str,
+}
+
+/// Everything the template shows besides the page itself.
+#[derive(Serialize)]
+struct Around<'a> {
+    main: Drawing<'a>,
+    small: Vec<Drawing<'a>>,
+    outline: Drawing<'a>,
+    paper: &'static str,
+    footer: &'static str,
+    row_pt: f64,
+    top_pt: f64,
+    names_pt: f64,
+    timeline_pt: f64,
+    ink: String,
+    subdued: String,
+    hairline: String,
+}
+
+/// The page of a chart as a PDF file; PDF/UA-1 where its texts allow.
+///
+/// # Errors
+/// When the body chart lacks a view, or the page cannot be set.
+pub fn page_pdf(
+    chart: &Chart,
+    body: &Body,
+    options: &PageOptions,
+    paper: Paper,
+) -> Result<Vec<u8>, ReportError> {
+    set(chart, body, options, paper)?.pdf(options.now)
+}
+
+fn set(
+    chart: &Chart,
+    body: &Body,
+    options: &PageOptions,
+    paper: Paper,
+) -> Result<Typeset, ReportError> {
+    let page = Page::new(chart, body, options);
+    let maps = Maps::new(chart, body, options)
+        .ok_or(ReportError::NoView(crate::model::View::Back))?;
+    let timeline_pt = paper.width_pt() - MARGINS_PT - NAMES_PT;
+    let mut files = BTreeMap::new();
+    let mut put = |name: &str, svg: &str| {
+        files.insert(name.to_owned(), Bytes::from_string(drawable(svg)));
+    };
+    let all = [&maps.main, &maps.outline].into_iter().chain(&maps.small);
+    all.for_each(|map| put(&map.file, &map.svg));
+    put("timeline.svg", &timeline_svg(&page.timeline, timeline_pt));
+    for (name, svg) in chart_mark_files() {
+        put(&name, &svg);
+    }
+    let around = Around {
+        main: drawing(&maps.main),
+        small: maps.small.iter().map(drawing).collect(),
+        outline: drawing(&maps.outline),
+        paper: paper.typst(),
+        footer: FOOTER,
+        row_pt: TIMELINE_ROWS_PT.0,
+        top_pt: TIMELINE_ROWS_PT.1,
+        names_pt: NAMES_PT,
+        timeline_pt,
+        ink: PRINT.ink.to_string(),
+        subdued: PRINT.ink_subdued.to_string(),
+        hairline: PRINT.hairline.to_string(),
+    };
+    let mut inputs = Dict::new();
+    inputs.insert("page".into(), values(&page)?.into_value());
+    inputs.insert("around".into(), values(&around)?.into_value());
+    Typeset::new(TEMPLATE, inputs, files)
+}
+
+fn drawing(map: &Map) -> Drawing<'_> {
+    Drawing {
+        file: &map.file,
+        title: &map.title,
+        alt: &map.alt,
+    }
+}
