@@ -90,8 +90,9 @@ pub(super) fn run(args: &Report, body: &Body, now: Stamp) -> Result<String, CliE
         now,
         hash: content_hash(&store::to_text(&opened.chart)),
     };
-    let bytes = bytes(args, &opened.chart, body, &options)
-        .map_err(|error| CliError::Failed(format!("Could not write the report: {error}: {output}")))?;
+    let bytes = bytes(args, &opened.chart, body, &options).map_err(|error| {
+        CliError::Failed(format!("Could not write the report: {error}: {output}"))
+    })?;
     store::write_atomic(&args.output, &bytes)?;
     let words = format!(
         "Report written. {}, {}: {output}",

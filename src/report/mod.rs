@@ -5,12 +5,12 @@
 
 mod error;
 mod figure;
+mod hash;
 mod key;
 mod legend;
 pub mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
-mod hash;
 mod png;
 mod sheet;
 mod svg;

@@ -2,6 +2,7 @@
 
 mod export;
 mod rate;
+mod report;
 
 use std::fs;
 use std::io::Read as _;

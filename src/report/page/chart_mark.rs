@@ -69,7 +69,10 @@ pub fn chart_mark_shapes(mark: Mark, ink: Color) -> Vec<Shape> {
     match mark {
         Mark::TenderPoint => vec![circle(2.6, true)],
         Mark::Pain => vec![circle(3.8, false)],
-        Mark::Adhesion => vec![lines(&[[(-3.6, -3.6), (3.6, 3.6)], [(-3.6, 3.6), (3.6, -3.6)]])],
+        Mark::Adhesion => vec![lines(&[
+            [(-3.6, -3.6), (3.6, 3.6)],
+            [(-3.6, 3.6), (3.6, -3.6)],
+        ])],
         Mark::Elevation => vec![lines(&[[(-3.0, 4.2), (3.0, -4.2)]])],
         Mark::Hypertonicity => vec![lines(&[
             [(-4.2, -3.0), (4.2, -3.0)],

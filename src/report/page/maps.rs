@@ -56,7 +56,10 @@ impl Maps {
         let mut small = Vec::new();
         if let Some(start) = start(options) {
             let camera = Scene::build(chart, body, view, None, moment, &PRINT)?.bounds;
-            let title = format!("At the start, {}", Legend::new(chart, body, view, start).date);
+            let title = format!(
+                "At the start, {}",
+                Legend::new(chart, body, view, start).date
+            );
             let mut map = map(chart, body, view, start, SMALL, "start", title)?;
             // The same part of the body as in the main map, or nothing could be compared.
             map.svg = drawn(chart, body, view, start, SMALL, Some(camera))?;
@@ -219,7 +222,10 @@ pub fn chart_mark_files() -> Vec<(String, String)> {
         .enumerate()
         .map(|(index, mark)| {
             let shapes = chart_mark_shapes(mark, PRINT.ink);
-            (format!("mark-{index}.svg"), svg::symbol_sized(&shapes, 13.0))
+            (
+                format!("mark-{index}.svg"),
+                svg::symbol_sized(&shapes, 13.0),
+            )
         })
         .collect()
 }

@@ -33,13 +33,13 @@ use crate::report::key::MADE_WITH;
 use crate::report::legend::one_line;
 use crate::scene::date_in_words;
 
-pub use paper::Paper;
 pub use chart_mark::{CHART_MARKS, chart_mark_index, chart_mark_label, chart_mark_shapes};
+pub use paper::Paper;
 #[cfg(feature = "pdf")]
 pub use pdf::page_pdf;
 pub use period::Period;
-pub use problem::{Detail, MOST_PROBLEMS, Problem};
 use problem::ranked;
+pub use problem::{Detail, MOST_PROBLEMS, Problem};
 pub use same_day::SameDay;
 pub use table::Table;
 pub use then_now::{Level, ThenNow};
@@ -215,7 +215,11 @@ impl Page {
             made_on: date_in_words(options.now.into()),
             rests_on: SameDay::of(chart, period).words(),
             summary: sentences::summary(&ranked, &problems, moment),
-            more: more(ranked.len().saturating_sub(problems.len()), "knot", "in the tables"),
+            more: more(
+                ranked.len().saturating_sub(problems.len()),
+                "knot",
+                "in the tables",
+            ),
             problems,
             rule: CHANGE_RULE,
             function,
@@ -301,7 +305,9 @@ fn function(chart: &Chart, period: Period) -> (Vec<Function>, String) {
     };
     let number = |answer: Option<crate::model::Intensity>| answer.map(|answer| answer.to_string());
     let rows: Vec<Function> = [
-        pair("PEG score, 0 to 10", &|one| one.peg().map(|peg| format!("{peg:.1}"))),
+        pair("PEG score, 0 to 10", &|one| {
+            one.peg().map(|peg| format!("{peg:.1}"))
+        }),
         pair("Pain on average", &|one| number(one.pain)),
         pair("In the way of enjoying life", &|one| number(one.enjoyment)),
         pair("In the way of activity", &|one| number(one.activity)),

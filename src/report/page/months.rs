@@ -55,9 +55,7 @@ impl Step {
                 let month = (day.month() - 1) / months * months + 1;
                 Date::new(day.year(), month, 1).unwrap_or(day)
             }
-            Self::Years(years) => {
-                Date::new(day.year() / years * years, 1, 1).unwrap_or(day)
-            }
+            Self::Years(years) => Date::new(day.year() / years * years, 1, 1).unwrap_or(day),
         }
     }
 
@@ -65,7 +63,9 @@ impl Step {
         match self {
             Self::Week => {
                 let words = date_in_words(crate::model::When::Day(start));
-                words.rsplit_once(' ').map_or(words.clone(), |(day, _)| day.to_owned())
+                words
+                    .rsplit_once(' ')
+                    .map_or(words.clone(), |(day, _)| day.to_owned())
             }
             Self::Months(_) => {
                 let words = date_in_words(crate::model::When::Month(start.year(), start.month()));
@@ -103,7 +103,11 @@ pub(super) fn table(chart: &Chart, period: Period) -> Table {
     table.rows = rows
         .iter()
         .map(|(number, entry, values)| {
-            let cells = starts.iter().map(|start| values.get(start).map_or(NOTHING_SAID.to_owned(), |v| cell(v)));
+            let cells = starts.iter().map(|start| {
+                values
+                    .get(start)
+                    .map_or(NOTHING_SAID.to_owned(), |v| cell(v))
+            });
             let first = format!("{number} {}", name(*number, &entry.knot().name));
             std::iter::once(first).chain(cells).collect()
         })
@@ -131,5 +135,7 @@ fn cell(values: &[Intensity]) -> String {
     sorted.sort_unstable();
     sorted
         .get(sorted.len() / 2)
-        .map_or(String::new(), |median| format!("{median} ({})", sorted.len()))
+        .map_or(String::new(), |median| {
+            format!("{median} ({})", sorted.len())
+        })
 }

@@ -67,8 +67,8 @@ fn set(
     paper: Paper,
 ) -> Result<Typeset, ReportError> {
     let page = Page::new(chart, body, options);
-    let maps = Maps::new(chart, body, options)
-        .ok_or(ReportError::NoView(crate::model::View::Back))?;
+    let maps =
+        Maps::new(chart, body, options).ok_or(ReportError::NoView(crate::model::View::Back))?;
     let timeline_pt = paper.width_pt() - MARGINS_PT - NAMES_PT;
     let mut files = BTreeMap::new();
     let mut put = |name: &str, svg: &str| {

@@ -118,7 +118,10 @@ mod tests {
         assert_eq!(month.words(), "3–9 Jan 2026");
         let over = Period::new(day("2025-12-31"), day("2026-01-01"));
         assert_eq!(over.words(), "31 Dec 2025 – 1 Jan 2026");
-        assert_eq!(Period::new(day("2026-01-01"), day("2026-01-01")).words(), "1 Jan 2026");
+        assert_eq!(
+            Period::new(day("2026-01-01"), day("2026-01-01")).words(),
+            "1 Jan 2026"
+        );
     }
 
     #[test]

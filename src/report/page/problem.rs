@@ -124,8 +124,13 @@ pub(super) fn name(number: usize, name: &str) -> String {
 /// The name of a knot in running text.
 pub(super) fn name_of(chart: &Chart, id: KnotId) -> String {
     let entries = chart.entries();
-    let found = entries.iter().enumerate().find(|(_, entry)| entry.knot().id == id);
-    found.map_or(String::new(), |(index, entry)| name(index + 1, &entry.knot().name))
+    let found = entries
+        .iter()
+        .enumerate()
+        .find(|(_, entry)| entry.knot().id == id);
+    found.map_or(String::new(), |(index, entry)| {
+        name(index + 1, &entry.knot().name)
+    })
 }
 
 /// Released or come back, in words; empty while neither was said.
@@ -168,7 +173,11 @@ pub(super) fn rating_words(
         }
         _ => {
             let rated = state.rating.map(|rating| date_in_words(rating.felt_at));
-            (rating_in_words(state.rating), rated.unwrap_or_default(), String::new())
+            (
+                rating_in_words(state.rating),
+                rated.unwrap_or_default(),
+                String::new(),
+            )
         }
     }
 }
@@ -195,7 +204,10 @@ pub(super) fn change_words(difference: Difference) -> String {
         0 => difference.degree.label().to_owned(),
         points_up => {
             let way = if points_up < 0 { "lower" } else { "higher" };
-            format!("{size} {points} {way}{percent}, {}", difference.degree.label())
+            format!(
+                "{size} {points} {way}{percent}, {}",
+                difference.degree.label()
+            )
         }
     }
 }

@@ -20,7 +20,11 @@ pub(super) fn summary(
         (open, 0) => format!("{} open.", knots(open)),
         (open, released) => format!("{} open, {released} released.", knots(open)),
     }];
-    sentences.extend(problems.first().map(|first| format!("{}.", first.sentence())));
+    sentences.extend(
+        problems
+            .first()
+            .map(|first| format!("{}.", first.sentence())),
+    );
     sentences
 }
 
@@ -51,5 +55,9 @@ pub(super) fn timeline(timeline: &Timeline, period: Period) -> String {
         1 => "1 treatment".to_owned(),
         count => format!("{count} treatments"),
     };
-    format!("Ratings over time, {}: {}; {treatments}", period.words(), rows.join("; "))
+    format!(
+        "Ratings over time, {}: {}; {treatments}",
+        period.words(),
+        rows.join("; ")
+    )
 }

@@ -22,7 +22,10 @@ impl Table {
     pub fn new(title: &'static str, columns: &[(&str, u16)]) -> Self {
         Self {
             title,
-            headings: columns.iter().map(|(heading, _)| (*heading).to_owned()).collect(),
+            headings: columns
+                .iter()
+                .map(|(heading, _)| (*heading).to_owned())
+                .collect(),
             widths: columns.iter().map(|(_, width)| *width).collect(),
             rows: Vec::new(),
             note: String::new(),

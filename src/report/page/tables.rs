@@ -23,7 +23,9 @@ pub(super) fn tables(chart: &Chart, body: &Body, period: Period, moment: Moment)
         check_ins(chart, period),
         episodes(chart, period),
     ];
-    all.into_iter().filter(|table| !table.rows.is_empty()).collect()
+    all.into_iter()
+        .filter(|table| !table.rows.is_empty())
+        .collect()
 }
 
 /// Keeps the latest rows and says how many there were.
@@ -134,7 +136,13 @@ pub(super) fn touched(chart: &Chart, treatment: &Treatment) -> String {
 }
 
 fn milestones(chart: &Chart, period: Period) -> Table {
-    let columns = [("Date", 10), ("Knot", 14), ("What happened", 12), ("Said by", 10), ("Note", 30)];
+    let columns = [
+        ("Date", 10),
+        ("Knot", 14),
+        ("What happened", 12),
+        ("Said by", 10),
+        ("Note", 30),
+    ];
     let mut table = Table::new("Milestones, latest first", &columns);
     let mut rows = Vec::new();
     for (index, entry) in chart.entries().into_iter().enumerate() {
@@ -160,7 +168,13 @@ fn milestones(chart: &Chart, period: Period) -> Table {
 
 /// What hands found, beside whose hands they were: the person's own word and the therapist's stay apart.
 fn findings(chart: &Chart, period: Period) -> Table {
-    let columns = [("Date", 10), ("Knot", 14), ("Found by", 10), ("What was found", 30), ("Note", 24)];
+    let columns = [
+        ("Date", 10),
+        ("Knot", 14),
+        ("Found by", 10),
+        ("What was found", 30),
+        ("Note", 24),
+    ];
     let mut table = Table::new("What was found, latest first", &columns);
     let mut rows = Vec::new();
     for (index, entry) in chart.entries().into_iter().enumerate() {
@@ -196,7 +210,13 @@ pub(super) fn finding_words(finding: &Finding) -> String {
     let mut words: Vec<String> = answers
         .into_iter()
         .filter_map(|(answer, what)| {
-            answer.map(|yes| if yes { what.to_owned() } else { format!("no {what}") })
+            answer.map(|yes| {
+                if yes {
+                    what.to_owned()
+                } else {
+                    format!("no {what}")
+                }
+            })
         })
         .collect();
     words.extend(
@@ -226,7 +246,12 @@ fn check_ins(chart: &Chart, period: Period) -> Table {
                 number(check_in.pain),
                 number(check_in.enjoyment),
                 number(check_in.activity),
-                said(check_in.peg().map(|peg| format!("{peg:.1}")).unwrap_or_default()),
+                said(
+                    check_in
+                        .peg()
+                        .map(|peg| format!("{peg:.1}"))
+                        .unwrap_or_default(),
+                ),
             ]);
         }
     }

@@ -55,9 +55,19 @@ impl ThenNow {
         let (first, last) = (same.first()?.0, same.last()?.0);
         let early = first.saturating_add((WINDOW_DAYS - 1).days());
         let late = last.saturating_sub((WINDOW_DAYS - 1).days());
-        let now: Vec<(Date, Intensity)> = same.iter().copied().filter(|(day, _)| *day >= late).collect();
+        let now: Vec<(Date, Intensity)> = same
+            .iter()
+            .copied()
+            .filter(|(day, _)| *day >= late)
+            .collect();
         let then = if early < late {
-            level(&same.iter().copied().filter(|(day, _)| *day <= early).collect::<Vec<_>>())
+            level(
+                &same
+                    .iter()
+                    .copied()
+                    .filter(|(day, _)| *day <= early)
+                    .collect::<Vec<_>>(),
+            )
         } else {
             // Too close together for two windows: what came first, against the rest.
             let (first, rest) = same.split_first()?;
@@ -76,7 +86,11 @@ impl ThenNow {
 }
 
 fn most_asked(felt: &[(&Rating, Intensity)]) -> Option<Asked> {
-    let count = |asked: Asked| felt.iter().filter(|(rating, _)| rating.asked == asked).count();
+    let count = |asked: Asked| {
+        felt.iter()
+            .filter(|(rating, _)| rating.asked == asked)
+            .count()
+    };
     let counts = Asked::ALL.into_iter().map(|asked| (asked, count(asked)));
     // The last of equals wins, so the usual question comes last.
     let most = counts.rev().max_by_key(|(_, count)| *count)?;
@@ -120,7 +134,11 @@ mod tests {
         let day = |text: &str| text.parse().unwrap();
         let period = Period::new(day("2026-03-01"), day("2026-05-31"));
         let pair = ThenNow::of(&entry(ratings), period)?;
-        Some((pair.asked, pair.then.map(|then| then.value.get()), pair.now.value.get()))
+        Some((
+            pair.asked,
+            pair.then.map(|then| then.value.get()),
+            pair.now.value.get(),
+        ))
     }
 
     #[test]
@@ -141,7 +159,11 @@ mod tests {
     #[test]
     fn a_few_days_are_the_first_against_the_rest_and_one_rating_stands_alone() {
         let now = |day, value| (day, Some(value), Asked::Now);
-        let few = [now("2026-03-01", 7), now("2026-03-02", 5), now("2026-03-03", 4)];
+        let few = [
+            now("2026-03-01", 7),
+            now("2026-03-02", 5),
+            now("2026-03-03", 4),
+        ];
         assert_eq!(pair(&few), Some((Asked::Now, Some(7), 5)));
         assert_eq!(pair(&few[..1]), Some((Asked::Now, None, 7)));
         assert_eq!(pair(&[]), None);
@@ -150,7 +172,10 @@ mod tests {
     #[test]
     fn unknown_is_no_number_zero_is_and_questions_are_not_mixed() {
         assert_eq!(pair(&[("2026-03-01", None, Asked::Now)]), None);
-        let zero = [("2026-03-01", Some(0), Asked::Now), ("2026-03-09", None, Asked::Now)];
+        let zero = [
+            ("2026-03-01", Some(0), Asked::Now),
+            ("2026-03-09", None, Asked::Now),
+        ];
         assert_eq!(pair(&zero), Some((Asked::Now, None, 0)));
         let mixed = [
             ("2026-03-01", Some(9), Asked::OnPressing),

@@ -95,7 +95,9 @@ impl Row {
                 let released = match milestone.kind {
                     MilestoneKind::Released => true,
                     MilestoneKind::Returned => false,
-                    MilestoneKind::Found | MilestoneKind::Eased | MilestoneKind::Flared => return None,
+                    MilestoneKind::Found | MilestoneKind::Eased | MilestoneKind::Flared => {
+                        return None;
+                    }
                 };
                 let x = period.share(milestone.at.order_second());
                 Some(Event { released, x })
@@ -168,11 +170,26 @@ mod tests {
     #[test]
     fn ticks_suit_the_length() {
         let labels = |from, to| -> Vec<String> {
-            ticks(period(from, to)).into_iter().map(|tick| tick.1).collect()
+            ticks(period(from, to))
+                .into_iter()
+                .map(|tick| tick.1)
+                .collect()
         };
-        assert_eq!(labels("2026-08-01", "2026-08-20"), ["1 Aug", "8 Aug", "15 Aug"]);
+        assert_eq!(
+            labels("2026-08-01", "2026-08-20"),
+            ["1 Aug", "8 Aug", "15 Aug"]
+        );
         assert_eq!(labels("2025-11-15", "2026-02-15"), ["Dec", "2026", "Feb"]);
-        assert_eq!(labels("2017-03-01", "2020-03-01"), ["Apr", "Jul", "Oct", "2018", "Apr", "Jul", "Oct", "2019", "Apr", "Jul", "Oct", "2020"]);
-        assert_eq!(labels("2016-03-01", "2020-03-01"), ["2017", "2018", "2019", "2020"]);
+        assert_eq!(
+            labels("2017-03-01", "2020-03-01"),
+            [
+                "Apr", "Jul", "Oct", "2018", "Apr", "Jul", "Oct", "2019", "Apr", "Jul", "Oct",
+                "2020"
+            ]
+        );
+        assert_eq!(
+            labels("2016-03-01", "2020-03-01"),
+            ["2017", "2018", "2019", "2020"]
+        );
     }
 }

@@ -29,14 +29,32 @@ pub fn timeline_svg(timeline: &Timeline, width: f64) -> String {
     let x = |share: f64| SCALE_PT + share * (width - NUMBER_PT - SCALE_PT);
     let mut shapes = Vec::new();
     for (share, label) in &timeline.ticks {
-        shapes.push(line(&[(x(*share), TOP_PT), (x(*share), bottom)], PRINT.hairline, 0.5));
-        shapes.push(words(label, (x(*share), bottom + AXIS_PT / 2.0), Anchor::Start, false));
+        shapes.push(line(
+            &[(x(*share), TOP_PT), (x(*share), bottom)],
+            PRINT.hairline,
+            0.5,
+        ));
+        shapes.push(words(
+            label,
+            (x(*share), bottom + AXIS_PT / 2.0),
+            Anchor::Start,
+            false,
+        ));
     }
     for share in &timeline.treatments {
-        shapes.push(line(&[(x(*share), TOP_PT - 2.0), (x(*share), bottom)], FAINT, 0.6));
+        shapes.push(line(
+            &[(x(*share), TOP_PT - 2.0), (x(*share), bottom)],
+            FAINT,
+            0.6,
+        ));
         let top = TOP_PT - 7.0;
         shapes.push(line(
-            &[(x(*share) - 2.4, top), (x(*share) + 2.4, top), (x(*share), top + 4.2), (x(*share) - 2.4, top)],
+            &[
+                (x(*share) - 2.4, top),
+                (x(*share) + 2.4, top),
+                (x(*share), top + 4.2),
+                (x(*share) - 2.4, top),
+            ],
             PRINT.ink,
             1.0,
         ));
@@ -46,7 +64,11 @@ pub fn timeline_svg(timeline: &Timeline, width: f64) -> String {
         let y = |rating: f64| base - rating / 10.0 * ROW_PT;
         for rating in [0.0, 10.0] {
             let ends = [(x(0.0), y(rating)), (x(1.0), y(rating))];
-            shapes.push(line(&ends, PRINT.hairline, if rating > 0.0 { 0.35 } else { 0.7 }));
+            shapes.push(line(
+                &ends,
+                PRINT.hairline,
+                if rating > 0.0 { 0.35 } else { 0.7 },
+            ));
             // Once is enough to say how high a row is.
             if index == 0 {
                 let at = (x(0.0) - 3.0, y(rating));
@@ -66,7 +88,10 @@ pub fn timeline_svg(timeline: &Timeline, width: f64) -> String {
             shapes.push(words(&format!("{:.0}", last.1), at, Anchor::Start, true));
         }
         for event in &row.events {
-            shapes.extend(event_shapes(event.released, (x(event.x), base - ROW_PT / 2.0)));
+            shapes.extend(event_shapes(
+                event.released,
+                (x(event.x), base - ROW_PT / 2.0),
+            ));
         }
     }
     svg::shapes(&shapes, Size::new(width, bottom + AXIS_PT))
@@ -84,8 +109,18 @@ fn event_shapes(released: bool, at: (f64, f64)) -> Vec<Shape> {
         }];
     }
     let (x, y) = at;
-    let corners = [(x - 3.0, y + 2.4), (x + 3.0, y + 2.4), (x, y - 3.0), (x - 3.0, y + 2.4)];
-    let inner = [(x - 1.4, y + 1.4), (x + 1.4, y + 1.4), (x, y - 1.2), (x - 1.4, y + 1.4)];
+    let corners = [
+        (x - 3.0, y + 2.4),
+        (x + 3.0, y + 2.4),
+        (x, y - 3.0),
+        (x - 3.0, y + 2.4),
+    ];
+    let inner = [
+        (x - 1.4, y + 1.4),
+        (x + 1.4, y + 1.4),
+        (x, y - 1.2),
+        (x - 1.4, y + 1.4),
+    ];
     vec![line(&corners, PRINT.ink, 1.2), line(&inner, PRINT.ink, 1.6)]
 }
 

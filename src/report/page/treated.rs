@@ -33,7 +33,8 @@ pub struct Treated {
 /// The treatments surely given in a period, oldest first.
 pub(super) fn treatments_in(chart: &Chart, period: Period) -> Vec<&Treatment> {
     let all = chart.treatments().into_iter();
-    all.filter(|treatment| period.includes(treatment.at)).collect()
+    all.filter(|treatment| period.includes(treatment.at))
+        .collect()
 }
 
 /// By kind, the most frequent first, and how many kinds were left out.
@@ -49,25 +50,34 @@ pub(super) fn by_kind(chart: &Chart, period: Period) -> (Vec<Treated>, usize) {
     kinds.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
     let more = kinds.len().saturating_sub(MOST_KINDS);
     kinds.truncate(MOST_KINDS);
-    let rows = kinds.into_iter().map(|(kind, treatments)| row(kind, &treatments));
+    let rows = kinds
+        .into_iter()
+        .map(|(kind, treatments)| row(kind, &treatments));
     (rows.collect(), more)
 }
 
 fn row(kind: String, treatments: &[&Treatment]) -> Treated {
     let outcomes = |wanted: &[Outcome]| {
         let touched = treatments.iter().flat_map(|treatment| &treatment.touched);
-        touched.filter(|touched| wanted.contains(&touched.outcome)).count()
+        touched
+            .filter(|touched| wanted.contains(&touched.outcome))
+            .count()
     };
     let sore = treatments.iter().filter(|treatment| {
         let mut after = treatment.after.iter();
         after.any(|after| after.kind == AfterKind::Soreness)
     });
-    let noted = treatments.iter().any(|treatment| !treatment.after.is_empty());
+    let noted = treatments
+        .iter()
+        .any(|treatment| !treatment.after.is_empty());
     Treated {
         kind,
         count: treatments.len(),
         minutes: minutes(treatments),
-        touched: treatments.iter().map(|treatment| treatment.touched.len()).sum(),
+        touched: treatments
+            .iter()
+            .map(|treatment| treatment.touched.len())
+            .sum(),
         released: outcomes(&[Outcome::Released]),
         eased: outcomes(&[Outcome::Eased]),
         not_better: outcomes(&[Outcome::Same, Outcome::Worse]),
