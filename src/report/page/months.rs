@@ -15,6 +15,9 @@ use crate::scene::date_in_words;
 /// Columns of ratings, so that a row fits a line.
 const MOST_COLUMNS: usize = 12;
 
+/// The ratings of each stretch of time, by its first day.
+type Stretches = BTreeMap<Date, Vec<Intensity>>;
+
 /// How the time is cut.
 #[derive(Clone, Copy)]
 enum Step {
@@ -81,7 +84,7 @@ impl Step {
 pub(super) fn table(chart: &Chart, period: Period) -> Table {
     let step = Step::of(period);
     let mut starts: Vec<Date> = Vec::new();
-    let rows: Vec<(usize, &Entry, BTreeMap<Date, Vec<Intensity>>)> = chart
+    let rows: Vec<(usize, &Entry, Stretches)> = chart
         .entries()
         .into_iter()
         .enumerate()
@@ -117,8 +120,8 @@ pub(super) fn table(chart: &Chart, period: Period) -> Table {
     table
 }
 
-fn stretches(entry: &Entry, period: Period, step: Step) -> BTreeMap<Date, Vec<Intensity>> {
-    let mut values: BTreeMap<Date, Vec<Intensity>> = BTreeMap::new();
+fn stretches(entry: &Entry, period: Period, step: Step) -> Stretches {
+    let mut values = Stretches::new();
     for rating in entry.ratings() {
         if let Some(value) = rating.score.intensity()
             && period.includes(rating.felt_at)

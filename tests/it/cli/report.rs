@@ -27,7 +27,8 @@ fn a_page_is_a_pdf_and_never_the_chart_itself() {
     let refused = scene
         .run("report", &["-o", "page.pdf", "--from", "yesterday"])
         .code(2);
-    assert!(trouble(&refused).contains("2026-11-22"));
+    let text = String::from_utf8(refused.get_output().stderr.clone()).unwrap();
+    assert!(text.contains("2026-11-22"), "{text}");
     std::fs::hard_link(&scene.chart, scene.path("same.pdf")).unwrap();
     let refused = scene.run("report", &["-o", "same.pdf"]).code(1);
     assert!(trouble(&refused).contains("this is the chart itself"));
