@@ -49,56 +49,35 @@ fn jeffrey(ids: &mut Ids) -> Entry {
     Entry::new(knot, ratings, Vec::new())
 }
 
-fn chart() -> Chart {
-    let mut ids = Ids::seeded(5);
+/// Two knots without a number: one that could not be rated, one that was released.
+fn others(ids: &mut Ids) -> [Entry; 2] {
     let at = stamp("2026-06-01T08:00:00+02:00");
-    let jeffrey = jeffrey(&mut ids);
-    let id = jeffrey.knot().id;
+    let later = |secs| at.plus(jiff::SignedDuration::from_secs(secs));
     let front = Place::new(View::Front, BodyPos::new(-0.1, 0.3).unwrap());
-    let rated = |score| Rating {
+    let rating = Rating {
         felt_at: "2026-09-01".parse().unwrap(),
         asked: Asked::OnPressing,
-        ..Rating::now(Ids::seeded(8).rating(), score, at)
+        ..Rating::now(ids.rating(), Score::Unknown, at)
     };
-    let unknown = Knot::new(
-        ids.knot(),
-        front,
-        at.plus(jiff::SignedDuration::from_secs(1)),
-    );
     let gone = Knot {
         name: "Gone".to_owned(),
-        ..Knot::new(
-            ids.knot(),
-            front.mirrored(),
-            at.plus(jiff::SignedDuration::from_secs(2)),
-        )
+        ..Knot::new(ids.knot(), front.mirrored(), later(2))
     };
-    let released = Milestone::new(
-        ids.milestone(),
-        MilestoneKind::Released,
-        "2026-09-10".parse().unwrap(),
-        at,
-    );
-    let treatment = Treatment {
-        minutes: Some(60),
-        touched: vec![Touched {
-            knot: id,
-            outcome: Outcome::Eased,
-            minutes: None,
-        }],
-        after: vec![AfterEffect {
-            kind: AfterKind::Soreness,
-            severity: None,
-            hours: None,
-        }],
-        ..Treatment::new(
-            ids.treatment(),
-            TreatmentKind::Medical,
-            "2026-08-20".parse().unwrap(),
-            at,
-        )
-    };
-    let check_in = |ids: &mut Ids, day: &str, value| CheckIn {
+    let day = "2026-09-10".parse().unwrap();
+    let released = Milestone::new(ids.milestone(), MilestoneKind::Released, day, at);
+    [
+        Entry::new(
+            Knot::new(ids.knot(), front, later(1)),
+            vec![rating],
+            Vec::new(),
+        ),
+        Entry::new(gone, Vec::new(), vec![released]),
+    ]
+}
+
+fn check_in(ids: &mut Ids, day: &str, value: u8) -> CheckIn {
+    let at = stamp("2026-06-01T08:00:00+02:00");
+    CheckIn {
         pain: Some(number(value)),
         enjoyment: Some(number(value)),
         activity: Some(number(value + 1)),
@@ -107,14 +86,39 @@ fn chart() -> Chart {
             yes: value > 5,
         }],
         ..CheckIn::new(ids.check_in(), day.parse().unwrap(), at)
-    };
+    }
+}
+
+fn treatment(ids: &mut Ids, knot: crate::model::KnotId) -> Treatment {
+    let at = stamp("2026-06-01T08:00:00+02:00");
+    let day = "2026-08-20".parse().unwrap();
+    Treatment {
+        minutes: Some(60),
+        touched: vec![Touched {
+            knot,
+            outcome: Outcome::Eased,
+            minutes: None,
+        }],
+        after: vec![AfterEffect {
+            kind: AfterKind::Soreness,
+            severity: None,
+            hours: None,
+        }],
+        ..Treatment::new(ids.treatment(), TreatmentKind::Medical, day, at)
+    }
+}
+
+fn chart() -> Chart {
+    let mut ids = Ids::seeded(5);
+    let at = stamp("2026-06-01T08:00:00+02:00");
+    let jeffrey = jeffrey(&mut ids);
+    let [unknown, gone] = others(&mut ids);
+    let checks = [true, false].map(|met| GoalCheck {
+        at: "2026-09-02".parse().unwrap(),
+        met,
+    });
     let goal = Goal {
-        checks: [true, false]
-            .map(|met| GoalCheck {
-                at: "2026-09-02".parse().unwrap(),
-                met,
-            })
-            .to_vec(),
+        checks: checks.to_vec(),
         ..Goal::new(ids.goal(), "Pull-ups".to_owned(), at)
     };
     Chart::from_parts(Parts {
@@ -125,12 +129,8 @@ fn chart() -> Chart {
             questions: "Why there?\n\nWhat next?".to_owned(),
             ..Person::default()
         },
-        entries: vec![
-            jeffrey,
-            Entry::new(unknown, vec![rated(Score::Unknown)], Vec::new()),
-            Entry::new(gone, Vec::new(), vec![released]),
-        ],
-        treatments: vec![treatment],
+        treatments: vec![treatment(&mut ids, jeffrey.knot().id)],
+        entries: vec![jeffrey, unknown, gone],
         check_ins: vec![
             check_in(&mut ids, "2026-08-01", 6),
             check_in(&mut ids, "2026-09-27", 4),

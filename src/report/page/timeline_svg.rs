@@ -2,7 +2,7 @@
 
 use kurbo::{BezPath, Size};
 
-use super::Timeline;
+use super::{Row, Timeline};
 use crate::report::svg;
 use crate::scene::{Anchor, Color, PRINT, Shape};
 
@@ -24,77 +24,71 @@ pub const TIMELINE_ROWS_PT: (f64, f64) = (ROW_PT + ROW_GAP_PT, TOP_PT);
 
 /// The timeline as a drawing of this width in points; the names of its rows stand beside it.
 pub fn timeline_svg(timeline: &Timeline, width: f64) -> String {
-    let rows = timeline.rows.len() as f64;
-    let bottom = TOP_PT + rows * (ROW_PT + ROW_GAP_PT);
+    let bottom = TOP_PT + timeline.rows.len() as f64 * (ROW_PT + ROW_GAP_PT);
     let x = |share: f64| SCALE_PT + share * (width - NUMBER_PT - SCALE_PT);
-    let mut shapes = Vec::new();
-    for (share, label) in &timeline.ticks {
-        shapes.push(line(
-            &[(x(*share), TOP_PT), (x(*share), bottom)],
-            PRINT.hairline,
-            0.5,
-        ));
-        shapes.push(words(
-            label,
-            (x(*share), bottom + AXIS_PT / 2.0),
-            Anchor::Start,
-            false,
-        ));
-    }
-    for share in &timeline.treatments {
-        shapes.push(line(
-            &[(x(*share), TOP_PT - 2.0), (x(*share), bottom)],
-            FAINT,
-            0.6,
-        ));
-        let top = TOP_PT - 7.0;
-        shapes.push(line(
-            &[
-                (x(*share) - 2.4, top),
-                (x(*share) + 2.4, top),
-                (x(*share), top + 4.2),
-                (x(*share) - 2.4, top),
-            ],
-            PRINT.ink,
-            1.0,
-        ));
-    }
+    let mut shapes = axis(timeline, bottom, &x);
     for (index, row) in timeline.rows.iter().enumerate() {
         let base = TOP_PT + index as f64 * (ROW_PT + ROW_GAP_PT) + ROW_PT;
-        let y = |rating: f64| base - rating / 10.0 * ROW_PT;
-        for rating in [0.0, 10.0] {
-            let ends = [(x(0.0), y(rating)), (x(1.0), y(rating))];
-            shapes.push(line(
-                &ends,
-                PRINT.hairline,
-                if rating > 0.0 { 0.35 } else { 0.7 },
-            ));
-            // Once is enough to say how high a row is.
-            if index == 0 {
-                let at = (x(0.0) - 3.0, y(rating));
-                shapes.push(words(&format!("{rating:.0}"), at, Anchor::End, false));
-            }
-        }
-        for run in &row.runs {
-            let points: Vec<(f64, f64)> = run.iter().map(|p| (x(p.0), y(p.1))).collect();
-            match points.as_slice() {
-                [only] => shapes.push(dot(*only, 1.3)),
-                many => shapes.push(line(many, PRINT.ink, 1.0)),
-            }
-        }
-        if let Some(last) = row.runs.iter().flatten().last() {
-            shapes.push(dot((x(last.0), y(last.1)), 1.7));
-            let at = (x(last.0) + 4.0, y(last.1));
-            shapes.push(words(&format!("{:.0}", last.1), at, Anchor::Start, true));
-        }
-        for event in &row.events {
-            shapes.extend(event_shapes(
-                event.released,
-                (x(event.x), base - ROW_PT / 2.0),
-            ));
-        }
+        shapes.extend(row_shapes(row, index == 0, base, &x));
     }
     svg::shapes(&shapes, Size::new(width, bottom + AXIS_PT))
+}
+
+/// The months, and the treatments with a triangle above each.
+fn axis(timeline: &Timeline, bottom: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
+    let mut shapes = Vec::new();
+    for (share, label) in &timeline.ticks {
+        let x = x(*share);
+        shapes.push(line(&[(x, TOP_PT), (x, bottom)], PRINT.hairline, 0.5));
+        let at = (x, bottom + AXIS_PT / 2.0);
+        shapes.push(words(label, at, Anchor::Start, false));
+    }
+    for share in &timeline.treatments {
+        let x = x(*share);
+        shapes.push(line(&[(x, TOP_PT - 2.0), (x, bottom)], FAINT, 0.6));
+        let top = TOP_PT - 7.0;
+        let corners = [
+            (x - 2.4, top),
+            (x + 2.4, top),
+            (x, top + 4.2),
+            (x - 2.4, top),
+        ];
+        shapes.push(line(&corners, PRINT.ink, 1.0));
+    }
+    shapes
+}
+
+/// One knot: the ends of its scale, its lines, its last rating as a number, releases and returns.
+fn row_shapes(row: &Row, is_first: bool, base: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
+    let y = |rating: f64| base - rating / 10.0 * ROW_PT;
+    let mut shapes = Vec::new();
+    for rating in [0.0, 10.0] {
+        let ends = [(x(0.0), y(rating)), (x(1.0), y(rating))];
+        let width_pt = if rating > 0.0 { 0.35 } else { 0.7 };
+        shapes.push(line(&ends, PRINT.hairline, width_pt));
+        // Once is enough to say how high a row is.
+        if is_first {
+            let at = (x(0.0) - 3.0, y(rating));
+            shapes.push(words(&format!("{rating:.0}"), at, Anchor::End, false));
+        }
+    }
+    for run in &row.runs {
+        let points: Vec<(f64, f64)> = run.iter().map(|p| (x(p.0), y(p.1))).collect();
+        match points.as_slice() {
+            [only] => shapes.push(dot(*only, 1.3)),
+            many => shapes.push(line(many, PRINT.ink, 1.0)),
+        }
+    }
+    if let Some(last) = row.runs.iter().flatten().last() {
+        shapes.push(dot((x(last.0), y(last.1)), 1.7));
+        let at = (x(last.0) + 4.0, y(last.1));
+        shapes.push(words(&format!("{:.0}", last.1), at, Anchor::Start, true));
+    }
+    for event in &row.events {
+        let at = (x(event.x), base - ROW_PT / 2.0);
+        shapes.extend(event_shapes(event.released, at));
+    }
+    shapes
 }
 
 /// A ring for a release, a filled triangle for a return.
