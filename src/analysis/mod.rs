@@ -2,18 +2,37 @@
 //!
 //! Nothing here decides for the person. A knot is released because they said so, not because its rating fell.
 
+mod after_workouts;
 mod change;
+mod flares;
 mod gaps;
+mod helped;
+mod life;
 mod moment;
 mod oddities;
 mod oddity;
+mod same_day;
 mod span;
+mod spread;
 mod state;
+#[cfg(test)]
+mod testing;
+mod window;
 
+pub use after_workouts::{AfterWorkouts, after_workouts};
 pub use change::{CHANGE_RULE, Change, Degree, Difference, NoDifference, change};
+pub use flares::{Flare, Together, flared_together, flares};
 pub use gaps::{DAY_SECS, GAP_SECS, Point, runs, thinned};
+pub use helped::{By, Dot, Helped, NOTE, helped};
+pub use life::{
+    Because, EASING_POINTS, FRESH_DAYS, Life, LifeState, NEW_DAYS, QUIET_AT, QUIET_DAYS, Spell,
+    Suggestion, TREND_DAYS, life, quiet_at, spells,
+};
 pub use moment::Moment;
 pub use oddities::oddities;
 pub use oddity::{About, Entered, Oddity, What};
+pub use same_day::entered_same_day;
 pub use span::Span;
+pub use spread::{FEW, Share, Spread};
 pub use state::{KnotState, Phase, state_at};
+pub use window::{NoReading, Reading, Window, windows};

@@ -34,6 +34,7 @@ mod panels;
 #[cfg(feature = "gui")]
 mod pictures;
 mod sample;
+mod states;
 #[cfg(feature = "gui")]
 mod support;
 mod ten_years;

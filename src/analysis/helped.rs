@@ -1,0 +1,358 @@
+//! What came before what: per kind of treatment, per technique and per therapist the ratings before and after, the
+//! releases and the returns. No more than that is known, and [`NOTE`] belongs wherever these numbers are shown.
+
+use std::collections::BTreeMap;
+
+use super::spread::{Share, Spread};
+use super::window::{Window, windows};
+use crate::model::{
+    Chart, KnotId, Milestone, MilestoneKind, Outcome, Stamp, Treatment, TreatmentId, When, Who,
+};
+
+/// What must be kept in mind with every such number: regression to the mean.
+pub const NOTE: &str = "These are ratings before and after, no more than that. People tend to go when it is at its worst, and the worst tends to ease by itself. A few visits say little.";
+
+/// How treatments are put together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum By {
+    /// By the kind of treatment.
+    #[default]
+    Kind,
+    /// By each technique used; a visit counts for every technique.
+    Technique,
+    /// By whose hands it was.
+    Therapist,
+}
+
+/// One knot on one visit, to be drawn as a dot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dot {
+    /// The visit.
+    pub treatment: TreatmentId,
+    /// When it was.
+    pub at: When,
+    /// The knot.
+    pub knot: KnotId,
+    /// Points from before to the next day; shown, not judged by.
+    pub next_day: Option<i8>,
+    /// Points from before to seven days later.
+    pub week: Option<i8>,
+    /// Whether it was said to release on this visit.
+    pub released: bool,
+}
+
+/// What came of one kind of treatment, one technique or one therapist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Helped {
+    /// The kind, technique or therapist.
+    pub name: String,
+    /// How many treatments.
+    pub visits: usize,
+    /// How many times a knot was worked on.
+    pub knots: usize,
+    /// How many of those times the knot was said to release.
+    pub releases: usize,
+    /// Points from before to right after.
+    pub right_after: Spread,
+    /// Points from before to the next day, when muscles are often still sore: shown, not judged by.
+    pub next_day: Spread,
+    /// Points from before to seven days later.
+    pub week: Spread,
+    /// Releases after which the knot returned within 30 days, of those of which that is known.
+    pub returned_in_30: Share,
+    /// The same within 90 days.
+    pub returned_in_90: Share,
+    /// Every knot of every visit, oldest first.
+    pub dots: Vec<Dot>,
+}
+
+impl Helped {
+    /// Whether too few ratings a week later are known to say anything.
+    pub fn is_too_few(&self) -> bool {
+        self.week.is_too_few()
+    }
+}
+
+/// What came of every kind of treatment, technique or therapist.
+///
+/// First those of which there is enough to say something, the lowest median after seven days first, then more
+/// releases; after them those of which there is not, by the number of visits.
+pub fn helped(chart: &Chart, by: By, now: Stamp) -> Vec<Helped> {
+    let mut groups: BTreeMap<String, Vec<Window<'_>>> = BTreeMap::new();
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    let mut visits: BTreeMap<String, usize> = BTreeMap::new();
+    for treatment in chart.treatments() {
+        for name in names_of(treatment, by) {
+            let key = name.to_lowercase();
+            names.entry(key.clone()).or_insert(name);
+            *visits.entry(key).or_default() += 1;
+        }
+    }
+    for window in windows(chart, now) {
+        for name in names_of(window.treatment, by) {
+            groups.entry(name.to_lowercase()).or_default().push(window);
+        }
+    }
+    let mut all: Vec<Helped> = names
+        .into_iter()
+        .map(|(key, name)| {
+            let windows = groups.remove(&key).unwrap_or_default();
+            let visits = visits.get(&key).copied().unwrap_or(0);
+            summary(chart, name, visits, &windows, now)
+        })
+        .collect();
+    all.sort_by(|a, b| {
+        let order = |helped: &Helped| {
+            let few = helped.is_too_few();
+            let median = helped.week.median().filter(|_| !few).unwrap_or(0.0);
+            (few, median)
+        };
+        let ((a_few, a_median), (b_few, b_median)) = (order(a), order(b));
+        a_few
+            .cmp(&b_few)
+            .then(a_median.total_cmp(&b_median))
+            .then(b.releases.cmp(&a.releases))
+            .then(b.visits.cmp(&a.visits))
+            .then(a.name.cmp(&b.name))
+    });
+    all
+}
+
+/// The names under which a treatment counts, each once.
+fn names_of(treatment: &Treatment, by: By) -> Vec<String> {
+    match by {
+        By::Kind => vec![treatment.kind.label().trim().to_owned()],
+        By::Technique => {
+            let mut names: Vec<String> = Vec::new();
+            for technique in &treatment.techniques {
+                let name = technique.name.trim();
+                let is_new = !names.iter().any(|known| known.eq_ignore_ascii_case(name));
+                if !name.is_empty() && is_new {
+                    names.push(name.to_owned());
+                }
+            }
+            names
+        }
+        By::Therapist => vec![match (treatment.therapist.trim(), treatment.by) {
+            ("", Who::Me) => "Myself".to_owned(),
+            ("", _) => "Not named".to_owned(),
+            (name, _) => name.to_owned(),
+        }],
+    }
+}
+
+fn summary(
+    chart: &Chart,
+    name: String,
+    visits: usize,
+    windows: &[Window<'_>],
+    now: Stamp,
+) -> Helped {
+    let mut helped = Helped {
+        name,
+        visits,
+        knots: windows.len(),
+        releases: 0,
+        right_after: windows
+            .iter()
+            .filter_map(Window::right_after_points)
+            .collect(),
+        next_day: windows.iter().filter_map(Window::next_day_points).collect(),
+        week: windows.iter().filter_map(Window::week_points).collect(),
+        returned_in_30: Share::default(),
+        returned_in_90: Share::default(),
+        dots: Vec::new(),
+    };
+    for window in windows {
+        let release = release_in(chart, window);
+        helped.releases += usize::from(release.is_some());
+        if let Some(at) = release {
+            for (days, share) in [
+                (30, &mut helped.returned_in_30),
+                (90, &mut helped.returned_in_90),
+            ] {
+                if let Some(returned) = returned_within(chart, window.knot, at, days, now) {
+                    share.add(returned);
+                }
+            }
+        }
+        helped.dots.push(Dot {
+            treatment: window.treatment.id,
+            at: window.treatment.at,
+            knot: window.knot,
+            next_day: window.next_day_points(),
+            week: window.week_points(),
+            released: release.is_some(),
+        });
+    }
+    helped
+}
+
+/// When the knot was said to release during the treatment, if it was.
+fn release_in(chart: &Chart, window: &Window<'_>) -> Option<When> {
+    let milestones = chart.entry(window.knot)?.milestones();
+    let of_visit = |milestone: &&Milestone| {
+        milestone.kind == MilestoneKind::Released
+            && milestone.treatment == Some(window.treatment.id)
+    };
+    let milestone = milestones.iter().find(of_visit).map(|m| m.at);
+    let said = (window.outcome == Outcome::Released).then_some(window.treatment.at);
+    milestone.or(said)
+}
+
+/// Whether the knot returned within so many days of a release; none where the dates do not tell, or not yet.
+fn returned_within(
+    chart: &Chart,
+    knot: KnotId,
+    released: When,
+    days: i64,
+    now: Stamp,
+) -> Option<bool> {
+    let between = |from: jiff::civil::Date, to: jiff::civil::Date| {
+        from.until(to).map_or(0, |span| i64::from(span.get_days()))
+    };
+    let milestones = chart.entry(knot)?.milestones();
+    let returned = milestones.iter().find(|milestone| {
+        milestone.kind == MilestoneKind::Returned
+            && milestone.at.order_second() >= released.order_second()
+    });
+    let Some(returned) = returned.map(|milestone| milestone.at) else {
+        let watched = between(released.last_day(), now.date());
+        return (watched >= days).then_some(false);
+    };
+    let soonest = between(released.last_day(), returned.first_day());
+    let latest = between(released.first_day(), returned.last_day());
+    match () {
+        () if latest <= days => Some(true),
+        () if soonest > days => Some(false),
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::{Story, stamp};
+    use crate::model::{Technique, TreatmentKind};
+
+    const NOW: &str = "2026-12-01T12:00:00+01:00";
+
+    /// Three visits of one kind (0, −2, −1 after a week) and two of another (−6, −5).
+    fn story() -> Story {
+        let mut story = Story::new();
+        let knot = story.knot("2026-01-01T10:00:00+01:00");
+        let plain = TreatmentKind::Swedish;
+        let deep = TreatmentKind::DeepTissue;
+        for (month, kind, before, next_day, after) in [
+            ("2026-02", plain.clone(), 7, 5, 7),
+            ("2026-03", plain.clone(), 7, 6, 5),
+            ("2026-04", plain, 6, 7, 5),
+            ("2026-05", deep.clone(), 8, 9, 2),
+            ("2026-06", deep, 7, 7, 2),
+        ] {
+            let visit = story.treat(
+                &format!("{month}-10T11:00:00+01:00"),
+                &[(knot, Outcome::Same)],
+            );
+            story.change_treatment(visit, |treatment| {
+                treatment.kind = kind;
+                let technique = |name: &str| Technique {
+                    name: name.to_owned(),
+                    minutes: None,
+                };
+                treatment.techniques = vec![technique("Scraping"), technique("scraping ")];
+            });
+            for (day, level) in [("10", before), ("11", next_day), ("17", after)] {
+                let hour = if day == "10" { "09" } else { "13" };
+                let at = format!("{month}-{day}T{hour}:00:00+01:00");
+                story.rate(knot, &at, Some(level));
+            }
+        }
+        story
+    }
+
+    #[test]
+    fn medians_and_ranges_worked_by_hand() {
+        let story = story();
+        let all = helped(&story.chart, By::Kind, stamp(NOW));
+        let row = |helped: &Helped| {
+            let week = &helped.week;
+            (
+                helped.name.clone(),
+                helped.visits,
+                week.n(),
+                week.median(),
+                week.range(),
+            )
+        };
+        assert_eq!(
+            row(&all[0]),
+            (
+                "Swedish massage".to_owned(),
+                3,
+                3,
+                Some(-1.0),
+                Some((-2, 0))
+            )
+        );
+        // The better numbers are two cases: too few to stand first.
+        assert_eq!(
+            row(&all[1]),
+            (
+                "Deep tissue massage".to_owned(),
+                2,
+                2,
+                Some(-5.5),
+                Some((-6, -5))
+            )
+        );
+        assert!(!all[0].is_too_few() && all[1].is_too_few());
+        assert_eq!(all[0].next_day.median(), Some(-1.0), "−2, −1 and 1");
+        assert_eq!(all[0].dots.len(), 3);
+        assert_eq!(all[0].dots[1].week, Some(-2));
+    }
+
+    #[test]
+    fn a_technique_counts_once_per_visit_however_it_is_spelt() {
+        let story = story();
+        let all = helped(&story.chart, By::Technique, stamp(NOW));
+        assert_eq!(all.len(), 1);
+        assert_eq!((all[0].name.as_str(), all[0].visits), ("Scraping", 5));
+        assert_eq!(all[0].week.median(), Some(-2.0), "−6, −5, −2, −1 and 0");
+        let hands = helped(&story.chart, By::Therapist, stamp(NOW));
+        assert_eq!((hands[0].name.as_str(), hands[0].knots), ("Ines", 5));
+    }
+
+    #[test]
+    fn returns_are_counted_only_where_the_dates_tell() {
+        let share = |returned: Option<&str>, now: &str| {
+            let mut story = Story::new();
+            let knot = story.knot("2026-01-01T10:00:00+01:00");
+            story.treat("2026-05-10T11:00:00+02:00", &[(knot, Outcome::Released)]);
+            if let Some(at) = returned {
+                story.event(knot, MilestoneKind::Returned, at);
+            }
+            let all = helped(&story.chart, By::Kind, stamp(now));
+            assert_eq!(all[0].releases, 1);
+            let row = |share: Share| (share.count, share.of);
+            [row(all[0].returned_in_30), row(all[0].returned_in_90)]
+        };
+        assert_eq!(share(None, NOW), [(0, 1), (0, 1)]);
+        assert_eq!(share(None, "2026-06-20T11:00:00+02:00"), [(0, 1), (0, 0)]);
+        assert_eq!(share(Some("2026-06-09"), NOW), [(1, 1), (1, 1)], "30 days");
+        assert_eq!(share(Some("2026-06-10"), NOW), [(0, 1), (1, 1)], "31 days");
+        // Some day in June: 22 to 51 days.
+        assert_eq!(share(Some("2026-06"), NOW), [(0, 0), (1, 1)]);
+        assert_eq!(share(Some("2026-09"), NOW), [(0, 1), (0, 1)]);
+    }
+
+    #[test]
+    fn nothing_recorded_is_nothing_said() {
+        assert_eq!(helped(&Chart::new(), By::Kind, stamp(NOW)), []);
+        let mut story = Story::new();
+        let knot = story.knot("2026-01-01T10:00:00+01:00");
+        story.treat("2026-05", &[(knot, Outcome::Eased)]);
+        let all = helped(&story.chart, By::Kind, stamp(NOW));
+        assert_eq!((all[0].visits, all[0].knots, all[0].week.n()), (1, 1, 0));
+    }
+}
