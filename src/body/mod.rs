@@ -11,6 +11,7 @@ mod error;
 mod facts;
 mod hit;
 mod level;
+mod middle;
 mod muscle;
 mod shapes;
 mod shared;

@@ -14,12 +14,13 @@ use super::guide::Guide;
 use super::list::{self, ListState};
 use super::map::{MapView, take_digits};
 use super::modal::{self, Next, Sheet};
+use super::palette::Palette;
 use super::side::{self, SideState};
 use super::theme::{self, Tokens};
 use super::welcome::{Recent, Welcome};
 use super::widgets::Toasts;
 use super::world::World;
-use super::{Outbox, PanelInput, keys, menu};
+use super::{Outbox, keys, menu, panel_input};
 use crate::body::{Body, BodyError};
 use crate::model::Chart;
 use crate::session::Action;
@@ -41,6 +42,7 @@ pub struct App {
     pub(super) files: Files,
     pub(super) pending: Option<Pending>,
     pub(super) sheet: Option<Sheet>,
+    pub(super) palette: Option<Palette>,
     pub(super) after_save: Option<Next>,
     pub(super) settings: Settings,
     pub(super) recents: Recents,
@@ -86,6 +88,7 @@ impl App {
             files: Files::default(),
             pending: None,
             sheet: None,
+            palette: None,
             after_save: None,
             settings,
             recents,
@@ -140,7 +143,7 @@ impl App {
         keys::note_focus_source(&ctx);
         keys::close_menu(&ctx);
         // Under a sheet keys are the sheet's.
-        if self.sheet.is_none() && !self.guide.is_open() {
+        if self.sheet.is_none() && self.palette.is_none() && !self.guide.is_open() {
             self.keys(&ctx, &mut out);
         }
         let recent = menu::show(ui, self.document.as_ref(), &self.recents, &mut out);
@@ -164,6 +167,7 @@ impl App {
             }
         }
         self.carry_out(&ctx, out);
+        self.palette_ui(&ctx);
         self.sheet_ui(&ctx);
         let now = (self.world.clock)();
         self.guide.show(&ctx, self.body, &self.sample, now);
@@ -199,16 +203,8 @@ impl App {
     }
 
     fn document_ui(&mut self, ui: &mut Ui, out: &mut Outbox) {
-        let Some(document) = &self.document else {
+        let Some(input) = panel_input(self.document.as_ref(), self.body, &self.world) else {
             return;
-        };
-        let now = (self.world.clock)();
-        let session = &document.session;
-        let input = PanelInput {
-            session,
-            body: self.body,
-            now,
-            zone: &self.world.zone,
         };
         let tokens = Tokens::of(ui.ctx());
         let frame = egui::Frame::new()

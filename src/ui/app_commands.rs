@@ -5,8 +5,9 @@ use egui::ViewportCommand;
 use super::app::App;
 use super::commands::Command;
 use super::modal::{Next, Sheet};
+use super::palette::Purpose;
 use super::side::{self, Tab};
-use super::{Outbox, PanelInput, guide};
+use super::{Outbox, guide, panel_input};
 use crate::session::{Action, Notice, Now};
 use crate::store;
 
@@ -96,29 +97,13 @@ impl App {
 
     /// Takes in what stands unfinished in the forms beside the map.
     pub(super) fn keep_typed(&mut self, out: &mut Outbox) {
-        if let Some(document) = &self.document {
-            let (session, now) = (&document.session, (self.world.clock)());
-            let (body, zone) = (self.body, &self.world.zone);
-            let input = PanelInput {
-                session,
-                body,
-                now,
-                zone,
-            };
+        if let Some(input) = panel_input(self.document.as_ref(), self.body, &self.world) {
             side::leave(input, &mut self.side, out);
         }
     }
 
     fn log_treatment(&mut self) {
-        if let Some(document) = &self.document {
-            let (session, now) = (&document.session, (self.world.clock)());
-            let (body, zone) = (self.body, &self.world.zone);
-            let input = PanelInput {
-                session,
-                body,
-                now,
-                zone,
-            };
+        if let Some(input) = panel_input(self.document.as_ref(), self.body, &self.world) {
             self.side.open(Tab::Diary);
             self.side.diary().log_treatment(input);
         }
@@ -156,6 +141,8 @@ impl App {
             | Command::Landmarks
             | Command::NextCloseUp => self.map.look_by(body, command),
             Command::Find => self.list.find(),
+            Command::Palette => self.open_palette(ctx, Purpose::Anything),
+            Command::PlaceByName => self.open_palette(ctx, Purpose::Place),
             Command::Fit => self.map.fit(body, false),
             Command::FitWhole => self.map.fit(body, true),
             Command::ZoomIn => self.map.zoom(body, 1.3),

@@ -2,6 +2,8 @@
 
 use jiff::tz::TimeZone;
 
+use super::document::Document;
+use super::world::World;
 use crate::analysis::Moment;
 use crate::body::Body;
 use crate::model::Stamp;
@@ -25,4 +27,18 @@ impl PanelInput<'_> {
     pub fn moment(&self) -> Moment {
         self.session.moment(self.now)
     }
+}
+
+/// What panels read of the open chart; none without one.
+pub(super) fn panel_input<'a>(
+    document: Option<&'a Document>,
+    body: &'static Body,
+    world: &'a World,
+) -> Option<PanelInput<'a>> {
+    document.map(|document| PanelInput {
+        session: &document.session,
+        body,
+        now: (world.clock)(),
+        zone: &world.zone,
+    })
 }

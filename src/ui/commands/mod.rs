@@ -10,7 +10,6 @@ use crate::session::{Action, History, Session};
 
 pub use keys::shortcuts;
 pub use menus::{context_menu, menu_item};
-use spec::Needs;
 pub use spec::{Menu, Spec};
 pub use table::TABLE;
 
@@ -55,8 +54,12 @@ pub enum Command {
     SelectAll,
     /// Places a knot under the pointer or in the middle of the map.
     PlaceKnot,
+    /// Places a knot in a part of the body that is chosen by name.
+    PlaceByName,
     /// Opens the form for a new treatment.
     LogTreatment,
+    /// Finds anything by typing.
+    Palette,
     /// Looks for a knot in the list.
     Find,
     /// Shows the next view of the body.
@@ -119,18 +122,12 @@ impl Command {
 
     /// Whether the command makes sense now.
     pub fn is_enabled(self, session: Option<&Session>) -> bool {
-        let Some(spec) = self.spec() else {
-            return false;
-        };
-        match (spec.needs, session) {
-            (Needs::Nothing, _) | (Needs::Chart, Some(_)) => true,
-            (_, None) => false,
-            (Needs::Selection, Some(session)) => !session.selection().is_empty(),
-            (Needs::Undo, Some(session)) => {
-                session.history().undo_label().is_some() || session.draft().is_some()
-            }
-            (Needs::Redo, Some(session)) => session.history().redo_label().is_some(),
-        }
+        self.lacks(session).is_none()
+    }
+
+    /// What has to be done before the command makes sense.
+    pub fn lacks(self, session: Option<&Session>) -> Option<&'static str> {
+        self.spec()?.needs.missing(session)
     }
 
     /// What the command does to the open chart; nothing for commands of the window.

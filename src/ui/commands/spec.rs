@@ -3,6 +3,7 @@
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::Command;
+use crate::session::Session;
 use crate::ui::icons::Icon;
 
 /// Where a command stands in the menu bar.
@@ -54,6 +55,29 @@ pub(super) enum Needs {
     Selection,
     Undo,
     Redo,
+}
+
+impl Needs {
+    /// What of it is missing, as a hint what to do first.
+    pub(super) fn missing(self, session: Option<&Session>) -> Option<&'static str> {
+        let (is_there, hint) = match (self, session) {
+            (Self::Nothing, _) | (Self::Chart, Some(_)) => return None,
+            (_, None) => (false, "Open a chart first"),
+            (Self::Selection, Some(session)) => {
+                (!session.selection().is_empty(), "Select a knot first")
+            }
+            (Self::Undo, Some(session)) => {
+                let is_there =
+                    session.history().undo_label().is_some() || session.draft().is_some();
+                (is_there, "Nothing to undo")
+            }
+            (Self::Redo, Some(session)) => (
+                session.history().redo_label().is_some(),
+                "Nothing was undone",
+            ),
+        };
+        (!is_there).then_some(hint)
+    }
 }
 
 /// One row of the table.

@@ -11,6 +11,7 @@ mod look;
 mod marks;
 mod picture;
 mod rename;
+mod spot;
 mod tessellate;
 mod views;
 
@@ -55,6 +56,8 @@ pub struct MapView {
     /// The name being typed over a mark.
     pub renaming: Option<Renaming>,
     reveal: Option<KnotId>,
+    /// The region that was asked for by name, among those of the view.
+    spot: Option<usize>,
     /// Where the context menu was opened.
     menu_at: Option<Pos2>,
     wants_focus: bool,
@@ -215,6 +218,7 @@ impl MapView {
         let pointer = response.hover_pos().filter(|_| self.gesture.is_idle());
         let region = self.region_under(view, &camera, viewport, pointer);
         self.paint(ui, view, region, &marks, &camera, viewport, theme);
+        self.paint_spot(ui, view, &camera, viewport);
         if response.has_focus() && keys::shows_focus(ui.ctx()) {
             focus_ring(ui, viewport);
         }

@@ -18,6 +18,14 @@ pub(super) const ROWS: &[Spec] = &[
     .keys(&[plain(Key::N)])
     .icon(Icon::Plus),
     spec(
+        Command::PlaceByName,
+        Menu::Knot,
+        "Place a knot by name…",
+        "Choose the part of the body from a list",
+        Needs::Chart,
+    )
+    .keys(&[shift(Key::N)]),
+    spec(
         Command::Rename,
         Menu::Knot,
         "Rename",

@@ -9,14 +9,22 @@ use crate::ui::icons::Icon;
 /// The rows, in menu order.
 pub(super) const ROWS: &[Spec] = &[
     spec(
+        Command::Palette,
+        Menu::View,
+        "Find anything…",
+        "Type a command, a knot, a muscle or a date",
+        Needs::Nothing,
+    )
+    .keys(&[ctrl(Key::K), ctrl(Key::P)])
+    .icon(Icon::Search),
+    spec(
         Command::Find,
         Menu::View,
         "Find a knot…",
         "Filter the list by name or side",
         Needs::Chart,
     )
-    .keys(&[ctrl(Key::F), plain(Key::Slash)])
-    .icon(Icon::Search),
+    .keys(&[ctrl(Key::F), plain(Key::Slash)]),
     spec(
         Command::NextView,
         Menu::View,

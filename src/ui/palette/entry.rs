@@ -1,0 +1,80 @@
+//! What the palette can find.
+
+use crate::model::{Intensity, KnotId, TreatmentId, View, When};
+use crate::ui::commands::Command;
+use crate::ui::icons::Icon;
+
+/// One region of the body as one view draws it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RegionAt {
+    /// The view.
+    pub view: View,
+    /// Its index among the view's regions.
+    pub index: usize,
+}
+
+/// Where the palette leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Goal {
+    /// Do this.
+    Run(Command),
+    /// Select this knot and bring it into sight.
+    Knot(KnotId),
+    /// Select the knots that a treatment worked on.
+    Treatment(TreatmentId),
+    /// Bring this part of the body into sight.
+    Show(RegionAt),
+    /// Place a knot in the middle of this part of the body.
+    PlaceIn(RegionAt),
+    /// Show this day, month or year.
+    Time(When),
+}
+
+/// One line of the palette.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Where it leads.
+    pub goal: Goal,
+    /// Its text.
+    pub text: String,
+    /// What else finds it, such as a command's tooltip or a knot's place.
+    pub more: String,
+    /// What stands at the right: keys, a date, what kind of thing it is.
+    pub aside: String,
+    /// Its picture.
+    pub icon: Option<Icon>,
+    /// For a knot its rating now; none inside for one that is not rated.
+    pub rating: Option<Option<Intensity>>,
+    /// What is missing before it can be done.
+    pub lacks: Option<&'static str>,
+    /// What it is worth before anything is typed; breaks near ties.
+    pub worth: u32,
+}
+
+impl Entry {
+    /// A line that can be gone to, with nothing beside its text.
+    pub fn new(goal: Goal, text: String, worth: u32) -> Self {
+        Self {
+            goal,
+            text,
+            more: String::new(),
+            aside: String::new(),
+            icon: None,
+            rating: None,
+            lacks: None,
+            worth,
+        }
+    }
+
+    /// The whole line as one sentence, for screen readers.
+    pub fn sentence(&self) -> String {
+        let mut words = self.text.clone();
+        for part in [self.more.as_str(), self.lacks.unwrap_or(&self.aside)] {
+            if !part.is_empty() {
+                words.push_str(", ");
+                words.push_str(part);
+            }
+        }
+        words
+    }
+}
