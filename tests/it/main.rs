@@ -30,6 +30,8 @@ mod look;
 #[cfg(feature = "gui")]
 mod map;
 #[cfg(feature = "gui")]
+mod palette;
+#[cfg(feature = "gui")]
 mod panels;
 #[cfg(feature = "gui")]
 mod pictures;

@@ -22,6 +22,9 @@ const MOST: usize = 80;
 /// Lines that one step of Page Up or Page Down is.
 const PAGE: usize = 8;
 
+/// What a line is worth less while something is missing for it.
+const LACKING: u32 = 150;
+
 /// What the palette is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -245,14 +248,7 @@ impl Palette {
                 Some((index, ranked(query, entry, is_date)?))
             })
             .collect();
-        // What cannot be done now comes last.
-        found.sort_by_key(|(index, fit)| {
-            let lacks = self
-                .entries
-                .get(*index)
-                .is_some_and(|entry| entry.lacks.is_some());
-            (lacks, std::cmp::Reverse(fit.score))
-        });
+        found.sort_by_key(|(_, fit)| std::cmp::Reverse(fit.score));
         found.truncate(MOST);
         self.found = found;
     }
@@ -276,5 +272,8 @@ fn ranked(query: &str, entry: &Entry, is_date: bool) -> Option<Fit> {
         },
     };
     found.score += entry.worth;
+    if entry.lacks.is_some() {
+        found.score = found.score.saturating_sub(LACKING);
+    }
     Some(found)
 }

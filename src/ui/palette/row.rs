@@ -35,8 +35,9 @@ pub(super) fn show(
     let response = ui.interact(rect, id(row), Sense::click());
     response.widget_info(|| {
         let ready = entry.lacks.is_none();
-        WidgetInfo::selected(Role::ListBoxOption, ready, chosen, entry.sentence())
+        WidgetInfo::labeled(Role::ListBoxOption, ready, entry.sentence())
     });
+    ui.accesskit_node_builder(response.id, |node| node.set_selected(chosen));
     if ui.is_rect_visible(rect) {
         paint(ui, &response, entry, letters, chosen);
     }
