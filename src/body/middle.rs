@@ -1,14 +1,23 @@
-//! A spot well inside a region, for placing a knot there without a pointer.
+//! What a region is called, and a spot well inside it, for placing a knot there without a pointer.
 
 use kurbo::{Point, Shape as _};
 
 use super::shapes::Region;
 use super::view::nearest;
+use crate::model::Side;
 
 /// Spots tried along each side of the region's box.
 const STEPS: u32 = 16;
 
 impl Region {
+    /// Its name with the person's own side: "Levator scapulae, left".
+    pub fn sided_name(&self) -> String {
+        match self.side {
+            Side::Middle => self.name.clone(),
+            side => format!("{}, {side}", self.name),
+        }
+    }
+
     /// The spot of a grid over the region that lies farthest from its border, in view space.
     pub fn middle(&self) -> Point {
         let (bounds, path) = (self.bounds, self.path.as_ref());

@@ -68,7 +68,7 @@ impl MapView {
         }
         let above = place(Point::new(region.bounds.center().x, region.bounds.y0));
         let font = egui::FontId::proportional(tokens.text_body);
-        let text = painter.layout_no_wrap(region.name.clone(), font, tokens.text_strong);
+        let text = painter.layout_no_wrap(region.sided_name(), font, tokens.text_strong);
         let at =
             egui::Align2::CENTER_BOTTOM.anchor_size(above - vec2(0.0, tokens.space_s), text.size());
         let card = at.expand2(vec2(tokens.space_s, tokens.space_xs));

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::days::typed_date;
 use super::entry::{Entry, Goal, RegionAt};
 use crate::analysis::{Moment, state_at};
-use crate::body::{Body, Region, RegionKind};
-use crate::model::{Side, Stamp, View};
+use crate::body::{Body, RegionKind};
+use crate::model::{Stamp, View};
 use crate::scene::{date_in_words, rating_in_words};
 use crate::session::Session;
 use crate::ui::commands::{Command, TABLE};
@@ -94,18 +94,11 @@ pub(super) fn regions(body: &Body, goal: fn(RegionAt) -> Goal) -> Vec<Entry> {
                 more: region.group.replace('_', " "),
                 aside: format!("{kind}, {}", region.layer.name()),
                 icon: Some(Icon::Layers),
-                ..Entry::new(goal(RegionAt { view, index }), named(region), 10)
+                ..Entry::new(goal(RegionAt { view, index }), region.sided_name(), 10)
             });
         }
     }
     found
-}
-
-fn named(region: &Region) -> String {
-    match region.side {
-        Side::Middle => region.name.clone(),
-        side => format!("{}, {side}", region.name),
-    }
 }
 
 /// The date that was typed, if one was.
@@ -137,7 +130,11 @@ mod tests {
         assert_eq!(texts.len(), found.len());
         for view in body.views() {
             for region in &view.regions {
-                assert!(texts.contains(named(region).as_str()), "{}", region.name);
+                assert!(
+                    texts.contains(region.sided_name().as_str()),
+                    "{}",
+                    region.name
+                );
             }
         }
     }
@@ -150,7 +147,7 @@ mod tests {
                 unreachable!("regions lead to regions");
             };
             let region = &body.view(at.view).unwrap().regions[at.index];
-            assert_eq!(named(region), entry.text);
+            assert_eq!(region.sided_name(), entry.text);
         }
     }
 }

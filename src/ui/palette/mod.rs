@@ -211,11 +211,12 @@ impl Palette {
 
     fn foot_ui(&self, ui: &mut Ui) {
         let tokens = Tokens::of(ui.ctx());
-        let words = match (self.found.len(), self.purpose) {
-            (0, _) => "Nothing found".to_owned(),
-            (1, _) => "1 found".to_owned(),
-            (MOST, _) => format!("The first {MOST} found"),
-            (count, _) => format!("{count} found"),
+        ui.add_space(tokens.space_s);
+        let words = match self.found.len() {
+            _ if self.query.trim().is_empty() => "Arrows choose, Enter goes there".to_owned(),
+            0 => "Nothing found".to_owned(),
+            MOST => format!("The first {MOST} found"),
+            count => format!("{count} found"),
         };
         let words = RichText::new(words)
             .size(tokens.text_small)
