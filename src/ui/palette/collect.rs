@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::days::typed_date;
-use super::entry::{Entry, Goal, RegionAt};
+use super::entry::{Entry, Goal, Picture, RegionAt};
 use crate::analysis::{Moment, state_at};
 use crate::body::{Body, RegionKind};
 use crate::model::{Stamp, View};
@@ -23,7 +23,7 @@ pub(super) fn commands(ctx: &egui::Context, session: Option<&Session>) -> Vec<En
         .map(|spec| Entry {
             more: spec.tooltip.to_owned(),
             aside: spec.shortcut_text(ctx).unwrap_or_default(),
-            icon: spec.icon,
+            picture: spec.icon.map_or(Picture::None, Picture::Icon),
             lacks: spec.command.lacks(session),
             ..Entry::new(Goal::Run(spec.command), spec.command.text(session), 20)
         })
@@ -41,7 +41,7 @@ pub(super) fn knots(session: &Session, body: &Body, now: Stamp) -> Vec<Entry> {
         Entry {
             more: format!("{place}, {}", rating_in_words(rating)),
             aside: "Knot".to_owned(),
-            rating: Some(rating.and_then(|rating| rating.score.intensity())),
+            picture: Picture::Rating(rating.and_then(|rating| rating.score.intensity())),
             ..Entry::new(Goal::Knot(knot.id), knot.display_name().to_owned(), 40)
         }
     });
@@ -66,7 +66,7 @@ pub(super) fn treatments(session: &Session) -> Vec<Entry> {
         Entry {
             more: words.join(", "),
             aside: "Treatment".to_owned(),
-            icon: Some(Icon::Treatment),
+            picture: Picture::Icon(Icon::Treatment),
             ..Entry::new(Goal::Treatment(treatment.id), text, 0)
         }
     });
@@ -93,7 +93,7 @@ pub(super) fn regions(body: &Body, goal: fn(RegionAt) -> Goal) -> Vec<Entry> {
             found.push(Entry {
                 more: region.group.replace('_', " "),
                 aside: format!("{kind}, {}", region.layer.name()),
-                icon: Some(Icon::Layers),
+                picture: Picture::Icon(Icon::Layers),
                 ..Entry::new(goal(RegionAt { view, index }), region.sided_name(), 10)
             });
         }
@@ -106,7 +106,7 @@ pub(super) fn date(query: &str, now: Stamp) -> Option<Entry> {
     let when = typed_date(query, now.date())?;
     Some(Entry {
         aside: "Date".to_owned(),
-        icon: Some(Icon::Calendar),
+        picture: Picture::Icon(Icon::Calendar),
         ..Entry::new(Goal::Time(when), date_in_words(when), 0)
     })
 }

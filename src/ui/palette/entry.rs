@@ -30,6 +30,17 @@ pub enum Goal {
     Time(When),
 }
 
+/// What stands before a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// Nothing.
+    None,
+    /// An icon.
+    Icon(Icon),
+    /// A knot's rating now; none for a knot that is not rated.
+    Rating(Option<Intensity>),
+}
+
 /// One line of the palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -42,9 +53,7 @@ pub struct Entry {
     /// What stands at the right: keys, a date, what kind of thing it is.
     pub aside: String,
     /// Its picture.
-    pub icon: Option<Icon>,
-    /// For a knot its rating now; none inside for one that is not rated.
-    pub rating: Option<Option<Intensity>>,
+    pub picture: Picture,
     /// What is missing before it can be done.
     pub lacks: Option<&'static str>,
     /// What it is worth before anything is typed; breaks near ties.
@@ -59,8 +68,7 @@ impl Entry {
             text,
             more: String::new(),
             aside: String::new(),
-            icon: None,
-            rating: None,
+            picture: Picture::None,
             lacks: None,
             worth,
         }

@@ -6,7 +6,7 @@ use egui::{
     pos2, vec2,
 };
 
-use super::entry::Entry;
+use super::entry::{Entry, Picture};
 use crate::model::Intensity;
 use crate::ui::map::ramp;
 use crate::ui::theme::{SEMIBOLD, Tokens, readable_on};
@@ -69,14 +69,13 @@ fn paint(ui: &Ui, response: &Response, entry: &Entry, letters: &[usize], chosen:
         t.text_strong
     };
     let middle = pos2(rect.left() + TEXT_X / 2.0, rect.center().y);
-    if let Some(rating) = entry.rating {
-        mark(ui, middle, rating);
-    } else if let Some(icon) = entry.icon {
-        icon.paint(
-            painter,
-            Rect::from_center_size(middle, Vec2::splat(t.icon)),
-            ink,
-        );
+    match entry.picture {
+        Picture::Rating(rating) => mark(ui, middle, rating),
+        Picture::Icon(icon) => {
+            let at = Rect::from_center_size(middle, Vec2::splat(t.icon));
+            icon.paint(painter, at, ink);
+        }
+        Picture::None => {}
     }
     let small = FontId::new(t.text_small, FontFamily::Proportional);
     let aside = entry.lacks.unwrap_or(&entry.aside);
