@@ -10,6 +10,28 @@ pub mod fonts {
 
     /// Inter, weight 600, with tabular figures: headings and what is bold.
     pub const SEMIBOLD: &[u8] = include_bytes!("../assets/fonts/Inter-SemiBold.otf");
+
+    /// What Inter lacks, for names: parts of Noto Sans for the scripts most people write in, and emoji in outline.
+    pub const FALLBACK: [&[u8]; 18] = [
+        include_bytes!("../assets/fonts/noto/arabic.ttf"),
+        include_bytes!("../assets/fonts/noto/armenian.ttf"),
+        include_bytes!("../assets/fonts/noto/bengali.ttf"),
+        include_bytes!("../assets/fonts/noto/devanagari.ttf"),
+        include_bytes!("../assets/fonts/noto/georgian.ttf"),
+        include_bytes!("../assets/fonts/noto/hebrew.ttf"),
+        include_bytes!("../assets/fonts/noto/tamil.ttf"),
+        include_bytes!("../assets/fonts/noto/thai.ttf"),
+        include_bytes!("../assets/fonts/noto/kana.otf"),
+        include_bytes!("../assets/fonts/noto/hangul.otf"),
+        include_bytes!("../assets/fonts/noto/han-1.otf"),
+        include_bytes!("../assets/fonts/noto/han-2.otf"),
+        include_bytes!("../assets/fonts/noto/han-3.otf"),
+        include_bytes!("../assets/fonts/noto/han-4.otf"),
+        include_bytes!("../assets/fonts/noto/han-5.otf"),
+        include_bytes!("../assets/fonts/noto/han-6.otf"),
+        include_bytes!("../assets/fonts/noto/han-7.otf"),
+        epaint_default_fonts::NOTO_EMOJI_REGULAR,
+    ];
 }
 
 /// The icon of the window: a PNG of 256 × 256 pixels.
@@ -49,6 +71,13 @@ mod tests {
                 .filter(|&c| face.glyph_index(c).is_none())
                 .collect();
             assert_eq!(missing, "");
+        }
+    }
+
+    #[test]
+    fn the_fallback_fonts_can_be_read() {
+        for bytes in fonts::FALLBACK {
+            assert!(Face::parse(bytes, 0).unwrap().number_of_glyphs() > 10);
         }
     }
 

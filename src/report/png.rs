@@ -7,7 +7,7 @@ use resvg::usvg::{self, fontdb};
 
 use super::ReportError;
 use crate::assets;
-use crate::scene::drawable;
+use crate::scene::{drawable, needs_fallback};
 
 /// Pixels per CSS pixel (1/96 inch): 192 to the inch.
 pub const DEFAULT_SCALE: f32 = 2.0;
@@ -15,12 +15,23 @@ pub const DEFAULT_SCALE: f32 = 2.0;
 /// Most pixels along one side; a longer page is drawn smaller.
 const MOST_PIXELS: f32 = 12_000.0;
 
-fn fonts() -> Arc<fontdb::Database> {
-    static FONTS: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
-    let fonts = FONTS.get_or_init(|| {
+/// The typeface, and if need be the fonts for what it lacks, which take longer to read than most pictures to draw.
+fn fonts(with_fallback: bool) -> Arc<fontdb::Database> {
+    static FEW: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+    static ALL: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
+    let (cell, fallback): (_, &[&[u8]]) = if with_fallback {
+        (&ALL, &assets::fonts::FALLBACK)
+    } else {
+        (&FEW, &[])
+    };
+    let fonts = cell.get_or_init(|| {
         let mut fonts = fontdb::Database::new();
-        fonts.load_font_data(assets::fonts::REGULAR.to_vec());
-        fonts.load_font_data(assets::fonts::SEMIBOLD.to_vec());
+        for font in [assets::fonts::REGULAR, assets::fonts::SEMIBOLD] {
+            fonts.load_font_data(font.to_vec());
+        }
+        for font in fallback {
+            fonts.load_font_data(font.to_vec());
+        }
         fonts.set_sans_serif_family("Inter");
         Arc::new(fonts)
     });
@@ -29,13 +40,14 @@ fn fonts() -> Arc<fontdb::Database> {
 
 /// The picture of an SVG text at this many pixels per CSS pixel, as the bytes of a PNG file.
 pub fn from_svg(svg: &str, scale: f32) -> Result<Vec<u8>, ReportError> {
+    let svg = drawable(svg);
     let options = usvg::Options {
-        fontdb: fonts(),
+        fontdb: fonts(needs_fallback(&svg)),
         font_family: "Inter".to_owned(),
         ..usvg::Options::default()
     };
     // Markup is ASCII, so only texts can change.
-    let tree = usvg::Tree::from_str(&drawable(svg), &options)
+    let tree = usvg::Tree::from_str(&svg, &options)
         .map_err(|error| ReportError::Png(error.to_string()))?;
     let size = tree.size();
     let scale = scale.min(MOST_PIXELS / size.width().max(size.height()));

@@ -2,16 +2,19 @@
 
 use std::sync::OnceLock;
 
+use deunicode::deunicode_char;
 use ttf_parser::Face;
 
 use crate::assets::fonts;
 
-/// Width taken for a character the font lacks, as a share of the text size: a full em, as CJK has.
+/// Width taken for a character that no bundled font has, as a share of the text size: a full em, as CJK has.
 const MISSING_EM: f32 = 1.0;
 
 struct Faces {
     regular: Option<Face<'static>>,
     bold: Option<Face<'static>>,
+    /// For what those two lack.
+    fallback: Vec<Face<'static>>,
 }
 
 fn faces() -> &'static Faces {
@@ -19,6 +22,10 @@ fn faces() -> &'static Faces {
     FACES.get_or_init(|| Faces {
         regular: Face::parse(fonts::REGULAR, 0).ok(),
         bold: Face::parse(fonts::SEMIBOLD, 0).ok(),
+        fallback: fonts::FALLBACK
+            .into_iter()
+            .filter_map(|bytes| Face::parse(bytes, 0).ok())
+            .collect(),
     })
 }
 
@@ -26,11 +33,25 @@ fn char_width(face: Option<&Face<'_>>, c: char) -> f32 {
     if c.is_control() {
         return 0.0;
     }
-    face.and_then(|face| {
-        let advance = face.glyph_hor_advance(face.glyph_index(c)?)?;
-        Some(f32::from(advance) / f32::from(face.units_per_em()))
-    })
-    .unwrap_or(MISSING_EM)
+    face.and_then(|face| advance(face, c))
+        .or_else(|| fallback(c).and_then(|face| advance(face, c)))
+        .unwrap_or(MISSING_EM)
+}
+
+/// How far a character reaches in a face that has it, as a share of the text size.
+fn advance(face: &Face<'_>, c: char) -> Option<f32> {
+    let glyph = face.glyph_index(c).filter(|glyph| glyph.0 != 0)?;
+    let advance = face.glyph_hor_advance(glyph)?;
+    Some(f32::from(advance) / f32::from(face.units_per_em()))
+}
+
+/// The first of the other fonts that has a character.
+fn fallback(c: char) -> Option<&'static Face<'static>> {
+    // The bundled typeface has all of the simplest characters that anyone uses.
+    if c.is_ascii() {
+        return None;
+    }
+    faces().fallback.iter().find(|face| has_glyph(face, c))
 }
 
 fn face(bold: bool) -> Option<&'static Face<'static>> {
@@ -49,24 +70,78 @@ fn has_glyph(face: &Face<'_>, c: char) -> bool {
     face.glyph_index(c).is_some_and(|glyph| glyph.0 != 0)
 }
 
-/// The text as the bundled font can draw it: each character it lacks becomes "□", and marks that only steer
-/// how others are drawn (joiners, variation selectors, directions) are left out.
+/// The text as the bundled fonts can draw it: what they lack is spelled in Latin letters, in square brackets
+/// ("[xi]"), or as "□" where no letters are known for it. Marks that only steer how others are drawn (joiners,
+/// variation selectors, directions) are left out.
 ///
 /// For pictures and pages that have no other font to fall back on.
 pub fn drawable(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let face = face(false);
+    let mut drawn = String::with_capacity(text.len());
+    let mut spelled = String::new();
+    for c in text.chars().filter(|c| !steers(*c)) {
+        let is_drawn = c.is_control()
+            || c.is_ascii()
+            || face.is_some_and(|face| has_glyph(face, c))
+            || fallback(c).is_some();
+        if is_drawn {
+            close(&mut drawn, &mut spelled);
+            drawn.push(c);
+        } else {
+            spelled.push_str(&spelling(c));
+        }
+    }
+    close(&mut drawn, &mut spelled);
+    drawn
+}
+
+/// Whether a text has characters that only the fallback fonts can draw.
+pub fn needs_fallback(text: &str) -> bool {
     let face = face(false);
     text.chars()
-        .filter_map(|c| match c {
-            '\u{200b}'..='\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{fe00}'..='\u{fe0f}'
-            | '\u{feff}'
-            | '\u{e0000}'..='\u{e0fff}' => None,
-            c if c.is_control() || face.is_some_and(|face| has_glyph(face, c)) => Some(c),
-            _ => Some('□'),
-        })
-        .collect()
+        .any(|c| !c.is_ascii() && !c.is_control() && !face.is_some_and(|face| has_glyph(face, c)))
+}
+
+/// Whether a character only steers how others are drawn.
+const fn steers(c: char) -> bool {
+    matches!(c,
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{1f3fb}'..='\u{1f3ff}'
+        | '\u{feff}'
+        | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// A character in Latin letters and digits, which can stand in any markup.
+fn spelling(c: char) -> String {
+    let letters = deunicode_char(c).unwrap_or_default().chars();
+    let plain: String = letters
+        .filter(|letter| letter.is_ascii_alphanumeric() || matches!(letter, ' ' | '-'))
+        .collect();
+    if plain.trim().is_empty() {
+        "□".to_owned()
+    } else {
+        plain
+    }
+}
+
+/// Ends a stretch of letters that stand for others.
+fn close(drawn: &mut String, spelled: &mut String) {
+    let stretch = std::mem::take(spelled);
+    let stretch = stretch.trim();
+    if stretch.is_empty() {
+        return;
+    }
+    if stretch.chars().all(|c| c == '□') {
+        drawn.push_str(stretch);
+    } else {
+        drawn.extend(["[", stretch, "]"]);
+    }
 }
 
 /// The text, or as much of its beginning as fits the width, with "…" at the end.
@@ -148,13 +223,44 @@ mod tests {
     }
 
     #[test]
-    fn what_the_font_lacks_becomes_a_box() {
-        assert!(faces().regular.as_ref().unwrap().glyph_index('□').is_some());
+    fn names_in_many_scripts_are_drawn_as_they_are() {
+        for name in [
+            "Jürgen – ½ µ\n",
+            "Ødegård Łukasz Đặng",
+            "Жеффри Ґанна",
+            "Γιώργος",
+            "左肩の痛み",
+            "右肩胛骨",
+            "頸椎",
+            "어깨 통증",
+            "كتفي الأيسر",
+            "כתף שמאל",
+            "बायाँ कंधा",
+            "বাম কাঁধ",
+            "இடது தோள்",
+            "ไหล่ซ้าย",
+            "მარცხენა",
+            "Ձախ ուս",
+            "🐉😀🔥",
+        ] {
+            assert_eq!(drawable(name), name);
+        }
+    }
+
+    #[test]
+    fn what_no_font_has_is_spelled() {
+        assert_eq!(drawable("a \u{13a0}\u{13b2} b"), "a [ahv] b");
         assert_eq!(drawable("\u{fffe}\u{ffff}"), "□□");
-        assert_eq!(drawable("Jürgen – ½ µ\n"), "Jürgen – ½ µ\n");
         assert_eq!(
-            drawable("\u{65e5}\u{672c} \u{1f9d8}\u{200d}\u{2642}\u{fe0f}"),
-            "□□ □□"
+            drawable("\u{1f9d8}\u{200d}\u{2642}\u{fe0f}")
+                .matches('□')
+                .count(),
+            0
+        );
+        let markup = drawable("<b a=\"\u{1f95a}\">&amp;</b>");
+        assert!(
+            markup.starts_with("<b a=\"") && markup.ends_with("\">&amp;</b>"),
+            "{markup}"
         );
     }
 
