@@ -4,6 +4,7 @@
 //! only through [`Edit`]s, and applying one gives back its inverse.
 
 mod body_shape;
+mod changes;
 mod chart;
 mod check;
 mod check_in;
@@ -16,6 +17,7 @@ mod id;
 mod intensity;
 mod knot;
 pub mod limits;
+mod merge;
 mod milestone;
 mod person;
 mod photo;
@@ -28,6 +30,7 @@ mod treatment;
 mod when;
 
 pub use body_shape::BodyShape;
+pub use changes::Changes;
 pub use chart::{Chart, Entry, Parts};
 pub use check_in::{CheckIn, SafetyAnswer};
 pub use contact::Contact;
@@ -40,6 +43,7 @@ pub use id::{
 };
 pub use intensity::{Intensity, OutOfRange, Pressure, Score};
 pub use knot::{Extent, Knot, Mark, SpreadsTo};
+pub use merge::{Conflict, Merged, merge};
 pub use milestone::{Milestone, MilestoneKind, Who};
 pub use person::Person;
 pub use photo::{Anchors, Photo, PhotoPoint, PhotoSource};
