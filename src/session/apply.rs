@@ -8,6 +8,7 @@ use crate::model::{Edit, Knot, KnotId, Milestone, MilestoneKind, Record, RecordI
 impl Session {
     /// Does what a person asked for.
     pub fn apply(&mut self, action: Action, now: Now) -> Effects {
+        self.acted_at = Some(now.stamp);
         // An open card or drag is finished by whatever comes next, so that nothing is lost.
         let belongs_to_draft = matches!(
             action,

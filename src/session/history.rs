@@ -55,6 +55,9 @@ pub struct History {
     /// The serial of the state on disk, or of the one that was opened.
     saved: u64,
     versions: Versions,
+    /// Records that steps have touched since [`History::take_touched`], and what was done last.
+    touched: Vec<RecordId>,
+    touched_by: String,
 }
 
 impl History {
@@ -70,6 +73,12 @@ impl History {
 
     pub(super) fn versions(&self) -> &Versions {
         &self.versions
+    }
+
+    /// The records that finished steps have touched since the last call, and what was done last.
+    pub(super) fn take_touched(&mut self) -> (Vec<RecordId>, String) {
+        let touched = std::mem::take(&mut self.touched);
+        (touched, std::mem::take(&mut self.touched_by))
     }
 
     pub(super) fn is_dirty(&self) -> bool {
@@ -166,6 +175,7 @@ impl History {
         self.close();
         let step = self.done.pop()?;
         let label = step.label.clone();
+        self.touch(&step.inverses, &format!("Undone: {label}"));
         let inverses = self.revert(chart, step.inverses);
         self.undone.push(Step { inverses, ..step });
         Some(label)
@@ -176,6 +186,7 @@ impl History {
         self.close();
         let step = self.undone.pop()?;
         let label = step.label.clone();
+        self.touch(&step.inverses, &format!("Done again: {label}"));
         let inverses = self.revert(chart, step.inverses);
         self.done.push(Step { inverses, ..step });
         Some(label)
@@ -189,7 +200,15 @@ impl History {
         }
     }
 
+    fn touch(&mut self, inverses: &[Edit], label: &str) {
+        for inverse in inverses {
+            touched(inverse, &mut self.touched);
+        }
+        label.clone_into(&mut self.touched_by);
+    }
+
     fn push(&mut self, mut step: Step) {
+        self.touch(&step.inverses, &step.label);
         self.undone.clear();
         self.last_serial += 1;
         step.serial = self.last_serial;
@@ -236,5 +255,14 @@ fn names(inverse: &Edit) -> Option<RecordId> {
         Edit::Put(record) => Some(Record::id(record)),
         Edit::Remove(id) => Some(*id),
         Edit::Batch(_) => None,
+    }
+}
+
+/// Adds the records that an edit is about.
+fn touched(edit: &Edit, ids: &mut Vec<RecordId>) {
+    match edit {
+        Edit::Put(record) => ids.push(record.id()),
+        Edit::Remove(id) => ids.push(*id),
+        Edit::Batch(edits) => edits.iter().for_each(|edit| touched(edit, ids)),
     }
 }

@@ -5,6 +5,7 @@
 
 mod action;
 mod apply;
+mod committed;
 mod draft;
 mod effects;
 mod history;
@@ -20,6 +21,7 @@ mod treatment_log;
 mod versions;
 
 pub use action::Action;
+pub use committed::Committed;
 pub use draft::Draft;
 pub use effects::{Effects, Notice};
 pub use history::History;
@@ -56,6 +58,8 @@ pub struct Session {
     /// The earlier time that is shown; none in the present.
     past: Option<Stamp>,
     range: Option<Span>,
+    /// When the latest action happened.
+    acted_at: Option<Stamp>,
 }
 
 impl Session {
@@ -72,6 +76,7 @@ impl Session {
             revision: 0,
             past: None,
             range: None,
+            acted_at: None,
         }
     }
 
