@@ -28,6 +28,11 @@ Examples:
   knotmap export back.ron -o map.svg --theme dark
   knotmap export back.ron -o map.png --layer split --camera upper_back";
 
+const MERGE_EXAMPLES: &str = "\
+Examples:
+  knotmap merge back.ron \"back (conflicted copy).ron\" -o back.ron
+  knotmap merge laptop.ron desktop.ron --base last-week.ron -o back.ron";
+
 const RATE_EXAMPLES: &str = "\
 Examples:
   knotmap rate back.ron Jeffrey 4
@@ -63,6 +68,8 @@ pub(super) enum Command {
     },
     /// Add one rating to a knot
     Rate(Rate),
+    /// Make two copies of a chart one: nothing is dropped, conflicts are listed
+    Merge(Merge),
     /// Say whether a chart is readable, what it holds and what is odd; changes nothing
     Check {
         /// The chart
@@ -96,6 +103,23 @@ pub(super) struct Export {
     /// The colours [default: print for .pdf, light otherwise]
     #[arg(long, value_enum)]
     pub theme: Option<Theme>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = MERGE_EXAMPLES)]
+pub(super) struct Merge {
+    /// The chart whose values are kept where both copies have another one
+    #[arg(value_name = "A")]
+    pub ours: PathBuf,
+    /// The other copy; what it has for the same thing goes into the note
+    #[arg(value_name = "B")]
+    pub theirs: PathBuf,
+    /// The file to write; one that is there already is kept under earlier versions
+    #[arg(short, long, value_name = "OUT")]
+    pub output: PathBuf,
+    /// The chart both copies began from, if there is one: what was deleted in one copy is then left out
+    #[arg(long, value_name = "FILE")]
+    pub base: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -9,6 +9,7 @@ mod error;
 mod export;
 mod find;
 mod given_time;
+mod merge;
 mod rate;
 mod report;
 mod show;
@@ -76,6 +77,7 @@ fn execute(args: Args, out: &mut dyn Write, window: Option<OpenWindow>) -> Resul
         Command::Export(export) => export::run(&export, body, now)?,
         Command::Report(report) => report::run(&report, body, now)?,
         Command::Show { file } => show::run(&file, body, now)?,
+        Command::Merge(merge) => merge::run(&merge, now)?,
         Command::Rate(rate) => rate::run(&rate, now)?,
         Command::Check { file } => check::run(&file, body, now)?,
     };

@@ -46,8 +46,14 @@ pub(super) fn run(args: &Rate, now: Stamp) -> Result<String, CliError> {
                 .to_owned(),
         ));
     }
-    store::save(&opened.chart, &opened.path)?;
-    Ok(visible(&words) + "\n")
+    let care = store::Care::on_command_line(now);
+    let saved = store::save_with_care(&opened.chart, &opened.path, &care)?;
+    let mut words = visible(&words) + "\n";
+    if let Some(warning) = saved.warning {
+        words.push_str(&visible(&warning));
+        words.push('\n');
+    }
+    Ok(words)
 }
 
 fn is_future(felt_at: When, now: Stamp) -> bool {

@@ -6,13 +6,21 @@
 use std::fs::{self, Metadata};
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::time::Duration;
 
 use super::error::{SaveError, in_words};
+use super::likeness::liken;
 use super::place::{folder, not_a_file, target};
+
+/// How the name of a file begins that is being written.
+const TEMPORARY: &str = ".knotmap-";
+/// A file that is being written is left alone for so long, whoever writes it.
+const YOUNG: Duration = Duration::from_mins(1);
 
 /// Writes a file so that at every moment either the old or the new content is there, complete.
 ///
-/// A link is followed and kept. The file keeps its mode; a new one is for its owner only.
+/// A link is followed and kept. The file keeps its mode, its extended attributes and, where the system permits, its
+/// owner; a new one is for its owner only. Another name of the same file (a hard link) keeps the old content.
 ///
 /// # Errors
 /// When the path names no plain file, the file is read-only, the folder is missing, or the system fails.
@@ -41,14 +49,15 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     let folder = folder(&target);
     // Created readable by the owner only; removed again when dropped on any error below.
     let mut file = tempfile::Builder::new()
-        .prefix(".knotmap-")
+        .prefix(TEMPORARY)
         .tempfile_in(folder)
         .map_err(|error| failed("creating a file in the folder", error))?;
+    // Tells a file that is being written from one that was left behind.
+    drop(file.as_file().try_lock());
     file.write_all(bytes)
         .map_err(|error| failed("writing", error))?;
     if let Some(old) = old {
-        file.as_file()
-            .set_permissions(old.permissions())
+        liken(&target, &old, file.as_file())
             .map_err(|error| failed("copying the file's permissions", error))?;
     }
     file.as_file()
@@ -82,12 +91,37 @@ fn check_old(path: &Path, old: &Metadata) -> Result<(), SaveError> {
     Ok(())
 }
 
+/// Removes what a program that ended in the middle of a write left behind in a folder.
+pub(super) fn sweep(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
+    for entry in entries.flatten() {
+        let is_temporary = entry
+            .file_name()
+            .as_encoded_bytes()
+            .starts_with(TEMPORARY.as_bytes());
+        if is_temporary && is_left_behind(&entry).unwrap_or(false) {
+            // Someone else may have been faster.
+            drop(fs::remove_file(entry.path()));
+        }
+    }
+}
+
+fn is_left_behind(entry: &fs::DirEntry) -> io::Result<bool> {
+    let meta = entry.metadata()?;
+    if !meta.is_file() || meta.modified()?.elapsed().is_ok_and(|age| age < YOUNG) {
+        return Ok(false);
+    }
+    Ok(fs::File::open(entry.path())?.try_lock().is_ok())
+}
+
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     fs::File::open(folder)?.sync_all()
 }
 
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }

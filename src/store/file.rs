@@ -4,13 +4,16 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::atomic::write_atomic;
+use super::atomic::{sweep, write_atomic};
+use super::backup;
 use super::error::{FormatError, OpenError, SaveError, in_words};
 use super::fingerprint::{Fingerprint, read};
 use super::format::{MAX_FILE_BYTES, VERSION, parse, to_text};
 use super::header;
-use super::place::{not_a_file, target};
-use crate::model::Chart;
+use super::log::LogMarker;
+use super::place::{folder, not_a_file, real_path, target};
+use super::settings::{backups_dir, state_dir};
+use crate::model::{Chart, Stamp};
 
 /// A chart and the file it came from.
 #[derive(Clone, Debug)]
@@ -71,6 +74,83 @@ pub fn open(path: &Path) -> Result<Opened, OpenError> {
 /// # Errors
 /// As [`write_atomic`], and when a newer program wrote the file there.
 pub fn save(chart: &Chart, path: &Path) -> Result<Fingerprint, SaveError> {
+    let text = faithful_text(chart, path)?;
+    write_atomic(path, text.as_bytes())?;
+    Ok(Fingerprint::of(text.as_bytes()))
+}
+
+/// What goes with a save of a chart that someone works on.
+#[derive(Clone, Debug)]
+pub struct Care {
+    /// Where earlier versions are kept; none to keep none.
+    pub backups: Option<PathBuf>,
+    /// Whether the previous version is kept whatever day it is: it is not the one this chart came from.
+    pub always: bool,
+    /// The present, for the day of a backup.
+    pub now: Stamp,
+    /// The chart's log, which is told before the file changes.
+    pub log: Option<LogMarker>,
+}
+
+impl Care {
+    /// The care of a save without a window: the previous version is kept, there is no log.
+    pub fn on_command_line(now: Stamp) -> Self {
+        Self {
+            backups: state_dir().as_deref().map(backups_dir),
+            always: false,
+            now,
+            log: None,
+        }
+    }
+}
+
+/// What became of a save.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// What the file is like now.
+    pub print: Fingerprint,
+    /// The older format version it had before, of which a copy was kept.
+    pub upgraded_from: Option<u32>,
+    /// Why the previous version could not be kept, in words.
+    pub warning: Option<String>,
+}
+
+/// Saves as [`save`] does, and before that keeps the previous version and tells the log.
+///
+/// # Errors
+/// As [`save`].
+pub fn save_with_care(chart: &Chart, path: &Path, care: &Care) -> Result<Saved, SaveError> {
+    let text = faithful_text(chart, path)?;
+    let print = Fingerprint::of(text.as_bytes());
+    let file = real_path(path);
+    let kept = care
+        .backups
+        .as_deref()
+        .map(|dir| backup::keep(dir, &file, care.now, care.always));
+    if let Some(log) = &care.log {
+        log.saving(print);
+    }
+    write_atomic(path, text.as_bytes())?;
+    sweep(folder(&file));
+    let (upgraded_from, warning) = match kept {
+        Some(Ok(kept)) => (kept.upgraded_from, None),
+        Some(Err(error)) => (
+            None,
+            Some(format!(
+                "Saved, but the previous version was not kept. {error}"
+            )),
+        ),
+        None => (None, None),
+    };
+    Ok(Saved {
+        print,
+        upgraded_from,
+        warning,
+    })
+}
+
+/// The text to save, once it is known to read back as the same chart.
+fn faithful_text(chart: &Chart, path: &Path) -> Result<String, SaveError> {
     check_not_newer(path)?;
     let text = to_text(chart);
     let unfaithful = |reason: String| SaveError::Unfaithful {
@@ -81,9 +161,7 @@ pub fn save(chart: &Chart, path: &Path) -> Result<Fingerprint, SaveError> {
     if again != *chart {
         return Err(unfaithful("it differs".to_owned()));
     }
-    drop(again);
-    write_atomic(path, text.as_bytes())?;
-    Ok(Fingerprint::of(text.as_bytes()))
+    Ok(text)
 }
 
 /// Only a file that is there and ours can be newer; whatever else is wrong shows when writing.

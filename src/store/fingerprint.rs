@@ -25,7 +25,7 @@ impl Fingerprint {
 }
 
 /// FNV-1a over words of 8 bytes, folded, so that it costs little beside parsing.
-fn hash(bytes: &[u8]) -> u64 {
+pub(super) fn hash(bytes: &[u8]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut mix = |word: u64| {
         hash = (hash ^ word).wrapping_mul(0x0100_0000_01b3);

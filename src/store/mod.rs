@@ -4,13 +4,18 @@
 //! format is in [`parse`] and [`to_text`]; each version has a frozen module of its own.
 
 mod atomic;
+mod backup;
+mod copies;
 mod error;
 mod file;
 mod fingerprint;
 mod format;
 mod header;
+mod likeness;
 mod list;
+mod log;
 mod number;
+mod open_lock;
 mod place;
 mod preferences;
 mod pretty;
@@ -22,11 +27,17 @@ mod v1;
 mod v2;
 
 pub use atomic::write_atomic;
+pub use backup::{Backup, backups};
+pub use copies::conflict_copies;
 pub use error::{FormatError, OpenError, SaveError};
-pub use file::{Opened, open, save};
+pub use file::{Care, Opened, Saved, open, save, save_with_care};
 pub use fingerprint::{Fingerprint, changed_since, fingerprint};
 pub use format::{MAX_FILE_BYTES, VERSION, parse, to_text};
+pub use log::{
+    BroughtBack, Fit, Found, Log, LogEntry, LogFile, LogHead, LogMarker, Scan, read_log, scan_logs,
+};
+pub use open_lock::{OpenLock, OpenLockError};
 pub use place::{real_path, same_file};
 pub use recents::Recents;
-pub use settings::{Settings, Theme, config_dir};
+pub use settings::{Autosave, Settings, Theme, backups_dir, config_dir, logs_dir, state_dir};
 pub use turn::Turn;

@@ -23,11 +23,23 @@ pub enum Theme {
     Dark,
 }
 
+/// Whether a chart that has a file is saved to it by itself, a little after the last change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Autosave {
+    /// It is.
+    #[default]
+    On,
+    /// Only when asked to.
+    Off,
+}
+
 /// How the person likes the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Settings {
     /// Light or dark.
     pub theme: Theme,
+    /// Whether a chart that has a file is saved to it by itself.
+    pub autosave: Autosave,
     /// The window's inner width and height in points when last closed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub window: Option<(u16, u16)>,
@@ -39,6 +51,8 @@ pub struct Settings {
 struct Raw {
     #[serde(deserialize_with = "said")]
     theme: Option<Box<RawValue>>,
+    #[serde(deserialize_with = "said")]
+    autosave: Option<Box<RawValue>>,
     #[serde(deserialize_with = "said")]
     window: Option<Box<RawValue>>,
 }
@@ -54,6 +68,7 @@ impl Settings {
         };
         let settings = Self {
             theme: field("theme", raw.theme, &mut warnings).unwrap_or_default(),
+            autosave: field("autosave", raw.autosave, &mut warnings).unwrap_or_default(),
             window: field("window", raw.window, &mut warnings),
         };
         if !warnings.is_empty() {
@@ -76,6 +91,31 @@ pub fn config_dir() -> Option<PathBuf> {
     config_dir_from(std::env::var_os("KNOTMAP_CONFIG_DIR"))
 }
 
+/// The folder for what the program keeps for itself, recovery logs and earlier versions of charts:
+/// `KNOTMAP_STATE_DIR` if set, else `KNOTMAP_CONFIG_DIR` if set, else where the platform wants them.
+pub fn state_dir() -> Option<PathBuf> {
+    let set = |name| std::env::var_os(name).filter(|dir: &OsString| !dir.is_empty());
+    let given = set("KNOTMAP_STATE_DIR").or_else(|| set("KNOTMAP_CONFIG_DIR"));
+    given.map(PathBuf::from).or_else(|| {
+        let dirs = directories::ProjectDirs::from("", "", "knotmap")?;
+        Some(
+            dirs.state_dir()
+                .unwrap_or_else(|| dirs.data_local_dir())
+                .to_owned(),
+        )
+    })
+}
+
+/// Where recovery logs lie in the program's own folder.
+pub fn logs_dir(state_dir: &Path) -> PathBuf {
+    state_dir.join("recovery")
+}
+
+/// Where earlier versions of charts lie in the program's own folder.
+pub fn backups_dir(state_dir: &Path) -> PathBuf {
+    state_dir.join("backups")
+}
+
 fn config_dir_from(given: Option<OsString>) -> Option<PathBuf> {
     given
         .filter(|dir| !dir.is_empty())
@@ -94,6 +134,7 @@ mod tests {
 
     const DARK: Settings = Settings {
         theme: Theme::Dark,
+        autosave: Autosave::Off,
         window: Some((1200, 800)),
     };
 
@@ -111,11 +152,12 @@ mod tests {
     #[test]
     fn a_broken_field_spoils_no_other_and_the_file_is_kept() {
         let dir = tempfile::tempdir().unwrap();
-        let text = "(theme: Purple(3), window: (1200, 800), later: {1: [\"x\"]})";
+        let text = "(theme: Purple(3), autosave: Off, window: (1200, 800), later: {1: [\"x\"]})";
         fs::write(dir.path().join(FILE), text).unwrap();
         let (settings, warnings) = Settings::load(dir.path());
         assert_eq!(settings.theme, Theme::System);
         assert_eq!(settings.window, DARK.window);
+        assert_eq!(settings.autosave, Autosave::Off);
         assert!(warnings[0].contains("theme"), "{warnings:?}");
         let kept = fs::read_to_string(dir.path().join("settings.ron.broken"));
         assert_eq!(kept.unwrap(), text);

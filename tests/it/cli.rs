@@ -1,6 +1,7 @@
 //! The command line, on the real program: what it writes, what it says, and what it leaves alone.
 
 mod export;
+mod merge;
 mod rate;
 mod report;
 
@@ -17,6 +18,8 @@ use crate::format::{FULL, SMALL};
 /// A folder of its own with a chart in it.
 struct Scene {
     folder: TempDir,
+    /// What the program keeps for itself.
+    state: TempDir,
     chart: PathBuf,
 }
 
@@ -25,7 +28,12 @@ impl Scene {
         let folder = tempfile::tempdir().unwrap();
         let chart = folder.path().join("chart.ron");
         fs::write(&chart, text).unwrap();
-        Self { folder, chart }
+        let state = tempfile::tempdir().unwrap();
+        Self {
+            folder,
+            state,
+            chart,
+        }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -40,6 +48,7 @@ impl Scene {
     fn run(&self, command: &str, more: &[&str]) -> Assert {
         let mut program = program();
         program.arg(command).arg(&self.chart).args(more);
+        program.env("KNOTMAP_STATE_DIR", self.state.path());
         program.current_dir(self.folder.path()).assert()
     }
 
@@ -64,7 +73,11 @@ fn program() -> Command {
     program
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
-        .env("TZ", "Etc/GMT-1");
+        .env("TZ", "Etc/GMT-1")
+        .env(
+            "KNOTMAP_STATE_DIR",
+            concat!(env!("CARGO_TARGET_TMPDIR"), "/state"),
+        );
     program
 }
 

@@ -1,0 +1,189 @@
+//! Logs that were left behind.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::block;
+use super::entry::{LogEntry, LogHead, Saving};
+use super::file::ENDING;
+use crate::model::Chart;
+use crate::store::error::in_words;
+use crate::store::fingerprint::{Fingerprint, read};
+use crate::store::format::{MAX_FILE_BYTES, parse};
+
+/// A log without a sound head is left alone for so long: its owner may be about to write it.
+const YOUNG: Duration = Duration::from_mins(1);
+
+/// A log that a program left behind when it ended badly. While it is held, no other program takes it.
+#[derive(Debug)]
+pub struct Found {
+    /// Which chart it belongs to, and in which state of its file it begins.
+    pub head: LogHead,
+    /// The finished steps, oldest first.
+    pub entries: Vec<LogEntry>,
+    /// Bytes at its end that were cut or damaged and are left out.
+    pub torn_bytes: usize,
+    pub(super) start: Option<Chart>,
+    pub(super) savings: Vec<Saving>,
+    path: PathBuf,
+    _lock: File,
+}
+
+/// What a look into the folder of logs found.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// Logs that were left behind, oldest first.
+    pub found: Vec<Found>,
+    /// Logs that cannot be read, in words.
+    pub unreadable: Vec<String>,
+}
+
+/// A log as it is read: its parts, and how many bytes at its end were left out.
+pub(super) struct Parts {
+    pub head: LogHead,
+    pub start: Option<Chart>,
+    pub entries: Vec<LogEntry>,
+    pub savings: Vec<Saving>,
+    pub torn_bytes: usize,
+}
+
+/// Reads the bytes of a log: its head, its steps, and how many bytes at its end were left out.
+///
+/// # Errors
+/// Why it is no log this program can use, in words.
+pub fn read_log(bytes: &[u8]) -> Result<(LogHead, Vec<LogEntry>, usize), String> {
+    let parts = parts(bytes)?;
+    Ok((parts.head, parts.entries, parts.torn_bytes))
+}
+
+fn parts(bytes: &[u8]) -> Result<Parts, String> {
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err("it is too large".to_owned());
+    }
+    let (blocks, used) = block::read(bytes);
+    let mut blocks = blocks.into_iter().peekable();
+    let head = blocks.next().filter(|block| block.kind == "head");
+    let head = head.ok_or("it has no head")?;
+    let mut parts = Parts {
+        head: LogHead::from_body(head.body)?,
+        start: None,
+        entries: Vec::new(),
+        savings: Vec::new(),
+        torn_bytes: bytes.len() - used,
+    };
+    for block in blocks {
+        match block.kind {
+            "start" => {
+                let chart = parse(block.body.as_bytes()).map_err(|error| error.to_string())?;
+                parts.start = Some(chart);
+            }
+            "step" => parts.entries.push(LogEntry::from_body(block.body)?),
+            "saving" => parts.savings.push(Saving::from_body(block.body)?),
+            other => return Err(format!("it has a part this program does not know: {other}")),
+        }
+    }
+    Ok(parts)
+}
+
+/// Looks for logs that were left behind. Those whose owner lives are passed over, those that hold nothing go.
+pub fn scan_logs(dir: &Path) -> Scan {
+    let mut scan = Scan::default();
+    let Ok(entries) = fs::read_dir(dir) else {
+        return scan;
+    };
+    let mut paths: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|ending| ending == ENDING))
+        .collect();
+    paths.sort();
+    for path in paths {
+        match look(&path) {
+            Ok(Some(found)) => scan.found.push(found),
+            Ok(None) => {}
+            Err(reason) => scan.unreadable.push(format!(
+                "Could not bring back unsaved work: {reason}. The log is kept: {}",
+                path.display()
+            )),
+        }
+    }
+    let replaced: BTreeSet<u64> = scan
+        .found
+        .iter()
+        .filter_map(|it| it.head.replaces)
+        .collect();
+    let (gone, kept) = scan
+        .found
+        .into_iter()
+        .partition(|found| replaced.contains(&found.head.id));
+    scan.found = kept;
+    let gone: Vec<Found> = gone;
+    for found in gone {
+        found.remove().ok();
+    }
+    scan.found
+        .sort_by_key(|found| found.entries.first().map(|entry| entry.at.second()));
+    scan
+}
+
+fn look(path: &Path) -> Result<Option<Found>, String> {
+    let failed = |error: io::Error| in_words(&error);
+    if !fs::symlink_metadata(path).map_err(failed)?.is_file() {
+        return Ok(None);
+    }
+    let file = File::open(path).map_err(failed)?;
+    match file.try_lock() {
+        // Where the system has no locks, every log counts as left behind; bringing it back harms nobody.
+        Ok(()) | Err(TryLockError::Error(_)) => {}
+        Err(TryLockError::WouldBlock) => return Ok(None),
+    }
+    let bytes = read(path).map_err(failed)?;
+    if block::read(&bytes).0.is_empty() {
+        let age = file.metadata().and_then(|meta| meta.modified());
+        let age = age.ok().and_then(|then| then.elapsed().ok());
+        // Nothing was ever acknowledged in it.
+        if bytes.is_empty() && age.is_some_and(|age| age > YOUNG) {
+            drop(fs::remove_file(path));
+        }
+        return if bytes.is_empty() {
+            Ok(None)
+        } else {
+            Err("it has no head".to_owned())
+        };
+    }
+    let parts = parts(&bytes)?;
+    Ok(Some(Found {
+        head: parts.head,
+        entries: parts.entries,
+        torn_bytes: parts.torn_bytes,
+        start: parts.start,
+        savings: parts.savings,
+        path: path.to_owned(),
+        _lock: file,
+    }))
+}
+
+impl Found {
+    /// Removes the log; one with a damaged end stays beside, out of the way.
+    ///
+    /// # Errors
+    /// When the system fails.
+    pub fn remove(self) -> io::Result<()> {
+        if self.torn_bytes > 0 {
+            return fs::rename(&self.path, self.path.with_extension("log.torn"));
+        }
+        fs::remove_file(&self.path)
+    }
+
+    /// How many of the steps the file holds already, if it is in a state the log knows.
+    pub(super) fn saved_steps(&self, print: Fingerprint) -> Option<usize> {
+        let saving = self.savings.iter().rev();
+        let mut saving = saving.filter(|saving| saving.print() == print);
+        match saving.next() {
+            Some(saving) => usize::try_from(saving.upto).ok(),
+            None => (self.head.base == Some(print)).then_some(0),
+        }
+    }
+}
