@@ -79,6 +79,7 @@ impl Window {
             zone: TimeZone::UTC,
             dialogs: Box::new(NoDialogs),
             settings_dir: None,
+            state_dir: None,
         };
         let ctx = egui::Context::default();
         let app = App::new(&ctx, world, Some(&path)).expect("app");

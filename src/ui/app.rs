@@ -15,6 +15,7 @@ use super::list::{self, ListState};
 use super::map::{MapView, take_digits};
 use super::modal::{self, Next, Sheet};
 use super::palette::Palette;
+use super::safety::Safety;
 use super::side::{self, SideState};
 use super::theme::{self, Tokens};
 use super::welcome::{Recent, Welcome};
@@ -61,6 +62,7 @@ pub struct App {
     pub(super) may_drop: Option<u64>,
     /// The window closes as soon as no file is under way.
     pub(super) quits_when_done: bool,
+    pub(super) safety: Safety,
     title: String,
 }
 
@@ -103,6 +105,7 @@ impl App {
             opening: 0,
             may_drop: None,
             quits_when_done: false,
+            safety: Safety::default(),
             title: String::new(),
         };
         for warning in warnings {
@@ -111,6 +114,7 @@ impl App {
         if let Some(file) = file {
             app.opening = app.files.open(ctx, file.to_owned());
         }
+        app.look_for_left_behind(ctx);
         Ok(app)
     }
 
@@ -121,13 +125,14 @@ impl App {
 
     /// Whether a file is being read or written or a dialog is open.
     pub fn is_busy(&self) -> bool {
-        self.files.is_busy() || self.pending.is_some()
+        self.files.is_busy() || self.safety.is_busy() || self.pending.is_some()
     }
 
     /// What goes on whether or not the window can be seen.
     pub fn logic(&mut self, ctx: &egui::Context) {
         self.finish_files(ctx);
         self.finish_dialog(ctx);
+        self.keep_safe(ctx);
         if self.quits_when_done && !self.files.is_busy() {
             self.quits_when_done = false;
             ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -244,6 +249,9 @@ impl App {
 
     fn sheet_ui(&mut self, ctx: &egui::Context) {
         let name = self.document.as_ref().map_or("", Document::name).to_owned();
+        if let Some(Sheet::Safe(sheet)) = self.sheet.clone() {
+            return self.safe_sheet_ui(ctx, &sheet);
+        }
         let Some(sheet) = &mut self.sheet else { return };
         if let Some(choice) = modal::show(ctx, sheet, &name) {
             self.sheet = None;
@@ -270,7 +278,9 @@ impl App {
     }
 
     pub(super) fn show_document(&mut self, ctx: &egui::Context, document: Document) {
+        self.end_guard();
         self.document = Some(document);
+        self.guard_document(ctx);
         self.map = self.map.for_next_chart();
         self.list = ListState::default();
         self.side = SideState::default();

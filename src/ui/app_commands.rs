@@ -6,17 +6,26 @@ use super::app::App;
 use super::commands::Command;
 use super::modal::{Next, Sheet};
 use super::palette::Purpose;
+use super::safety::SafeSheet;
 use super::side::{self, Tab};
 use super::{Outbox, guide, panel_input};
 use crate::session::{Action, Notice, Now};
 use crate::store;
 
-/// What a toast offers: to undo the step it speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Offer {
-    document: u64,
-    /// The state after the step; in any other there is something else to undo.
-    state_id: u64,
+/// What a toast offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Offer {
+    /// To undo the step it speaks of.
+    Undo {
+        /// The number of the document.
+        document: u64,
+        /// The state after the step; in any other there is something else to undo.
+        state_id: u64,
+    },
+    /// To run a command.
+    Run(Command),
+    /// To show a sheet.
+    Show(SafeSheet),
 }
 
 impl App {
@@ -31,12 +40,13 @@ impl App {
                 return;
             };
             let effects = document.session.apply(action, now);
+            document.guard.log_steps(&mut document.session);
             if let Some(knot) = effects.reveal {
                 self.map.reveal(knot);
             }
             match effects.notice {
                 Some(Notice::Undoable(text)) => {
-                    let offer = Offer {
+                    let offer = Offer::Undo {
                         document: document.number,
                         state_id: document.session.state_id(),
                     };
@@ -54,8 +64,16 @@ impl App {
 
     /// Undoes the step of a toast, if it still is the last one.
     pub(super) fn take_offer(&mut self, ctx: &egui::Context, offer: Offer) {
+        let (number, state_id) = match offer {
+            Offer::Undo { document, state_id } => (document, state_id),
+            Offer::Run(command) => return self.run(ctx, command),
+            Offer::Show(sheet) => {
+                self.sheet = Some(Sheet::Safe(sheet));
+                return;
+            }
+        };
         let is_last = self.document.as_ref().is_some_and(|document| {
-            document.number == offer.document && document.session.state_id() == offer.state_id
+            document.number == number && document.session.state_id() == state_id
         });
         if is_last {
             self.act(ctx, vec![Action::Undo]);
@@ -133,6 +151,7 @@ impl App {
             Command::Save => self.save(ctx),
             Command::SaveAs => self.ask_save_as(ctx),
             Command::ExportMap => self.ask_export(ctx),
+            Command::Versions => self.show_versions(ctx),
             Command::NextView => self.map.turn(body, false),
             Command::PreviousView => self.map.turn(body, true),
             Command::DeeperLayer

@@ -11,6 +11,7 @@ use super::dialogs::{Answer, Ask, Pending};
 use super::document::{Document, file_name};
 use super::files::{Done, ExportJob, NotSaved, SaveJob, Saved};
 use super::modal::{Agreed, Choice, Next, Sheet};
+use super::safety::SafeSheet;
 use crate::store::{self, Opened};
 
 impl App {
@@ -84,15 +85,35 @@ impl App {
             return;
         }
         let own = document.path.as_deref() == Some(path.as_path());
+        let (chart, log) = document.save_begins();
+        document.is_saving = true;
+        document.saves_quietly = false;
+        let (number, state_id) = (document.number, document.session.state_id());
         let job = SaveJob {
-            document: document.number,
-            state_id: document.session.state_id(),
-            chart: document.session.chart().clone(),
+            document: number,
+            state_id,
+            chart,
             seen: if own && !replace { document.seen } else { None },
             path,
+            care: self.care(log, replace),
         };
-        document.is_saving = true;
         self.files.save(ctx, job);
+    }
+
+    /// Saves to the chart's own file without the person having asked.
+    pub(super) fn save_quietly(&mut self, ctx: &egui::Context) {
+        self.save(ctx);
+        if let Some(document) = &mut self.document {
+            document.saves_quietly = true;
+        }
+    }
+
+    /// Writes the chart over its file, which was changed by someone else.
+    pub(super) fn keep_mine(&mut self, ctx: &egui::Context) {
+        let document = self.document.as_ref();
+        if let Some(path) = document.and_then(|document| document.path.clone()) {
+            self.save_to(ctx, path, true);
+        }
     }
 
     /// Takes in what became of file jobs.
@@ -138,11 +159,15 @@ impl App {
         };
         document.is_saving = false;
         let next_save = document.next_save.take();
+        // Someone who waits for the save wants to know how it went.
+        let quietly = document.saves_quietly && next_save.is_none() && self.after_save.is_none();
         match saved.result {
-            Ok(print) => {
+            Ok(done) => {
                 let path = store::real_path(&saved.path);
                 document.session.mark_saved(saved.state_id);
-                document.moved_to(path.clone(), print);
+                let dir = self.world.state_dir.as_deref();
+                document.saved_to(dir, &path, done.print);
+                self.tell_saved(ctx, &done);
                 self.remember(&path);
                 if let Some((path, replace)) = next_save {
                     self.save_to(ctx, path, replace);
@@ -150,8 +175,17 @@ impl App {
                     self.go(ctx, next);
                 }
             }
+            Err(NotSaved::ChangedOnDisk) if quietly => {
+                let name = document.name().to_owned();
+                let text =
+                    format!("{name} was changed by another program and is not saved by itself");
+                self.autosave_failed(ctx, &text);
+            }
+            Err(NotSaved::Failed(error)) if quietly => {
+                self.autosave_failed(ctx, &error.to_string());
+            }
             // What was to come after the save still comes, once the question is answered.
-            Err(NotSaved::ChangedOnDisk) => self.sheet = Some(Sheet::ChangedOnDisk),
+            Err(NotSaved::ChangedOnDisk) => self.sheet = Some(Sheet::Safe(SafeSheet::Changed)),
             Err(NotSaved::Failed(error)) => self.sheet = Some(Sheet::Trouble(error.to_string())),
         }
     }
@@ -241,16 +275,6 @@ impl App {
                 self.type_path(ask);
             }
             Choice::Path(ask, path, agreed) => self.take_path(ctx, ask, path, agreed),
-            Choice::Overwrite => {
-                if let Some(path) = self
-                    .document
-                    .as_ref()
-                    .and_then(|document| document.path.clone())
-                {
-                    self.save_to(ctx, path, true);
-                }
-            }
-            Choice::SaveAs => self.ask_save_as(ctx),
         }
     }
 
@@ -281,6 +305,7 @@ impl App {
             self.quits_when_done = true;
             return;
         }
+        self.end_guard();
         let size = ctx.content_rect().size();
         self.settings.window = Some((size.x as u16, size.y as u16));
         self.save_settings();

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::safety::Guard;
 use crate::model::{Chart, Ids};
 use crate::session::Session;
 use crate::store::{Fingerprint, Opened};
@@ -21,6 +22,10 @@ pub struct Document {
     pub is_saving: bool,
     /// A save that waits for the one under way: where to, and whether to replace whatever is there.
     pub next_save: Option<(PathBuf, bool)>,
+    /// Its log, its lock, and the state of its file.
+    pub guard: Guard,
+    /// Whether the save under way was started by itself.
+    pub saves_quietly: bool,
     name: String,
 }
 
@@ -40,6 +45,8 @@ impl Document {
             seen: None,
             is_saving: false,
             next_save: None,
+            guard: Guard::default(),
+            saves_quietly: false,
             name: name.to_owned(),
         }
     }

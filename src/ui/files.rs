@@ -10,7 +10,7 @@ use crate::body::Body;
 use crate::model::{Chart, Stamp, View};
 use crate::report::{self, ExportOptions, Format};
 use crate::scene::{Look, Theme};
-use crate::store::{self, Fingerprint, OpenError, Opened, SaveError, Turn};
+use crate::store::{self, Care, Fingerprint, OpenError, Opened, SaveError, Turn};
 
 /// What became of a job.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ pub struct Saved {
     /// Where to.
     pub path: PathBuf,
     /// How it went.
-    pub result: Result<Fingerprint, NotSaved>,
+    pub result: Result<store::Saved, NotSaved>,
 }
 
 /// Why a chart was not saved.
@@ -58,6 +58,8 @@ pub struct SaveJob {
     pub path: PathBuf,
     /// What the file was like when last seen; none to write whatever is there.
     pub seen: Option<Fingerprint>,
+    /// What goes with it.
+    pub care: Care,
 }
 
 /// A map on its way to a file.
@@ -130,6 +132,7 @@ impl Files {
                 chart,
                 path,
                 seen,
+                care,
             } = job;
             // Others of this program, "knotmap rate" among them, wait until this save is done.
             let turn = Turn::wait(&path);
@@ -138,7 +141,7 @@ impl Files {
             let result = if changed {
                 Err(NotSaved::ChangedOnDisk)
             } else {
-                store::save(&chart, &path).map_err(NotSaved::Failed)
+                store::save_with_care(&chart, &path, &care).map_err(NotSaved::Failed)
             };
             drop(turn);
             Done::Saved(Saved {

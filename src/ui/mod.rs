@@ -21,6 +21,7 @@ mod outbox;
 mod palette;
 mod panel_input;
 mod run;
+mod safety;
 mod side;
 pub mod theme;
 mod welcome;

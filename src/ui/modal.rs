@@ -6,6 +6,7 @@ use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::commands::{Menu, TABLE};
 use super::dialogs::Ask;
+use super::safety::SafeSheet;
 use super::theme::{Tokens, semibold};
 use super::widgets::{primary_button, quiet_button, select_all};
 
@@ -35,8 +36,8 @@ pub enum Sheet {
     TypePath(Ask, String),
     /// A file is already there: replace it?
     Replace(Ask, PathBuf),
-    /// Another program has changed the chart's file.
-    ChangedOnDisk,
+    /// A sheet about safety.
+    Safe(SafeSheet),
     /// Something went wrong.
     Trouble(String),
     /// Keys and gestures.
@@ -58,10 +59,6 @@ pub enum Choice {
     TypeInstead(Ask),
     /// This path was typed, or replacing it was agreed to.
     Path(Ask, PathBuf, Agreed),
-    /// Save over the file that was changed.
-    Overwrite,
-    /// Save under another name.
-    SaveAs,
 }
 
 /// Whether replacing an existing file was agreed to.
@@ -75,36 +72,49 @@ pub enum Agreed {
 
 /// Shows a sheet; `name` is the open chart's.
 pub fn show(ctx: &egui::Context, sheet: &mut Sheet, name: &str) -> Option<Choice> {
-    let tokens = Tokens::of(ctx);
-    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(tokens.space_xl);
     // One id per kind: a sheet must not open in the size of another.
-    let id = Id::unique(("sheet", std::mem::discriminant(sheet)));
-    let modal = Modal::new(id).frame(frame).show(ctx, |ui| {
-        let wide = matches!(sheet, Sheet::Help);
-        let width: f32 = if wide { 560.0 } else { 420.0 };
-        ui.set_width(width.min(ctx.content_rect().width() - 4.0 * tokens.space_l));
-        ui.spacing_mut().item_spacing.y = tokens.space_m;
-        match sheet {
-            Sheet::Unsaved(next) => unsaved_ui(ui, next, name),
-            Sheet::Waiting(ask) => waiting_ui(ui, ask),
-            Sheet::TypePath(ask, text) => path_ui(ui, ask, text),
-            Sheet::Replace(ask, path) => replace_ui(ui, ask, path),
-            Sheet::ChangedOnDisk => changed_ui(ui, name),
-            Sheet::Trouble(text) => trouble_ui(ui, text),
-            Sheet::Help => help_ui(ui),
-            Sheet::About => about_ui(ui),
-        }
+    let id = std::mem::discriminant(sheet);
+    let wide = matches!(sheet, Sheet::Help);
+    let width = if wide { 560.0 } else { 420.0 };
+    let (choice, closes) = sheet_frame(ctx, id, width, |ui| match sheet {
+        Sheet::Unsaved(next) => unsaved_ui(ui, next, name),
+        Sheet::Waiting(ask) => waiting_ui(ui, ask),
+        Sheet::TypePath(ask, text) => path_ui(ui, ask, text),
+        Sheet::Replace(ask, path) => replace_ui(ui, ask, path),
+        // It has its own place.
+        Sheet::Safe(_) => None,
+        Sheet::Trouble(text) => trouble_ui(ui, text),
+        Sheet::Help => help_ui(ui),
+        Sheet::About => about_ui(ui),
     });
-    let closes = modal.should_close();
-    modal.inner.or(closes.then_some(Choice::Close))
+    choice.or(closes.then_some(Choice::Close))
 }
 
-fn title(ui: &mut Ui, text: impl Into<String>) {
+/// The frame of a sheet of this kind and width in points; also says whether it is to be closed.
+pub(super) fn sheet_frame<T>(
+    ctx: &egui::Context,
+    kind: impl std::hash::Hash + std::fmt::Debug,
+    width: f32,
+    add: impl FnOnce(&mut Ui) -> T,
+) -> (T, bool) {
+    let tokens = Tokens::of(ctx);
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(tokens.space_xl);
+    let id = Id::unique(("sheet", kind));
+    let modal = Modal::new(id).frame(frame).show(ctx, |ui| {
+        ui.set_width(width.min(ctx.content_rect().width() - 4.0 * tokens.space_l));
+        ui.spacing_mut().item_spacing.y = tokens.space_m;
+        add(ui)
+    });
+    let closes = modal.should_close();
+    (modal.inner, closes)
+}
+
+pub(super) fn title(ui: &mut Ui, text: impl Into<String>) {
     ui.label(RichText::new(text).text_style(egui::TextStyle::Heading));
 }
 
 /// Whether this part of a sheet was not shown in the frame before.
-fn opens_now(ui: &Ui, part: &str) -> bool {
+pub(super) fn opens_now(ui: &Ui, part: &str) -> bool {
     let frame = ui.ctx().cumulative_frame_nr();
     let id = Id::unique(("sheet-part", part));
     let last = ui.data_mut(|data| data.get_temp_mut_or_default::<u64>(id).to_owned());
@@ -113,7 +123,7 @@ fn opens_now(ui: &Ui, part: &str) -> bool {
 }
 
 /// Buttons at the right of the foot, the main one last to be read and first from the right.
-fn foot<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Option<T>) -> Option<T> {
+pub(super) fn foot<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Option<T>) -> Option<T> {
     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), add)
         .inner
 }
@@ -209,22 +219,6 @@ fn replace_ui(ui: &mut Ui, ask: &Ask, path: &Path) -> Option<Choice> {
             Some(Choice::Path(ask.clone(), path.to_owned(), Agreed::Yes))
         } else {
             keep.then_some(Choice::Close)
-        }
-    })
-}
-
-fn changed_ui(ui: &mut Ui, name: &str) -> Option<Choice> {
-    title(ui, format!("{name} was changed by another program"));
-    ui.label("Saving would replace those changes with what is in this window. Nothing has been written yet.");
-    foot(ui, |ui| {
-        let save_as = primary_button(ui, "Save as…").clicked();
-        let cancel = quiet_button(ui, "Cancel").clicked();
-        let overwrite = quiet_button(ui, "Replace").clicked();
-        match (save_as, overwrite, cancel) {
-            (true, ..) => Some(Choice::SaveAs),
-            (_, true, _) => Some(Choice::Overwrite),
-            (.., true) => Some(Choice::Close),
-            _ => None,
         }
     })
 }

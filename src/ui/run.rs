@@ -54,6 +54,7 @@ pub fn run(file: Option<&Path>) -> Result<(), String> {
         zone,
         dialogs: Box::new(SystemDialogs),
         settings_dir,
+        state_dir: store::state_dir(),
     };
     let create: eframe::AppCreator<'_> =
         Box::new(move |cc| Ok(Box::new(Shell(App::new(&cc.egui_ctx, world, file)?))));

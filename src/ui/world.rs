@@ -17,4 +17,6 @@ pub struct World {
     pub dialogs: Box<dyn Dialogs>,
     /// Where settings are kept; none to keep none.
     pub settings_dir: Option<PathBuf>,
+    /// Where recovery logs and earlier versions are kept; none to keep none.
+    pub state_dir: Option<PathBuf>,
 }

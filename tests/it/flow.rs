@@ -290,7 +290,7 @@ fn a_file_changed_by_another_program_is_noticed_before_it_is_overwritten() {
     desk.keys(Modifiers::COMMAND, Key::S);
     assert!(desk.has("was changed by another program"));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), other);
-    desk.click("Replace");
+    desk.click("Keep mine");
     assert!(std::fs::read_to_string(&path).unwrap().contains("Jeffrey"));
 }
 

@@ -29,12 +29,16 @@ mod layers;
 mod look;
 #[cfg(feature = "gui")]
 mod map;
+mod merge;
 #[cfg(feature = "gui")]
 mod palette;
 #[cfg(feature = "gui")]
 mod panels;
 #[cfg(feature = "gui")]
 mod pictures;
+mod recovery;
+#[cfg(feature = "gui")]
+mod safety;
 mod sample;
 mod states;
 #[cfg(feature = "gui")]

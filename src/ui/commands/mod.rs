@@ -26,6 +26,8 @@ pub enum Command {
     Save,
     /// Saves the chart under a name that is asked for.
     SaveAs,
+    /// Shows earlier versions of the chart.
+    Versions,
     /// Exports the map as a picture or a page.
     ExportMap,
     /// Closes the window.

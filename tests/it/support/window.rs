@@ -72,7 +72,25 @@ impl Desk {
 
     /// A window on a file; `file` is made in the window's own folder.
     pub fn with(look: Look, file: impl FnOnce(&Path) -> Option<PathBuf>) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        Self::in_folder(tempfile::tempdir().unwrap(), look, file)
+    }
+
+    /// The program ends as if it were killed, and is started again in the same folder.
+    pub fn killed_and_started_again(self, file: Option<&str>) -> Self {
+        let Self {
+            harness, folder, ..
+        } = self;
+        drop(harness);
+        Self::in_folder(folder, Look::default(), |folder| {
+            file.map(|name| folder.join(name))
+        })
+    }
+
+    fn in_folder(
+        folder: tempfile::TempDir,
+        look: Look,
+        file: impl FnOnce(&Path) -> Option<PathBuf>,
+    ) -> Self {
         let clock = Rc::new(Cell::new(
             "2026-11-22T08:15:00+01:00".parse::<Stamp>().unwrap(),
         ));
@@ -82,6 +100,7 @@ impl Desk {
             zone: TimeZone::fixed(jiff::tz::offset(1)),
             dialogs: Box::new(NoDialogs),
             settings_dir: Some(folder.path().join("settings")),
+            state_dir: Some(folder.path().join("state")),
         };
         let mut settings = Settings::default();
         if look.theme == egui::Theme::Dark {

@@ -52,6 +52,13 @@ pub(super) const ROWS: &[Spec] = &[
     )
     .keys(&[ctrl_shift(Key::S)]),
     spec(
+        Command::Versions,
+        Menu::File,
+        "Earlier versions…",
+        "Look at the chart as it was on other days and bring a version back",
+        Needs::Chart,
+    ),
+    spec(
         Command::ExportMap,
         Menu::File,
         "Export map…",

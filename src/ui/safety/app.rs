@@ -1,0 +1,219 @@
+//! Where the window and its safety meet: every frame, every chart, every save.
+
+use std::path::Path;
+
+use super::jobs::Done;
+use super::sheet::SafeSheet;
+use super::words::many;
+use crate::model::Chart;
+use crate::store::{self, Autosave, Care, LogMarker, OpenLockError, backups_dir, logs_dir};
+use crate::ui::app::App;
+use crate::ui::app_commands::Offer;
+use crate::ui::commands::Command;
+use crate::ui::document::Document;
+use crate::ui::modal::Sheet;
+
+impl App {
+    /// Looks for what an earlier program left behind.
+    pub(in crate::ui) fn look_for_left_behind(&mut self, ctx: &egui::Context) {
+        if let Some(dir) = self.world.state_dir.as_deref() {
+            let (logs, backups) = (logs_dir(dir), backups_dir(dir));
+            self.safety.jobs.look_through(ctx, logs, backups);
+        }
+    }
+
+    /// What safety needs in every frame.
+    pub(in crate::ui) fn keep_safe(&mut self, ctx: &egui::Context) {
+        for done in self.safety.jobs.done() {
+            self.finish_safe_job(ctx, done);
+        }
+        if let Some(document) = &mut self.document {
+            document.guard.settle();
+        }
+        self.tell_log_trouble(ctx);
+        self.autosave(ctx);
+    }
+
+    fn finish_safe_job(&mut self, ctx: &egui::Context, done: Done) {
+        let open = self.document_number();
+        match done {
+            Done::LookedThrough(left_behind, trouble) => {
+                self.safety.left_behind.extend(left_behind);
+                for trouble in trouble {
+                    self.say(ctx, &trouble);
+                }
+                if !self.safety.left_behind.is_empty() {
+                    self.sheet = Some(Sheet::Safe(SafeSheet::LeftBehind));
+                }
+            }
+            Done::Loaded(document, opened) if open == Some(document) => {
+                self.finish_load(ctx, *opened);
+            }
+            Done::Merged(document, merged) if open == Some(document) => {
+                self.finish_merge(ctx, *merged);
+            }
+            Done::Versions(document, list) if open == Some(document) => {
+                self.finish_versions(ctx, list);
+            }
+            Done::Version(path, chart) => self.finish_version(path, chart),
+            Done::Copies(document, copies) if open == Some(document) && !copies.is_empty() => {
+                let count = many(copies.len(), "conflict copy", "conflict copies");
+                let offer = Offer::Show(SafeSheet::Copies(copies));
+                let time = ctx.input(|i| i.time);
+                let text = format!("{count} of this chart beside it");
+                self.toasts
+                    .push(text, Some(("Look…".to_owned(), offer)), time);
+            }
+            // The chart it was for is gone.
+            _ => {}
+        }
+    }
+
+    /// Says something that needs no answer.
+    pub(in crate::ui) fn say(&mut self, ctx: &egui::Context, text: &str) {
+        let time = ctx.input(|i| i.time);
+        self.toasts.push(text, None, time);
+    }
+
+    /// Starts to guard a chart that was just opened.
+    pub(in crate::ui) fn guard_document(&mut self, ctx: &egui::Context) {
+        let (Some(dir), Some(document)) = (&self.world.state_dir, &mut self.document) else {
+            return;
+        };
+        let (path, name) = (document.path.clone(), document.name().to_owned());
+        let chart = document.session.chart().clone();
+        let guarded = document
+            .guard
+            .start(ctx, dir, path.as_deref(), &name, document.seen, &chart);
+        let number = document.number;
+        match guarded {
+            Ok(()) => {}
+            Err(OpenLockError::Held) => self.sheet = Some(Sheet::Safe(SafeSheet::OpenTwice)),
+            Err(OpenLockError::Unsupported) => self.say(
+                ctx,
+                "This system cannot tell whether the chart is open in another window",
+            ),
+        }
+        if let Some(path) = path {
+            self.safety.jobs.find_copies(ctx, number, chart, path);
+        }
+    }
+
+    /// The open chart is saved or not wanted any more.
+    pub(in crate::ui) fn end_guard(&mut self) {
+        if let Some(document) = &mut self.document {
+            document.guard.end();
+        }
+    }
+
+    pub(super) fn close_chart(&mut self) {
+        self.end_guard();
+        self.document = None;
+    }
+
+    /// What goes with a save of the open chart.
+    pub(in crate::ui) fn care(&self, log: Option<LogMarker>, replaces: bool) -> Care {
+        Care {
+            backups: self.world.state_dir.as_deref().map(backups_dir),
+            now: (self.world.clock)(),
+            always: replaces,
+            log,
+        }
+    }
+
+    /// Tells what a save had to say.
+    pub(in crate::ui) fn tell_saved(&mut self, ctx: &egui::Context, saved: &store::Saved) {
+        self.safety.autosave.has_failed = false;
+        if let Some(version) = saved.upgraded_from {
+            let text = format!(
+                "Upgraded from format version {version}; the file as it was is kept under earlier versions"
+            );
+            self.say(ctx, &text);
+        }
+        if let Some(warning) = &saved.warning {
+            self.say(ctx, warning);
+        }
+    }
+
+    fn tell_log_trouble(&mut self, ctx: &egui::Context) {
+        let trouble = self
+            .document
+            .as_ref()
+            .and_then(|document| document.guard.trouble());
+        if trouble == self.safety.told {
+            return;
+        }
+        let time = ctx.input(|i| i.time);
+        match &trouble {
+            Some(reason) => {
+                let text = format!("Changes are not safe until you save: {reason}");
+                let offer = Offer::Run(Command::SaveAs);
+                self.toasts
+                    .push(text, Some(("Save as…".to_owned(), offer)), time);
+            }
+            None if self.document.is_some() => {
+                self.toasts.push("Changes are safe again", None, time);
+            }
+            None => {}
+        }
+        self.safety.told = trouble;
+    }
+
+    fn autosave(&mut self, ctx: &egui::Context) {
+        let now_secs = ctx.input(|i| i.time);
+        let is_on = self.settings.autosave == Autosave::On && self.sheet.is_none();
+        let Some(document) = self.document.as_ref().filter(|_| is_on) else {
+            return;
+        };
+        let session = &document.session;
+        if document.path.is_none() || !session.is_dirty() {
+            self.safety.autosave.clean();
+            return;
+        }
+        let in_gesture = session.draft().is_some() || session.is_dragging();
+        if document.is_saving || in_gesture || !document.guard.is_alone() {
+            return;
+        }
+        let (number, state) = (document.number, session.state_id());
+        let wait = self.safety.autosave.wait(number, state, now_secs);
+        if wait.is_zero() {
+            self.save_quietly(ctx);
+        } else {
+            ctx.request_repaint_after(wait);
+        }
+    }
+
+    /// A save by itself went wrong: said once, and without getting in the way.
+    pub(in crate::ui) fn autosave_failed(&mut self, ctx: &egui::Context, reason: &str) {
+        let time = ctx.input(|i| i.time);
+        if self.safety.autosave.failed(time) {
+            let offer = Offer::Run(Command::Save);
+            self.toasts
+                .push(reason, Some(("Save…".to_owned(), offer)), time);
+        }
+    }
+}
+
+impl Document {
+    /// Notes that the chart is now in this file, which holds what was handed to the save.
+    pub(in crate::ui) fn saved_to(
+        &mut self,
+        state_dir: Option<&Path>,
+        path: &Path,
+        print: store::Fingerprint,
+    ) {
+        if self.path.as_deref() != Some(path) {
+            self.guard.leave_file();
+        }
+        self.moved_to(path.to_owned(), print);
+        let name = self.name().to_owned();
+        self.guard.saved(state_dir, path, &name, print);
+    }
+
+    /// The chart as it goes to a file.
+    pub(in crate::ui) fn save_begins(&mut self) -> (Chart, Option<LogMarker>) {
+        let chart = self.session.chart().clone();
+        let marker = self.guard.save_begins(&chart);
+        (chart, marker)
+    }
+}

@@ -1,0 +1,196 @@
+//! Two copies of one chart: noticed before one overwrites the other, and made one.
+
+use std::path::PathBuf;
+
+use egui::Ui;
+
+use super::jobs::{Copy, MergedFile};
+use super::sheet::{SafeChoice, SafeSheet, list_ui};
+use super::words::many;
+use crate::model::Conflict;
+use crate::session::Action;
+use crate::store::Opened;
+use crate::ui::app::App;
+use crate::ui::document::file_name;
+use crate::ui::modal::{Sheet, foot, opens_now, title};
+use crate::ui::widgets::{primary_button, quiet_button};
+
+pub(super) fn open_twice_ui(ui: &mut Ui, name: &str) -> Option<SafeChoice> {
+    title(ui, format!("{name} is open in another window"));
+    ui.label("Both windows can change it. Whichever saves later is asked to merge, so nothing is lost, but it is easier to use one.");
+    foot(ui, |ui| {
+        let close = primary_button(ui, "Close chart").clicked();
+        let keep = quiet_button(ui, "Open anyway").clicked();
+        if close {
+            Some(SafeChoice::CloseChart)
+        } else {
+            keep.then_some(SafeChoice::Close)
+        }
+    })
+}
+
+pub(super) fn changed_ui(ui: &mut Ui, name: &str) -> Option<SafeChoice> {
+    title(ui, format!("{name} was changed by another program"));
+    ui.label("Nothing has been written yet. Merge keeps what either has; where both have another value for the same thing, the chart keeps yours and the note has theirs.");
+    foot(ui, |ui| {
+        let merge = primary_button(ui, "Merge");
+        if opens_now(ui, "changed") {
+            merge.request_focus();
+        }
+        let merge = merge.clicked();
+        let choices = [
+            ("Keep mine", SafeChoice::KeepMine),
+            ("Load theirs", SafeChoice::LoadTheirs),
+            ("Save as…", SafeChoice::SaveAs),
+            ("Cancel", SafeChoice::Close),
+        ];
+        let mut chosen = merge.then_some(SafeChoice::Merge);
+        for (label, choice) in choices {
+            if quiet_button(ui, label).clicked() {
+                chosen = Some(choice);
+            }
+        }
+        chosen
+    })
+}
+
+pub(super) fn merged_ui(ui: &mut Ui, conflicts: &[Conflict]) -> Option<SafeChoice> {
+    let count = many(conflicts.len(), "conflict", "conflicts");
+    title(ui, format!("Merged, with {count}"));
+    if conflicts.is_empty() {
+        ui.label("The chart has what either copy had.");
+    } else {
+        ui.label("The chart has what either copy had. Where both had another value, yours is kept and the note has the other. Undo takes the whole merge back.");
+    }
+    list_ui(ui, "conflicts", conflicts.iter().map(in_words));
+    foot(ui, |ui| {
+        primary_button(ui, "Close")
+            .clicked()
+            .then_some(SafeChoice::Close)
+    })
+}
+
+fn in_words(conflict: &Conflict) -> String {
+    let Conflict {
+        of,
+        what,
+        kept,
+        other,
+        ..
+    } = conflict;
+    format!("{of}, {what}: {kept} here, {other} in the other copy").replace(char::is_control, " ")
+}
+
+pub(super) fn copies_ui(ui: &mut Ui, name: &str, copies: &[Copy]) -> Option<SafeChoice> {
+    title(ui, format!("Conflict copies of {name}"));
+    ui.label("A sync tool kept them when two machines changed the chart. Merging takes over what they have; the copies stay where they are.");
+    let mut chosen = None;
+    for copy in copies {
+        ui.horizontal_wrapped(|ui| {
+            let name = file_name(&copy.path);
+            let label = format!("Merge {}", many(copy.changes, "entry", "entries"));
+            if quiet_button(ui, &label).clicked() {
+                chosen = Some(SafeChoice::MergeCopy(copy.path.clone()));
+            }
+            ui.label(name);
+        });
+    }
+    let closed = foot(ui, |ui| {
+        primary_button(ui, "Close")
+            .clicked()
+            .then_some(SafeChoice::Close)
+    });
+    chosen.or(closed)
+}
+
+impl App {
+    /// Merges the chart's own file, which was changed by someone else, into the chart.
+    pub(super) fn merge_own_file(&mut self, ctx: &egui::Context) {
+        if let Some(document) = &self.document
+            && let Some(path) = document.path.clone()
+        {
+            let ours = document.session.chart().clone();
+            let base = Some(document.guard.base.clone());
+            let number = document.number;
+            self.safety.jobs.merge(ctx, number, ours, base, path);
+        }
+    }
+
+    /// Merges a copy of which nobody knows when it parted from the chart.
+    pub(super) fn merge_copy(&mut self, ctx: &egui::Context, path: PathBuf) {
+        if let Some(document) = &self.document {
+            let ours = document.session.chart().clone();
+            let number = document.number;
+            self.safety.jobs.merge(ctx, number, ours, None, path);
+        }
+    }
+
+    pub(super) fn finish_merge(&mut self, ctx: &egui::Context, merged: MergedFile) {
+        let (opened, result) = match merged.result {
+            Ok(both) => both,
+            Err(reason) => {
+                self.after_save = None;
+                self.sheet = Some(Sheet::Trouble(reason));
+                return;
+            }
+        };
+        let Some(document) = &self.document else {
+            return;
+        };
+        let name = file_name(&merged.path);
+        let entries = many(result.changes.len(), "entry", "entries");
+        let action = Action::Record {
+            edits: document.session.chart().edits_to(&result.chart),
+            label: format!("Merge with {name}"),
+            done: Some(format!("Merged with {name}: {entries} taken over")),
+        };
+        self.act(ctx, vec![action]);
+        if merged.is_own {
+            if let Some(document) = &mut self.document {
+                document.seen = Some(opened.print);
+                document.guard.base = opened.chart;
+            }
+            // The person was about to save.
+            self.save(ctx);
+        }
+        if !result.conflicts.is_empty() {
+            self.sheet = Some(Sheet::Safe(SafeSheet::Merged(result.conflicts)));
+        }
+    }
+
+    pub(super) fn load_theirs(&mut self, ctx: &egui::Context) {
+        self.after_save = None;
+        if let Some(document) = &self.document
+            && let Some(path) = document.path.clone()
+        {
+            let number = document.number;
+            self.safety.jobs.load(ctx, number, path);
+        }
+    }
+
+    /// The file takes the chart's place; what the window had can be undone to.
+    pub(super) fn finish_load(&mut self, ctx: &egui::Context, opened: Result<Opened, String>) {
+        let opened = match opened {
+            Ok(opened) => opened,
+            Err(reason) => {
+                self.sheet = Some(Sheet::Trouble(reason));
+                return;
+            }
+        };
+        let Some(document) = &self.document else {
+            return;
+        };
+        let action = Action::Record {
+            edits: document.session.chart().edits_to(&opened.chart),
+            label: "Load the changed file".to_owned(),
+            done: Some("Loaded the changed file".to_owned()),
+        };
+        self.act(ctx, vec![action]);
+        if let Some(document) = &mut self.document {
+            let state = document.session.state_id();
+            document.session.mark_saved(state);
+            document.seen = Some(opened.print);
+            document.guard.base = opened.chart;
+        }
+    }
+}

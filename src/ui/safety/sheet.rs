@@ -1,0 +1,136 @@
+//! The sheets about safety, and what is chosen on them.
+
+use std::path::PathBuf;
+
+use egui::{RichText, ScrollArea, Ui};
+
+use super::jobs::Copy;
+use super::{conflict, left_behind, versions};
+use crate::model::Conflict;
+use crate::ui::app::App;
+use crate::ui::document::Document;
+use crate::ui::modal::{Sheet, sheet_frame};
+use crate::ui::theme::Tokens;
+
+/// Width of a sheet that says something, in points.
+const WIDTH: f32 = 460.0;
+/// Width of a sheet with a picture, in points.
+const WIDE: f32 = 680.0;
+/// Most height of a list in a sheet, in points.
+const LIST_HEIGHT: f32 = 220.0;
+
+/// A sheet about safety.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SafeSheet {
+    /// A program ended badly: bring back what was not saved?
+    LeftBehind,
+    /// Really discard it?
+    Discard,
+    /// The chart's file is open in another window.
+    OpenTwice,
+    /// Another program has changed the chart's file.
+    Changed,
+    /// Two copies were merged: what could not be kept in one value.
+    Merged(Vec<Conflict>),
+    /// Conflict copies lie beside the chart.
+    Copies(Vec<Copy>),
+    /// Earlier versions of the chart.
+    Versions,
+}
+
+/// What was chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SafeChoice {
+    /// Nothing happens.
+    Close,
+    /// Show this sheet instead.
+    Show(SafeSheet),
+    /// Bring back what was left behind.
+    BringBack,
+    /// Discard it.
+    Discard,
+    /// Close the chart that another window has open.
+    CloseChart,
+    /// Merge the changed file into the chart.
+    Merge,
+    /// Write the chart over the changed file, which is kept as an earlier version.
+    KeepMine,
+    /// Take the changed file in place of the chart.
+    LoadTheirs,
+    /// Save under another name.
+    SaveAs,
+    /// Merge this copy into the chart.
+    MergeCopy(PathBuf),
+    /// Read this earlier version.
+    LookAt(PathBuf),
+    /// Make the chart what it was in the version that is shown.
+    Restore,
+}
+
+impl App {
+    /// Shows a sheet about safety and does what is chosen on it.
+    pub(in crate::ui) fn safe_sheet_ui(&mut self, ctx: &egui::Context, sheet: &SafeSheet) {
+        let wide = matches!(sheet, SafeSheet::Versions);
+        let name = self.document.as_ref().map_or("", Document::name).to_owned();
+        let id = ("safe", std::mem::discriminant(sheet));
+        let (safety, body) = (&mut self.safety, self.body);
+        let now = (self.world.clock)();
+        let current = self
+            .document
+            .as_ref()
+            .map(|document| document.session.chart());
+        let width = if wide { WIDE } else { WIDTH };
+        let (choice, closes) = sheet_frame(ctx, id, width, |ui| match sheet {
+            SafeSheet::LeftBehind => left_behind::offer_ui(ui, &safety.left_behind),
+            SafeSheet::Discard => left_behind::discard_ui(ui, &safety.left_behind),
+            SafeSheet::OpenTwice => conflict::open_twice_ui(ui, &name),
+            SafeSheet::Changed => conflict::changed_ui(ui, &name),
+            SafeSheet::Merged(conflicts) => conflict::merged_ui(ui, conflicts),
+            SafeSheet::Copies(copies) => conflict::copies_ui(ui, &name, copies),
+            SafeSheet::Versions => {
+                versions::versions_ui(ui, &mut safety.versions, body, now, current, &name)
+            }
+        });
+        if let Some(choice) = choice.or(closes.then_some(SafeChoice::Close)) {
+            self.sheet = None;
+            self.take_safe_choice(ctx, sheet, choice);
+            ctx.request_repaint();
+        }
+    }
+
+    fn take_safe_choice(&mut self, ctx: &egui::Context, sheet: &SafeSheet, choice: SafeChoice) {
+        match choice {
+            SafeChoice::Close if *sheet == SafeSheet::LeftBehind => self.leave_for_later(ctx),
+            SafeChoice::Close => self.after_save = None,
+            SafeChoice::Show(sheet) => self.sheet = Some(Sheet::Safe(sheet)),
+            SafeChoice::BringBack => self.bring_back(ctx),
+            SafeChoice::Discard => self.discard_left_behind(),
+            SafeChoice::CloseChart => self.close_chart(),
+            SafeChoice::Merge => self.merge_own_file(ctx),
+            SafeChoice::KeepMine => self.keep_mine(ctx),
+            SafeChoice::LoadTheirs => self.load_theirs(ctx),
+            SafeChoice::SaveAs => self.ask_save_as(ctx),
+            SafeChoice::MergeCopy(path) => self.merge_copy(ctx, path),
+            SafeChoice::LookAt(path) => {
+                self.sheet = Some(Sheet::Safe(SafeSheet::Versions));
+                self.safety.jobs.read_version(ctx, path);
+            }
+            SafeChoice::Restore => self.restore_version(ctx),
+        }
+    }
+}
+
+/// Lines of text in a frame of their own, as many as fit.
+pub(super) fn list_ui(ui: &mut Ui, name: &str, lines: impl Iterator<Item = String>) {
+    let tokens = Tokens::of(ui.ctx());
+    ScrollArea::vertical()
+        .id_salt(name)
+        .max_height(LIST_HEIGHT)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = tokens.space_xs;
+            for line in lines {
+                ui.label(RichText::new(line).color(tokens.text_subdued));
+            }
+        });
+}

@@ -1,0 +1,231 @@
+//! Safety in the window: what comes back after the program was killed, saves by themselves, two copies, earlier
+//! versions.
+
+use std::fs;
+use std::path::Path;
+
+use egui::{Key, Modifiers};
+use jiff::SignedDuration;
+use knotmap::model::Edit;
+use knotmap::store;
+
+use crate::support::window::{Desk, Look};
+
+fn logs(desk: &Desk) -> usize {
+    fs::read_dir(desk.folder.path().join("state/recovery")).map_or(0, Iterator::count)
+}
+
+/// Changes the name of the only knot in a file, as another program would.
+fn rename_in(path: &Path, name: &str) {
+    let mut chart = store::open(path).unwrap().chart;
+    let mut knot = chart.entries()[0].knot().clone();
+    name.clone_into(&mut knot.name);
+    chart.apply(Edit::put(knot)).unwrap();
+    store::save(&chart, path).unwrap();
+}
+
+/// Lets the window's own clock run, without the wall clock.
+fn wait_secs(desk: &mut Desk, secs: usize) {
+    desk.harness.run_steps(secs * 5);
+    desk.settle();
+}
+
+#[test]
+fn a_chart_that_was_never_saved_comes_back_after_a_kill() {
+    let desk = Desk::with_jeffrey();
+    let before = desk.chart().clone();
+    let mut desk = desk.killed_and_started_again(None);
+    assert!(desk.has("Bring back unsaved changes to Untitled?"));
+    assert!(desk.has("adds 1 knot, 1 rating"));
+    desk.click("Bring back");
+    assert_eq!(desk.chart(), &before);
+    assert!(desk.app().document().unwrap().session.is_dirty());
+    // Killed again before it was saved: it comes back again, once.
+    let mut desk = desk.killed_and_started_again(None);
+    assert_eq!(logs(&desk), 1);
+    desk.click("Bring back");
+    assert_eq!(desk.chart(), &before);
+    let path = desk.save_as("mine.ron");
+    assert_eq!(store::open(&path).unwrap().chart, before);
+    let desk = desk.killed_and_started_again(None);
+    assert!(!desk.has("Bring back"));
+    assert_eq!(logs(&desk), 0);
+}
+
+#[test]
+fn changes_to_a_file_come_back_and_can_be_discarded() {
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.ron");
+    desk.type_text("3");
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    desk.type_text("4");
+    let before = desk.chart().clone();
+    let mut desk = desk.killed_and_started_again(None);
+    assert!(desk.has("Bring back unsaved changes to mine.ron?"));
+    desk.click("Discard…");
+    desk.click("Back");
+    desk.click("Bring back");
+    assert_eq!(desk.chart(), &before);
+    let mut desk = desk.killed_and_started_again(None);
+    desk.click("Not now");
+    let mut desk = desk.killed_and_started_again(None);
+    desk.click("Discard…");
+    desk.click("Discard");
+    assert_eq!(logs(&desk), 0);
+    assert_eq!(store::open(&path).unwrap().chart.rating_count(), 1);
+}
+
+#[test]
+fn a_file_changed_since_is_merged_with_what_comes_back() {
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.ron");
+    desk.pass(SignedDuration::from_hours(1));
+    desk.type_text("3");
+    rename_in(&path, "Geoffrey");
+    let mut desk = desk.killed_and_started_again(None);
+    assert!(desk.has("Another program has changed the file since"));
+    desk.click("Bring back");
+    assert_eq!(desk.knot().name, "Geoffrey");
+    assert_eq!(desk.chart().rating_count(), 2);
+    assert!(desk.has("Merged, with"));
+}
+
+#[test]
+fn nothing_comes_back_after_an_orderly_end() {
+    let mut desk = Desk::with_jeffrey();
+    desk.keys(Modifiers::COMMAND, Key::N);
+    desk.click("Don't save");
+    assert_eq!(desk.chart().knot_count(), 0);
+    assert_eq!(logs(&desk), 0);
+}
+
+#[test]
+fn a_chart_with_a_file_is_saved_by_itself() {
+    let mut desk = Desk::with_jeffrey();
+    wait_secs(&mut desk, 200);
+    assert!(desk.app().document().unwrap().session.is_dirty());
+    let path = desk.save_as("mine.ron");
+    desk.type_text("3");
+    assert!(desk.app().document().unwrap().session.is_dirty());
+    wait_secs(&mut desk, 20);
+    assert!(!desk.app().document().unwrap().session.is_dirty());
+    assert_eq!(&store::open(&path).unwrap().chart, desk.chart());
+}
+
+#[test]
+fn a_changed_file_is_not_saved_over_by_itself() {
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.ron");
+    desk.type_text("3");
+    rename_in(&path, "Geoffrey");
+    let told = (0..30).any(|_| {
+        wait_secs(&mut desk, 1);
+        desk.has("was changed by another program and is not saved by itself")
+    });
+    assert!(told);
+    assert!(fs::read_to_string(&path).unwrap().contains("Geoffrey"));
+}
+
+#[test]
+fn both_sides_of_a_changed_file_are_merged() {
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.ron");
+    desk.pass(SignedDuration::from_hours(1));
+    desk.type_text("3");
+    rename_in(&path, "Geoffrey");
+    desk.keys(Modifiers::COMMAND, Key::S);
+    desk.click("Merge");
+    assert_eq!(desk.knot().name, "Geoffrey");
+    let saved = store::open(&path).unwrap().chart;
+    assert_eq!(&saved, desk.chart());
+    assert_eq!(saved.rating_count(), 2);
+}
+
+#[test]
+fn theirs_is_loaded_and_mine_can_be_undone_to() {
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.ron");
+    desk.pass(SignedDuration::from_hours(1));
+    desk.type_text("3");
+    let mine = desk.chart().clone();
+    rename_in(&path, "Geoffrey");
+    desk.keys(Modifiers::COMMAND, Key::S);
+    desk.click("Load theirs");
+    assert_eq!(desk.chart(), &store::open(&path).unwrap().chart);
+    assert!(!desk.app().document().unwrap().session.is_dirty());
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.chart(), &mine);
+}
+
+#[test]
+fn what_is_written_over_is_kept_and_can_be_restored() {
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.ron");
+    desk.type_text("3");
+    rename_in(&path, "Geoffrey");
+    desk.keys(Modifiers::COMMAND, Key::S);
+    desk.click("Keep mine");
+    assert_eq!(store::open(&path).unwrap().chart, *desk.chart());
+    desk.click("File");
+    desk.click_containing("Earlier versions");
+    assert!(desk.has("It holds 1 knot, 1 rating"));
+    desk.click("Restore");
+    assert_eq!(desk.knot().name, "Geoffrey");
+    assert!(desk.app().document().unwrap().session.is_dirty());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_second_window_says_so() {
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.ron");
+    let state = desk.folder.path().join("state");
+    let second = || {
+        Desk::with(Look::default(), |folder| {
+            std::os::unix::fs::symlink(&state, folder.join("state")).unwrap();
+            Some(path.clone())
+        })
+    };
+    assert!(second().has("mine.ron is open in another window"));
+    let mut third = second();
+    third.click("Close chart");
+    assert!(third.app().document().is_none());
+    desk.keys(Modifiers::COMMAND, Key::N);
+    assert!(!second().has("is open in another window"));
+}
+
+#[test]
+fn conflict_copies_beside_a_chart_are_offered() {
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.ron");
+    let copy = path.with_file_name("mine.sync-conflict-20261122-081500-ABC.ron");
+    fs::copy(&path, &copy).unwrap();
+    let desk = desk.killed_and_started_again(Some("mine.ron"));
+    assert!(!desk.has("conflict copy"));
+    rename_in(&copy, "Geoffrey");
+    let mut desk = desk.killed_and_started_again(Some("mine.ron"));
+    assert!(desk.has("1 conflict copy of this chart beside it"));
+    desk.click("Look…");
+    desk.click("Merge 1 entry");
+    assert_eq!(desk.knot().name, "Jeffrey");
+    assert!(desk.knot().note.contains("Geoffrey"));
+    assert!(copy.exists());
+}
+
+#[test]
+fn an_upgraded_file_is_kept_and_that_is_said() {
+    let small = include_str!("../files/v1/small.ron");
+    let mut desk = Desk::with(Look::default(), |folder| {
+        let path = folder.join("old.ron");
+        fs::write(&path, small).unwrap();
+        Some(path)
+    });
+    desk.key(Key::Tab);
+    desk.type_text("3");
+    desk.keys(Modifiers::COMMAND, Key::S);
+    assert!(desk.has("Upgraded from format version 1"));
+    let path = desk.folder.path().join("old.ron").canonicalize().unwrap();
+    let kept = store::backups(&desk.folder.path().join("state/backups"), &path);
+    assert_eq!(fs::read_to_string(&kept[0].path).unwrap(), small);
+    assert_eq!(kept[0].version, 1);
+}
