@@ -11,26 +11,78 @@ pub mod fonts {
     /// Inter, weight 600, with tabular figures: headings and what is bold.
     pub const SEMIBOLD: &[u8] = include_bytes!("../assets/fonts/Inter-SemiBold.otf");
 
-    /// What Inter lacks, for names: parts of Noto Sans for the scripts most people write in, and emoji in outline.
-    pub const FALLBACK: [&[u8]; 18] = [
-        include_bytes!("../assets/fonts/noto/arabic.ttf"),
-        include_bytes!("../assets/fonts/noto/armenian.ttf"),
-        include_bytes!("../assets/fonts/noto/bengali.ttf"),
-        include_bytes!("../assets/fonts/noto/devanagari.ttf"),
-        include_bytes!("../assets/fonts/noto/georgian.ttf"),
-        include_bytes!("../assets/fonts/noto/hebrew.ttf"),
-        include_bytes!("../assets/fonts/noto/tamil.ttf"),
-        include_bytes!("../assets/fonts/noto/thai.ttf"),
-        include_bytes!("../assets/fonts/noto/kana.otf"),
-        include_bytes!("../assets/fonts/noto/hangul.otf"),
-        include_bytes!("../assets/fonts/noto/han-1.otf"),
-        include_bytes!("../assets/fonts/noto/han-2.otf"),
-        include_bytes!("../assets/fonts/noto/han-3.otf"),
-        include_bytes!("../assets/fonts/noto/han-4.otf"),
-        include_bytes!("../assets/fonts/noto/han-5.otf"),
-        include_bytes!("../assets/fonts/noto/han-6.otf"),
-        include_bytes!("../assets/fonts/noto/han-7.otf"),
-        epaint_default_fonts::NOTO_EMOJI_REGULAR,
+    /// What Inter lacks, for names: parts of Noto Sans for the scripts most people write in, and emoji in outline;
+    /// each with its family name.
+    pub const FALLBACK: [(&str, &[u8]); 18] = [
+        (
+            "Noto Sans Arabic",
+            include_bytes!("../assets/fonts/noto/arabic.ttf"),
+        ),
+        (
+            "Noto Sans Armenian",
+            include_bytes!("../assets/fonts/noto/armenian.ttf"),
+        ),
+        (
+            "Noto Sans Bengali",
+            include_bytes!("../assets/fonts/noto/bengali.ttf"),
+        ),
+        (
+            "Noto Sans Devanagari",
+            include_bytes!("../assets/fonts/noto/devanagari.ttf"),
+        ),
+        (
+            "Noto Sans Georgian",
+            include_bytes!("../assets/fonts/noto/georgian.ttf"),
+        ),
+        (
+            "Noto Sans Hebrew",
+            include_bytes!("../assets/fonts/noto/hebrew.ttf"),
+        ),
+        (
+            "Noto Sans Tamil",
+            include_bytes!("../assets/fonts/noto/tamil.ttf"),
+        ),
+        (
+            "Noto Sans Thai",
+            include_bytes!("../assets/fonts/noto/thai.ttf"),
+        ),
+        (
+            "Noto Sans CJK SC Kana",
+            include_bytes!("../assets/fonts/noto/kana.otf"),
+        ),
+        (
+            "Noto Sans CJK SC Hangul",
+            include_bytes!("../assets/fonts/noto/hangul.otf"),
+        ),
+        (
+            "Noto Sans CJK SC Part 1",
+            include_bytes!("../assets/fonts/noto/han-1.otf"),
+        ),
+        (
+            "Noto Sans CJK SC Part 2",
+            include_bytes!("../assets/fonts/noto/han-2.otf"),
+        ),
+        (
+            "Noto Sans CJK SC Part 3",
+            include_bytes!("../assets/fonts/noto/han-3.otf"),
+        ),
+        (
+            "Noto Sans CJK SC Part 4",
+            include_bytes!("../assets/fonts/noto/han-4.otf"),
+        ),
+        (
+            "Noto Sans CJK SC Part 5",
+            include_bytes!("../assets/fonts/noto/han-5.otf"),
+        ),
+        (
+            "Noto Sans CJK SC Part 6",
+            include_bytes!("../assets/fonts/noto/han-6.otf"),
+        ),
+        (
+            "Noto Sans CJK SC Part 7",
+            include_bytes!("../assets/fonts/noto/han-7.otf"),
+        ),
+        ("Noto Emoji", epaint_default_fonts::NOTO_EMOJI_REGULAR),
     ];
 }
 
@@ -76,27 +128,29 @@ mod tests {
 
     #[test]
     fn the_fallback_fonts_can_be_read() {
-        for bytes in fonts::FALLBACK {
-            assert!(Face::parse(bytes, 0).unwrap().number_of_glyphs() > 10);
+        for (family, bytes) in fonts::FALLBACK {
+            let face = Face::parse(bytes, 0).unwrap();
+            assert!(face.number_of_glyphs() > 10);
+            assert!(families(&face).contains(&family.to_owned()), "{family}");
         }
     }
 
     #[test]
     fn the_family_is_inter() {
         for face in faces() {
-            let names: Vec<_> = face
-                .names()
-                .into_iter()
-                .filter(|name| {
-                    [
-                        ttf_parser::name_id::FAMILY,
-                        ttf_parser::name_id::TYPOGRAPHIC_FAMILY,
-                    ]
-                    .contains(&name.name_id)
-                })
-                .filter_map(|name| name.to_string())
-                .collect();
-            assert!(names.iter().any(|name| name == fonts::FAMILY), "{names:?}");
+            assert!(families(&face).contains(&fonts::FAMILY.to_owned()));
         }
+    }
+
+    fn families(face: &Face<'_>) -> Vec<String> {
+        let ids = [
+            ttf_parser::name_id::FAMILY,
+            ttf_parser::name_id::TYPOGRAPHIC_FAMILY,
+        ];
+        let names = face.names().into_iter();
+        names
+            .filter(|name| ids.contains(&name.name_id))
+            .filter_map(|name| name.to_string())
+            .collect()
     }
 }

@@ -19,7 +19,7 @@ const MOST_PIXELS: f32 = 12_000.0;
 fn fonts(with_fallback: bool) -> Arc<fontdb::Database> {
     static FEW: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
     static ALL: OnceLock<Arc<fontdb::Database>> = OnceLock::new();
-    let (cell, fallback): (_, &[&[u8]]) = if with_fallback {
+    let (cell, fallback): (_, &[(&str, &[u8])]) = if with_fallback {
         (&ALL, &assets::fonts::FALLBACK)
     } else {
         (&FEW, &[])
@@ -29,7 +29,7 @@ fn fonts(with_fallback: bool) -> Arc<fontdb::Database> {
         for font in [assets::fonts::REGULAR, assets::fonts::SEMIBOLD] {
             fonts.load_font_data(font.to_vec());
         }
-        for font in fallback {
+        for (_, font) in fallback {
             fonts.load_font_data(font.to_vec());
         }
         fonts.set_sans_serif_family("Inter");

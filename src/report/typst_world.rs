@@ -22,7 +22,7 @@ fn fonts() -> &'static Fonts {
     FONTS.get_or_init(|| {
         let fonts: Vec<Font> = [assets::fonts::REGULAR, assets::fonts::SEMIBOLD]
             .into_iter()
-            .chain(assets::fonts::FALLBACK)
+            .chain(assets::fonts::FALLBACK.map(|(_, data)| data))
             .filter_map(|data| Font::new(Bytes::new(data), 0))
             .collect();
         Fonts {

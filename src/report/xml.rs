@@ -2,7 +2,7 @@
 
 use kurbo::{BezPath, PathEl, Point, Rect, Size};
 
-use crate::scene::{Anchor, CAP_HEIGHT, Color, Shape};
+use crate::scene::{Anchor, CAP_HEIGHT, Color, Shape, font_runs, measure};
 
 /// Decimals of coordinates in points.
 pub const PAGE_DECIMALS: usize = 2;
@@ -106,21 +106,41 @@ impl Svg {
         color: Color,
         extra: &str,
     ) {
-        let anchor = match anchor {
-            Anchor::Start => "",
-            Anchor::Middle => " text-anchor=\"middle\"",
-            Anchor::End => " text-anchor=\"end\"",
-        };
-        let weight = if bold { " font-weight=\"600\"" } else { "" };
+        let runs = font_runs(text);
+        let width = |text: &str| f64::from(measure(text, size_pt, bold));
         let baseline = at.y + f64::from(size_pt * CAP_HEIGHT) / 2.0;
-        self.push(&format!(
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor}{}{extra}>{}</text>\n",
-            num(at.x, PAGE_DECIMALS),
-            num(baseline, PAGE_DECIMALS),
-            num(size_pt.into(), PAGE_DECIMALS),
-            paint("fill", color),
-            escaped(text)
-        ));
+        let weight = if bold { " font-weight=\"600\"" } else { "" };
+        let mut piece = |x: f64, text: &str, more: &str| {
+            self.push(&format!(
+                "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{more}{}{extra}>{}</text>\n",
+                num(x, PAGE_DECIMALS),
+                num(baseline, PAGE_DECIMALS),
+                num(size_pt.into(), PAGE_DECIMALS),
+                paint("fill", color),
+                escaped(text)
+            ));
+        };
+        if let [] | [(_, None)] = runs.as_slice() {
+            let anchor = match anchor {
+                Anchor::Start => "",
+                Anchor::Middle => " text-anchor=\"middle\"",
+                Anchor::End => " text-anchor=\"end\"",
+            };
+            return piece(at.x, text, anchor);
+        }
+        let whole = width(text);
+        let mut x = match anchor {
+            Anchor::Start => at.x,
+            Anchor::Middle => at.x - whole / 2.0,
+            Anchor::End => at.x - whole,
+        };
+        for (part, family) in runs {
+            let family = family.map_or(String::new(), |family| {
+                format!(" font-family=\"{family}, Inter, sans-serif\"")
+            });
+            piece(x, part, &family);
+            x += width(part);
+        }
     }
 }
 

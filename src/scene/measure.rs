@@ -14,7 +14,7 @@ struct Faces {
     regular: Option<Face<'static>>,
     bold: Option<Face<'static>>,
     /// For what those two lack.
-    fallback: Vec<Face<'static>>,
+    fallback: Vec<(&'static str, Face<'static>)>,
 }
 
 fn faces() -> &'static Faces {
@@ -24,7 +24,7 @@ fn faces() -> &'static Faces {
         bold: Face::parse(fonts::SEMIBOLD, 0).ok(),
         fallback: fonts::FALLBACK
             .into_iter()
-            .filter_map(|bytes| Face::parse(bytes, 0).ok())
+            .filter_map(|(family, bytes)| Some((family, Face::parse(bytes, 0).ok()?)))
             .collect(),
     })
 }
@@ -34,7 +34,7 @@ fn char_width(face: Option<&Face<'_>>, c: char) -> f32 {
         return 0.0;
     }
     face.and_then(|face| advance(face, c))
-        .or_else(|| fallback(c).and_then(|face| advance(face, c)))
+        .or_else(|| fallback(c).and_then(|(_, face)| advance(face, c)))
         .unwrap_or(MISSING_EM)
 }
 
@@ -45,13 +45,13 @@ fn advance(face: &Face<'_>, c: char) -> Option<f32> {
     Some(f32::from(advance) / f32::from(face.units_per_em()))
 }
 
-/// The first of the other fonts that has a character.
-fn fallback(c: char) -> Option<&'static Face<'static>> {
+/// The first of the other fonts that has a character, with its family.
+fn fallback(c: char) -> Option<&'static (&'static str, Face<'static>)> {
     // The bundled typeface has all of the simplest characters that anyone uses.
     if c.is_ascii() {
         return None;
     }
-    faces().fallback.iter().find(|face| has_glyph(face, c))
+    faces().fallback.iter().find(|(_, face)| has_glyph(face, c))
 }
 
 fn face(bold: bool) -> Option<&'static Face<'static>> {
@@ -103,6 +103,33 @@ pub fn needs_fallback(text: &str) -> bool {
     let face = face(false);
     text.chars()
         .any(|c| !c.is_ascii() && !c.is_control() && !face.is_some_and(|face| has_glyph(face, c)))
+}
+
+/// The stretches of a text that one font can draw, each with the family of that font; none for the typeface.
+///
+/// Renderers mix fonts within one text badly, so each stretch had better be a text of its own.
+pub fn font_runs(text: &str) -> Vec<(&str, Option<&'static str>)> {
+    let face = face(false);
+    let mut runs: Vec<(usize, Option<&'static str>)> = Vec::new();
+    for (index, c) in text.char_indices() {
+        let in_typeface = face.is_some_and(|face| has_glyph(face, c));
+        // Spaces and what steers others stay with what they follow.
+        let follows = c.is_whitespace() || steers(c);
+        let family = match fallback(c) {
+            Some((family, _)) if !in_typeface => Some(*family),
+            _ => None,
+        };
+        match runs.last() {
+            Some((_, last)) if follows || *last == family => {}
+            _ => runs.push((index, family)),
+        }
+    }
+    let ends = runs.iter().skip(1).map(|(start, _)| *start);
+    let ends: Vec<usize> = ends.chain([text.len()]).collect();
+    runs.iter()
+        .zip(ends)
+        .filter_map(|((start, family), end)| Some((text.get(*start..end)?, *family)))
+        .collect()
 }
 
 /// Whether a character only steers how others are drawn.
@@ -245,6 +272,22 @@ mod tests {
         ] {
             assert_eq!(drawable(name), name);
         }
+    }
+
+    #[test]
+    fn each_stretch_has_its_font() {
+        assert_eq!(font_runs("2 Jeffrey"), [("2 Jeffrey", None)]);
+        let (arabic, kana) = (Some("Noto Sans Arabic"), Some("Noto Sans CJK SC Kana"));
+        assert_eq!(
+            font_runs("1 كتفي الأيسر x の"),
+            [
+                ("1 ", None),
+                ("كتفي الأيسر ", arabic),
+                ("x ", None),
+                ("の", kana)
+            ]
+        );
+        assert_eq!(font_runs(""), []);
     }
 
     #[test]
