@@ -4,6 +4,7 @@
 
 mod after_workouts;
 mod change;
+mod events;
 mod flares;
 mod gaps;
 mod helped;
@@ -11,6 +12,7 @@ mod life;
 mod moment;
 mod oddities;
 mod oddity;
+mod pyramid;
 mod same_day;
 mod span;
 mod spread;
@@ -21,6 +23,7 @@ mod window;
 
 pub use after_workouts::{AfterWorkouts, after_workouts};
 pub use change::{CHANGE_RULE, Change, Degree, Difference, NoDifference, change};
+pub use events::{Toward, first_dated_second, first_second, next_event};
 pub use flares::{Flare, Together, flared_together, flares};
 pub use gaps::{DAY_SECS, GAP_SECS, Point, runs, thinned};
 pub use helped::{By, Dot, Helped, NOTE, helped};
@@ -31,6 +34,7 @@ pub use life::{
 pub use moment::Moment;
 pub use oddities::oddities;
 pub use oddity::{About, Entered, Oddity, What};
+pub use pyramid::{Bin, Pyramid};
 pub use same_day::entered_same_day;
 pub use span::Span;
 pub use spread::{FEW, Share, Spread};

@@ -18,6 +18,7 @@ use super::palette::Palette;
 use super::safety::Safety;
 use super::side::{self, SideState};
 use super::theme::{self, Tokens};
+use super::timeline::{self, Banner, TimelineState};
 use super::welcome::{Recent, Welcome};
 use super::widgets::Toasts;
 use super::world::World;
@@ -51,6 +52,7 @@ pub struct App {
     pub(super) map: MapView,
     pub(super) list: ListState,
     pub(super) side: SideState,
+    pub(super) timeline: TimelineState,
     welcome: Welcome,
     pub(super) guide: Guide,
     pub(super) may_close: bool,
@@ -98,6 +100,7 @@ impl App {
             map: MapView::default(),
             list: ListState::default(),
             side: SideState::default(),
+            timeline: TimelineState::default(),
             welcome: Welcome::default(),
             guide: Guide::default(),
             may_close: false,
@@ -184,17 +187,18 @@ impl App {
     }
 
     fn keys(&mut self, ctx: &egui::Context, out: &mut Outbox) {
-        let Some(document) = &self.document else {
+        let Some(input) = panel_input(self.document.as_ref(), self.body, &self.world) else {
             commands::shortcuts(ctx, None, out);
             return;
         };
         if keys::is_esc_free(ctx) && self.side.cancel() {
             ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
         }
-        let session = &document.session;
+        let session = input.session;
         if let Some(draft) = session.draft() {
             take_digits(ctx, draft, out);
         }
+        timeline::take_keys(ctx, input, &mut self.timeline, out);
         let digits = self.side.digits();
         keys::selection_keys(ctx, session, self.map.pixel(ctx), digits, out);
         if out
@@ -216,6 +220,7 @@ impl App {
             .fill(tokens.panel)
             .inner_margin(tokens.space_m);
         let narrow = ui.available_width() < INSPECTOR_BELOW;
+        timeline::panel(ui, input, &mut self.timeline, out);
         let list = Panel::left("knots")
             .frame(frame)
             .default_size(if narrow { 220.0 } else { 264.0 })
@@ -243,7 +248,9 @@ impl App {
                 .show(ui, |ui| side::show(ui, input, side, out));
         }
         CentralPanel::no_frame().show(ui, |ui| {
+            let map = ui.available_rect_before_wrap();
             self.map.show(ui, input, out);
+            Banner::show(ui, input, map, out);
         });
     }
 
@@ -279,6 +286,7 @@ impl App {
 
     pub(super) fn show_document(&mut self, ctx: &egui::Context, document: Document) {
         self.end_guard();
+        self.timeline = self.timeline.reopened(&document.session);
         self.document = Some(document);
         self.guard_document(ctx);
         self.map = self.map.for_next_chart();

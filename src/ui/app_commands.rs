@@ -166,6 +166,7 @@ impl App {
             Command::FitWhole => self.map.fit(body, true),
             Command::ZoomIn => self.map.zoom(body, 1.3),
             Command::ZoomOut => self.map.zoom(body, 1.0 / 1.3),
+            Command::Timeline => self.timeline.toggle(),
             Command::ThemeSystem => self.set_theme(ctx, store::Theme::System),
             Command::ThemeLight => self.set_theme(ctx, store::Theme::Light),
             Command::ThemeDark => self.set_theme(ctx, store::Theme::Dark),

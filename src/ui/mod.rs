@@ -24,6 +24,7 @@ mod run;
 mod safety;
 mod side;
 pub mod theme;
+mod timeline;
 mod welcome;
 pub mod widgets;
 mod world;

@@ -236,7 +236,7 @@ fn trouble_ui(ui: &mut Ui, text: &str) -> Option<Choice> {
 }
 
 /// What the pointer and single keys do; commands come from their table.
-const GESTURES: [(&str, &str); 12] = [
+const GESTURES: [(&str, &str); 15] = [
     (
         "Click the body",
         "Place a knot; type its name, then a digit, then Enter",
@@ -261,6 +261,15 @@ const GESTURES: [(&str, &str); 12] = [
         "Move the selected knots; Shift ten times as far, Alt one pixel",
     ),
     ("Tab", "Go through the knots"),
+    (
+        "On the timeline",
+        "Click or drag for an earlier time; the wheel zooms, a drag moves, Shift+drag picks a range",
+    ),
+    (
+        "Left, right there",
+        "Event before or after; with Shift a day; Home and End",
+    ),
+    ("Space there", "Play through time, or stop"),
 ];
 
 fn help_ui(ui: &mut Ui) -> Option<Choice> {

@@ -44,3 +44,5 @@ mod states;
 #[cfg(feature = "gui")]
 mod support;
 mod ten_years;
+#[cfg(feature = "gui")]
+mod timeline;

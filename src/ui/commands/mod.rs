@@ -86,6 +86,10 @@ pub enum Command {
     ZoomIn,
     /// Zooms out.
     ZoomOut,
+    /// Shows the chart as it is again.
+    BackToToday,
+    /// Folds the timeline to a strip, or opens it.
+    Timeline,
     /// Switches between light, dark and the system's theme.
     ThemeLight,
     /// See [`Command::ThemeLight`].
@@ -142,6 +146,7 @@ impl Command {
         match self {
             Self::Undo => vec![Action::Undo],
             Self::Redo => vec![Action::Redo],
+            Self::BackToToday => vec![Action::ShowPresent],
             Self::Duplicate => vec![Action::Duplicate { mirrored: false }],
             Self::DuplicateMirrored => vec![Action::Duplicate { mirrored: true }],
             Self::Mirror => vec![Action::Mirror],

@@ -55,6 +55,8 @@ pub(super) enum Needs {
     Selection,
     Undo,
     Redo,
+    /// An earlier time is shown.
+    Past,
 }
 
 impl Needs {
@@ -75,6 +77,7 @@ impl Needs {
                 session.history().redo_label().is_some(),
                 "Nothing was undone",
             ),
+            (Self::Past, Some(session)) => (session.past().is_some(), "This is how it is today"),
         };
         (!is_there).then_some(hint)
     }

@@ -46,7 +46,7 @@ pub(super) struct RowWords {
     pub(super) is_named: bool,
     /// Side, level and distance, in few words.
     pub(super) place: String,
-    /// "released", "returned" or nothing.
+    /// "released", "returned", "not yet" on the chart, or nothing.
     pub(super) phase: &'static str,
     /// The figures of its mark.
     pub(super) shapes: Vec<Shape>,
@@ -231,6 +231,7 @@ impl RowWords {
             is_named: !knot.name.trim().is_empty(),
             place: place.short.clone(),
             phase: match state.phase {
+                _ if !state.on_chart => "not yet",
                 Phase::Open => "",
                 Phase::Released(_) => "released",
                 Phase::Returned(_) => RETURNED,

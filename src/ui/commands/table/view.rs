@@ -121,6 +121,24 @@ pub(super) const ROWS: &[Spec] = &[
     .keys(&[plain(Key::Minus)])
     .icon(Icon::ZoomOut),
     spec(
+        Command::Timeline,
+        Menu::View,
+        "Timeline",
+        "Fold the timeline to a strip, or open it",
+        Needs::Chart,
+    )
+    .icon(Icon::Clock)
+    .line(),
+    spec(
+        Command::BackToToday,
+        Menu::View,
+        "Back to today",
+        "Show the chart as it is now",
+        Needs::Past,
+    )
+    .keys(&[plain(Key::B)])
+    .icon(Icon::Calendar),
+    spec(
         Command::ThemeSystem,
         Menu::View,
         "Theme of the system",

@@ -1,0 +1,346 @@
+//! Painting the axis and the lanes.
+
+use std::sync::Arc;
+
+use egui::epaint::Mesh;
+use egui::{
+    Align2, Color32, FontFamily, FontId, Painter, Rangef, Rect, Response, Shape, Stroke, Ui, Vec2,
+    pos2, vec2,
+};
+
+use super::TimelineState;
+use super::axis::Axis;
+use super::density::{Inks, add_bars};
+use super::diary::{Bar, Flag};
+use super::lanes::Lane;
+use super::layout::Layout;
+use super::{line, ticks};
+use crate::model::{Entry, Milestone, MilestoneKind};
+use crate::ui::PanelInput;
+use crate::ui::map::ramp;
+use crate::ui::theme::{SEMIBOLD, Tokens};
+
+/// Length of the tick beside a date, in points.
+const TICK: f32 = 6.0;
+/// Size of a flag, in points.
+const FLAG: Vec2 = vec2(7.0, 7.0);
+/// With less room than this for each flag only their poles are drawn, in points.
+const FLAG_ROOM: f32 = 9.0;
+/// Shortest bar of an episode, in points.
+const BAR: f32 = 3.0;
+/// Radius of a milestone, in points.
+const MILESTONE: f32 = 4.0;
+/// Milestones closer than this in one lane are drawn smaller, in points.
+const MILESTONE_ROOM: f32 = 6.0;
+/// How strong the band of the picked range is.
+const BAND: f32 = 0.14;
+
+/// The bars of all lanes in view, kept until what is in view or the chart changes.
+#[derive(Debug, Default)]
+pub(super) struct MeshCache {
+    key: Option<(u64, bool, Axis, Layout)>,
+    mesh: Arc<Mesh>,
+}
+
+/// Paints everything but the playhead.
+pub(super) fn show(
+    ui: &Ui,
+    input: PanelInput<'_>,
+    state: &mut TimelineState,
+    layout: &Layout,
+    axis: Axis,
+    response: &Response,
+) {
+    if !ui.is_rect_visible(layout.rect) {
+        return;
+    }
+    let tokens = Tokens::of(ui.ctx());
+    let painter = ui.painter().with_clip_rect(layout.rect);
+    let plot = painter.with_clip_rect(layout.plot().intersect(layout.rect));
+    grounds(&painter, input, state, layout, tokens);
+    axis_ui(&plot, input, layout, axis, tokens);
+    if layout.lanes.height() > 0.0 {
+        names(&painter, input, state, layout, tokens, response);
+        diary_ui(&plot, state, layout, axis, tokens);
+        let lanes = plot.with_clip_rect(plot.clip_rect().intersect(layout.lanes));
+        mesh(ui, input, state, layout, axis, tokens);
+        lanes.add(Shape::mesh(state.mesh.mesh.clone()));
+        for index in layout.lanes_in_view(state.lanes.len()) {
+            let lane = state.lanes.at(index);
+            let entry = lane.and_then(|lane| input.session.chart().entry(lane.knot));
+            if let (Some(lane), Some(entry)) = (lane, entry) {
+                lane_ui(&lanes, ui, (lane, entry), (axis, layout, index));
+            }
+        }
+    }
+    range(&plot, input, layout, axis, tokens);
+}
+
+/// The grounds of the lanes; the selected one stands out.
+fn grounds(
+    painter: &Painter,
+    input: PanelInput<'_>,
+    state: &TimelineState,
+    layout: &Layout,
+    tokens: &Tokens,
+) {
+    let line = Stroke::new(1.0, tokens.hairline);
+    painter.hline(layout.rect.x_range(), layout.axis.bottom(), line);
+    if layout.lanes.height() <= 0.0 {
+        return;
+    }
+    let painter = painter.with_clip_rect(layout.lanes);
+    for index in layout.lanes_in_view(state.lanes.len()) {
+        let knot = state.lanes.at(index).map(|lane| lane.knot);
+        let selected = knot.is_some_and(|knot| input.session.selection().contains(knot));
+        let ground = if selected { tokens.selected } else { tokens.bg };
+        painter.rect_filled(layout.lane(index), tokens.radius_s, ground);
+    }
+}
+
+fn axis_ui(painter: &Painter, input: PanelInput<'_>, layout: &Layout, axis: Axis, tokens: &Tokens) {
+    let font = FontId::proportional(tokens.text_small);
+    for tick in ticks::ticks(axis, layout.across, input.zone) {
+        let x = axis.x(tick.second, layout.across);
+        let below = Rangef::new(layout.axis.bottom(), layout.rect.bottom());
+        painter.vline(x, below, Stroke::new(1.0, tokens.hairline));
+        let short = Rangef::new(layout.axis.bottom() - TICK, layout.axis.bottom());
+        painter.vline(x, short, Stroke::new(1.0, tokens.outline));
+        let at = pos2(x + tokens.space_xs, layout.axis.center().y);
+        painter.text(
+            at,
+            Align2::LEFT_CENTER,
+            tick.label,
+            font.clone(),
+            tokens.text_subdued,
+        );
+    }
+}
+
+/// The names of the lanes, at the left.
+fn names(
+    painter: &Painter,
+    input: PanelInput<'_>,
+    state: &TimelineState,
+    layout: &Layout,
+    tokens: &Tokens,
+    response: &Response,
+) {
+    let subdued = tokens.text_subdued;
+    let place = (layout, tokens);
+    name(painter, place, layout.flags, "Treatments", (subdued, false));
+    name(painter, place, layout.bars, "Episodes", (subdued, false));
+    let painter = painter.with_clip_rect(layout.lanes);
+    let hovered = response
+        .hover_pos()
+        .filter(|pos| pos.x < layout.across.min)
+        .and_then(|pos| layout.lane_at(pos.y));
+    for index in layout.lanes_in_view(state.lanes.len()) {
+        let Some(lane) = state.lanes.at(index) else {
+            continue;
+        };
+        let selected = input.session.selection().contains(lane.knot);
+        let ink = match (lane.is_archived, hovered == Some(index)) {
+            (_, true) => tokens.accent_text,
+            (true, false) => subdued,
+            (false, false) => tokens.text_strong,
+        };
+        name(
+            &painter,
+            place,
+            layout.lane(index),
+            &lane.label,
+            (ink, selected),
+        );
+    }
+}
+
+/// One name, cut short where it does not fit.
+fn name(
+    painter: &Painter,
+    (layout, tokens): (&Layout, &Tokens),
+    lane: Rect,
+    text: &str,
+    (ink, bold): (Color32, bool),
+) {
+    let left = layout.rect.left() + tokens.space_s;
+    let room = layout.across.min - left - tokens.space_s;
+    let family = if bold {
+        FontFamily::Name(SEMIBOLD.into())
+    } else {
+        FontFamily::Proportional
+    };
+    let text = crate::scene::fit(text, tokens.text_small, bold, room);
+    let font = FontId::new(tokens.text_small, family);
+    let at = pos2(left, lane.center().y);
+    painter.text(at, Align2::LEFT_CENTER, text, font, ink);
+}
+
+/// Treatments as flags, episodes as bars.
+fn diary_ui(
+    painter: &Painter,
+    state: &TimelineState,
+    layout: &Layout,
+    axis: Axis,
+    tokens: &Tokens,
+) {
+    let (from, to) = (axis.from as i64, axis.to as i64 + 1);
+    let flags = state.diary.flags_in(from, to);
+    let is_few = flags.len() as f32 * FLAG_ROOM <= layout.across.span();
+    for flag in flags {
+        flag_ui(painter, flag, state, layout, axis, (is_few, tokens));
+    }
+    let clip = painter.with_clip_rect(painter.clip_rect().intersect(layout.bars));
+    for bar in state.diary.bars_in(from, to) {
+        bar_ui(&clip, bar, layout, axis, tokens);
+    }
+}
+
+fn flag_ui(
+    painter: &Painter,
+    flag: &Flag,
+    state: &TimelineState,
+    layout: &Layout,
+    axis: Axis,
+    (is_few, tokens): (bool, &Tokens),
+) {
+    let x = axis.x(flag.at, layout.across);
+    let end = axis.x(flag.until, layout.across);
+    let ink = tokens.accent;
+    let pole = layout.flags.y_range().shrink(2.0);
+    painter.vline(x, pole, Stroke::new(1.5, ink));
+    if !is_few {
+        return;
+    }
+    let (top, bottom) = (pole.min, pole.min + FLAG.y);
+    if end - x > FLAG.x {
+        // Near enough to see how long it took.
+        let length = Rect::from_min_max(pos2(x, top), pos2(end, bottom));
+        painter.rect_filled(length, 0, ink);
+    } else {
+        let points = vec![
+            pos2(x, top),
+            pos2(x + FLAG.x, top + FLAG.y / 2.0),
+            pos2(x, bottom),
+        ];
+        painter.add(Shape::convex_polygon(points, ink, Stroke::NONE));
+    }
+    let lanes = painter.with_clip_rect(painter.clip_rect().intersect(layout.lanes));
+    for knot in &flag.touched {
+        if let Some(index) = state.lanes.index_of(*knot) {
+            let pen = Stroke::new(1.0, ink.gamma_multiply(0.6));
+            lanes.vline(x, layout.lane(index).y_range(), pen);
+        }
+    }
+}
+
+/// Symptoms in the upper half, what was done in the lower.
+fn bar_ui(painter: &Painter, bar: &Bar, layout: &Layout, axis: Axis, tokens: &Tokens) {
+    let (left, right) = (
+        axis.x(bar.from, layout.across),
+        axis.x(bar.until, layout.across),
+    );
+    let rows = layout.bars.shrink2(vec2(0.0, 1.0));
+    let middle = rows.center().y;
+    let (y, ink) = if bar.is_symptom {
+        (Rangef::new(rows.top(), middle - 0.5), tokens.warn)
+    } else {
+        (Rangef::new(middle + 0.5, rows.bottom()), tokens.outline)
+    };
+    let across = Rangef::new(left, right.max(left + BAR));
+    painter.rect_filled(Rect::from_x_y_ranges(across, y), 1.0, ink);
+}
+
+/// The bars of the lanes that are seen from afar.
+fn mesh(
+    ui: &Ui,
+    input: PanelInput<'_>,
+    state: &mut TimelineState,
+    layout: &Layout,
+    axis: Axis,
+    tokens: &Tokens,
+) {
+    let version = input.session.versions().of_chart();
+    let key = Some((version, ui.visuals().dark_mode, axis, *layout));
+    if state.mesh.key == key {
+        return;
+    }
+    state.mesh.key = key;
+    let inks = Inks {
+        ramp: ramp(ui),
+        edge: tokens.text_subdued,
+        unknown: tokens.outline,
+    };
+    let mut mesh = Mesh::default();
+    for index in layout.lanes_in_view(state.lanes.len()) {
+        let lane = state.lanes.at(index);
+        let entry = lane.and_then(|lane| input.session.chart().entry(lane.knot));
+        let (Some(lane), Some(entry)) = (lane, entry) else {
+            continue;
+        };
+        let rect = layout.lane(index);
+        if let Some(ratings) = line::few_in_view(entry, axis, layout.across) {
+            let place = (axis, layout.across, rect);
+            line::add_area(&mut mesh, &inks.ramp, (lane, ratings), place);
+        } else {
+            add_bars(&mut mesh, &lane.pyramid, axis, layout.across, rect, &inks);
+        }
+    }
+    state.mesh.mesh = Arc::new(mesh);
+}
+
+/// What a lane shows beside its bars: the line from nearby, and the milestones.
+fn lane_ui(
+    painter: &Painter,
+    ui: &Ui,
+    (lane, entry): (&Lane, &Entry),
+    (axis, layout, index): (Axis, &Layout, usize),
+) {
+    let tokens = Tokens::of(ui.ctx());
+    let rect = layout.lane(index);
+    if let Some(ratings) = line::few_in_view(entry, axis, layout.across) {
+        let place = (axis, layout.across, rect);
+        line::paint(painter, tokens, &ramp(ui), (lane, ratings), place);
+    }
+    let in_view = |milestone: &&Milestone| {
+        let second = milestone.at.order_second() as f64;
+        second >= axis.from && second <= axis.to
+    };
+    let milestones: Vec<&Milestone> = entry.milestones().iter().filter(in_view).collect();
+    let is_few = milestones.len() as f32 * MILESTONE_ROOM <= layout.across.span();
+    let radius = if is_few { MILESTONE } else { MILESTONE / 2.0 };
+    for milestone in milestones {
+        let x = axis.x(milestone.at.order_second(), layout.across);
+        let at = pos2(x, rect.top() + MILESTONE + 1.0);
+        let (ink, fill) = milestone_inks(milestone.kind, tokens);
+        painter.circle(at, radius + 1.5, tokens.panel, Stroke::NONE);
+        painter.circle(at, radius, fill, Stroke::new(1.8, ink));
+    }
+}
+
+/// Hollow is released; everything else is filled.
+const fn milestone_inks(kind: MilestoneKind, tokens: &Tokens) -> (Color32, Color32) {
+    match kind {
+        MilestoneKind::Released => (tokens.ok, tokens.panel),
+        MilestoneKind::Eased => (tokens.ok, tokens.ok),
+        MilestoneKind::Returned => (tokens.text_strong, tokens.text_strong),
+        MilestoneKind::Flared => (tokens.danger, tokens.danger),
+        MilestoneKind::Found => (tokens.accent, tokens.accent),
+    }
+}
+
+/// The picked range, over everything but the playhead.
+fn range(painter: &Painter, input: PanelInput<'_>, layout: &Layout, axis: Axis, tokens: &Tokens) {
+    let Some(range) = input.session.range() else {
+        return;
+    };
+    let left = axis.x(range.from().second(), layout.across);
+    let right = axis.x(range.to().second(), layout.across);
+    let across = Rangef::new(left, right.max(left + 1.0));
+    let band = Rect::from_x_y_ranges(across, layout.rect.y_range());
+    painter.rect_filled(band, 0, tokens.accent.gamma_multiply(BAND));
+    for x in [left, right] {
+        let pen = Stroke::new(1.0, tokens.accent);
+        painter.vline(x, layout.rect.y_range(), pen);
+    }
+}

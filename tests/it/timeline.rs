@@ -1,0 +1,207 @@
+//! The timeline: stepping, scrubbing, the read-only past, entries for an earlier date, and the picked range.
+
+use egui::{Key, Modifiers, Pos2, pos2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+use knotmap::model::{Score, Stamp, When};
+use knotmap::session::Session;
+
+use crate::support::window::Desk;
+
+/// The window on the sample, with Jeffrey selected.
+fn sample() -> Desk {
+    let mut desk = Desk::new();
+    desk.click("Try the sample");
+    desk.click_containing("1 Jeffrey, ");
+    desk
+}
+
+fn session(desk: &Desk) -> &Session {
+    &desk.app().document().unwrap().session
+}
+
+fn past(desk: &Desk) -> Option<Stamp> {
+    session(desk).past()
+}
+
+/// What screen readers say of the timeline.
+fn value(desk: &Desk) -> String {
+    let node = desk.harness.get_by_label("Timeline");
+    node.accesskit_node().value().unwrap()
+}
+
+/// A place on the timeline: a share of its width, and points below its top.
+fn place(desk: &Desk, along: f32, down: f32) -> Pos2 {
+    let rect = desk.harness.get_by_label("Timeline").rect();
+    pos2(
+        rect.left() + 132.0 + (rect.width() - 142.0) * along,
+        rect.top() + down,
+    )
+}
+
+#[test]
+fn the_present_is_shown_until_a_time_is_clicked_and_today_leads_back() {
+    let mut desk = sample();
+    assert_eq!(value(&desk), "Now, 22 November 2026, 08:15");
+    let at = place(&desk, 0.5, 60.0);
+    desk.click_at(at);
+    let shown = past(&desk).unwrap();
+    assert!(value(&desk).contains(&shown.date().year().to_string()));
+    assert!(desk.has("Showing ") && desk.has("Add entry for this date"));
+    desk.click("Today");
+    assert_eq!(past(&desk), None);
+    assert!(!desk.has("Showing "));
+    assert!(!session(&desk).is_dirty());
+}
+
+#[test]
+fn the_playhead_drags_and_the_map_follows() {
+    let mut desk = sample();
+    let jeffrey = |desk: &Desk| {
+        let node = desk
+            .harness
+            .get_all_by_label_contains("Jeffrey, ")
+            .next()
+            .unwrap();
+        node.accesskit_node().label().unwrap()
+    };
+    let now = jeffrey(&desk);
+    assert!(now.contains("released"), "{now}");
+    let (from, to) = (place(&desk, 0.9, 12.0), place(&desk, 0.3, 12.0));
+    desk.drag(from, to);
+    let then = jeffrey(&desk);
+    assert!(!then.contains("released"), "{then}");
+    let from = place(&desk, 0.3, 12.0);
+    let end = place(&desk, 1.0, 12.0);
+    desk.drag(from, end);
+    assert_eq!(past(&desk), None, "dragged to its end it shows the present");
+}
+
+#[test]
+fn keys_step_through_events_days_and_to_the_ends() {
+    let mut desk = sample();
+    desk.harness.get_by_label("Timeline").focus();
+    desk.settle();
+    let place = session(&desk).chart().entries()[0].knot().place;
+    desk.key(Key::ArrowLeft);
+    let first = past(&desk).unwrap();
+    desk.key(Key::ArrowLeft);
+    let second = past(&desk).unwrap();
+    assert!(second < first);
+    desk.key(Key::ArrowRight);
+    assert_eq!(past(&desk), Some(first));
+    desk.keys(Modifiers::SHIFT, Key::ArrowLeft);
+    assert_eq!(past(&desk).unwrap().second(), first.second() - 24 * 3600);
+    desk.key(Key::Home);
+    let start = past(&desk).unwrap();
+    assert_eq!(start.to_string(), "2025-06-02T19:04:00+01:00");
+    desk.key(Key::End);
+    assert_eq!(past(&desk), None);
+    assert_eq!(
+        session(&desk).chart().entries()[0].knot().place,
+        place,
+        "no knot was nudged"
+    );
+}
+
+#[test]
+fn the_past_is_read_only_but_for_entries_of_that_date() {
+    let mut desk = sample();
+    let at = place(&desk, 0.5, 60.0);
+    desk.click_at(at);
+    let ratings = desk.chart().rating_count();
+    desk.type_text("5");
+    assert_eq!(desk.chart().rating_count(), ratings);
+    assert!(desk.has("You are looking at an earlier time"));
+    desk.click("Add entry for this date");
+    assert!(desk.has("Jeffrey on "));
+    desk.click("Rate 3 of 10");
+    assert_eq!(desk.chart().rating_count(), ratings + 1);
+    let day = past(&desk).unwrap().date();
+    let entry = desk.chart().entries()[0];
+    let added = entry
+        .ratings()
+        .iter()
+        .find(|rating| rating.felt_at == When::Day(day));
+    assert!(matches!(added.unwrap().score, Score::Felt(felt) if felt.get() == 3));
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.chart().rating_count(), ratings);
+    desk.click("Back to today");
+    assert_eq!(past(&desk), None);
+}
+
+#[test]
+fn shift_and_drag_pick_a_range_of_whole_days_that_can_be_cleared() {
+    let mut desk = sample();
+    let (from, to) = (place(&desk, 0.2, 60.0), place(&desk, 0.6, 60.0));
+    desk.harness
+        .event_modifiers(egui::Event::PointerMoved(from), Modifiers::SHIFT);
+    desk.harness.step();
+    let button = |pos, pressed| egui::Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::SHIFT,
+    };
+    desk.harness
+        .event_modifiers(button(from, true), Modifiers::SHIFT);
+    desk.harness.step();
+    for share in [0.3, 1.0] {
+        let pos = from + (to - from) * share;
+        desk.harness
+            .event_modifiers(egui::Event::PointerMoved(pos), Modifiers::SHIFT);
+        desk.harness.step();
+    }
+    desk.harness
+        .event_modifiers(button(to, false), Modifiers::SHIFT);
+    desk.settle();
+    let range = session(&desk).range().unwrap();
+    assert!(range.from().to_string().contains("T00:00:00"));
+    assert!(range.to().to_string().contains("T23:59:59"));
+    assert!(range.secs() > 100 * 24 * 3600);
+    assert_eq!(past(&desk), None, "picking a range shows no other time");
+    desk.click("Clear the range");
+    assert_eq!(session(&desk).range(), None);
+}
+
+#[test]
+fn it_plays_until_stopped_and_repaints_only_then() {
+    let mut desk = sample();
+    let idle = desk.repaint_delay();
+    desk.harness.get_by_label("Play through time").click();
+    desk.harness.step();
+    desk.harness.run_steps(5);
+    let early = past(&desk).unwrap();
+    assert!(desk.repaint_delay().is_zero());
+    desk.harness.run_steps(10);
+    assert!(past(&desk).unwrap() > early, "time runs on");
+    desk.harness.get_by_label("Stop").click();
+    desk.harness.step();
+    desk.settle();
+    let stopped = past(&desk).unwrap();
+    desk.harness.run_steps(5);
+    assert_eq!(past(&desk), Some(stopped));
+    assert!(idle.as_secs() > 0 && desk.repaint_delay().as_secs() > 0);
+}
+
+#[test]
+fn it_folds_to_a_strip_and_the_map_gets_the_room() {
+    let mut desk = sample();
+    let height = |desk: &Desk| {
+        let map = desk.harness.get_by_label_contains("Body map, ");
+        map.rect().height()
+    };
+    let open = height(&desk);
+    assert!(open > 840.0 / 2.0, "the map keeps the most");
+    desk.click("Fold the timeline");
+    assert!(height(&desk) > open + 100.0);
+    assert!(desk.has("Timeline"), "the axis stays in the strip");
+    desk.click("Open the timeline");
+    assert!((height(&desk) - open).abs() < 1.0);
+}
+
+#[test]
+fn a_new_chart_begins_folded() {
+    let desk = Desk::with_new_chart();
+    assert!(desk.has("Open the timeline"));
+}
