@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use divan::{Bencher, black_box};
 use knotmap::analysis::Moment;
-use knotmap::body::Body;
+use knotmap::body::{Body, BodyView};
 use knotmap::model::{
     BodyPos, Chart, Edit, Ids, Intensity, Knot, Place, Rating, Score, Stamp, View,
 };
@@ -157,6 +157,50 @@ fn scene_of_the_past(bencher: Bencher<'_, '_>, on: On) {
         .bench_local(|| Scene::build(black_box(&chart), body(), View::Back, None, past, palette));
 }
 
+/// Which regions of the back lie around a thousand places, by the index of the view.
+#[divan::bench(sample_count = 20)]
+fn hit_by_index(bencher: Bencher<'_, '_>) {
+    let places = places();
+    bencher.bench_local(|| indexed(black_box(&places)));
+}
+
+/// The same by trying every path.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn hit_by_every_path(bencher: Bencher<'_, '_>) {
+    let places = places();
+    bencher.bench_local(|| tried(black_box(&places)));
+}
+
+/// A thousand places spread over the back and around it.
+fn places() -> Vec<BodyPos> {
+    let at = |n: u32| {
+        BodyPos::clamped(
+            f64::from(n % 40) / 25.0 - 0.8,
+            f64::from(n / 40) / 7.0 - 0.4,
+        )
+    };
+    (0..1000).map(at).collect()
+}
+
+fn back() -> &'static BodyView {
+    body().view(View::Back).expect("the back is drawn")
+}
+
+fn indexed(places: &[BodyPos]) -> usize {
+    let found = places.iter().map(|pos| back().regions_around(*pos).len());
+    found.sum()
+}
+
+fn tried(places: &[BodyPos]) -> usize {
+    use kurbo::Shape as _;
+    let around = |pos: &BodyPos| {
+        let point = back().point(*pos);
+        let regions = back().regions.iter();
+        regions.filter(|region| region.path.contains(point)).count()
+    };
+    places.iter().map(around).sum()
+}
+
 /// Where a place is and what lies under it.
 #[divan::bench(args = [(-0.14, 0.25), (0.1, 0.8), (0.06, -0.16), (1.0, 1.0)], sample_count = 50)]
 fn place_in_words(bencher: Bencher<'_, '_>, (u, v): (f64, f64)) {
@@ -220,8 +264,13 @@ fn ratios() -> io::Result<()> {
     let mut out = io::stdout().lock();
     let mut line = |what: &str, (ours, theirs): (Duration, Duration)| {
         let ratio = ours.as_secs_f64() / theirs.as_secs_f64();
-        writeln!(out, "{what}: {ours:.1?} / {theirs:.1?} = {ratio:.2}")
+        writeln!(out, "{what}: {ours:.1?} / {theirs:.1?} = {ratio:.4}")
     };
+    let places = places();
+    line(
+        "a thousand hits by index / by every path",
+        shortest(|| indexed(&places), || tried(&places)),
+    )?;
     line(
         "open ten years / ron alone",
         shortest(|| read(text), || ron_typed(text)),

@@ -1,9 +1,8 @@
 //! What lies under a place, from the skin inward.
 
-use kurbo::Point;
-
+use super::index::Nearness;
 use super::shapes::{Layer, Region};
-use super::view::{BodyView, inside, nearest};
+use super::view::BodyView;
 use super::{Body, Level};
 use crate::model::{BodyPos, Place, Side, View};
 
@@ -36,29 +35,49 @@ impl Body {
 impl BodyView {
     /// How far a place may lie from a region where nothing else of its layer is: about 1.5 mm, the gap between
     /// muscles, in C7–PSIS lengths.
-    const GAP: f64 = 0.003;
+    pub(super) const GAP: f64 = 0.003;
 
-    /// The regions under a place, from the skin inward.
+    /// The regions under a place, from the skin inward; the same in every build of the body.
     ///
     /// In the thin gaps between regions the neighbours count, and regions too small to hit count a little way
     /// around themselves.
     pub fn regions_at(&self, pos: BodyPos) -> Vec<&Region> {
-        let point = self.point(pos);
+        let point = self.neutral(pos);
+        let near: Vec<(usize, &Region, Nearness)> = self
+            .hits
+            .near(point)
+            .filter_map(|(index, nearness)| Some((index, self.regions.get(index)?, nearness)))
+            .collect();
         let mut found = Vec::new();
         for layer in Layer::ALL {
-            let in_layer = || self.regions.iter().rev().filter(|r| r.layer == layer);
+            let in_layer = || near.iter().filter(|(_, region, _)| region.layer == layer);
+            let within =
+                |index: usize, reach: f64| reach > 0.0 && self.hits.distance(index, point) <= reach;
             let start = found.len();
-            found.extend(in_layer().filter(|r| within(r, point, r.reach)));
+            found.extend(
+                in_layer()
+                    .filter(|(index, region, nearness)| {
+                        *nearness == Nearness::Inside || within(*index, region.reach)
+                    })
+                    .map(|(_, region, _)| *region),
+            );
             if found.len() == start {
-                found.extend(in_layer().filter(|r| within(r, point, Self::GAP)));
+                found.extend(
+                    in_layer()
+                        .filter(|(index, ..)| within(*index, Self::GAP))
+                        .map(|(_, region, _)| *region),
+                );
             }
         }
         found
     }
-}
 
-fn within(region: &Region, point: Point, reach: f64) -> bool {
-    region.bounds.inflate(reach, reach).contains(point)
-        && (inside(&region.path, region.bounds, point)
-            || reach > 0.0 && nearest(&region.path, point).0 <= reach)
+    /// The regions whose drawn shape a place lies in, from the skin inward: no reach, no gaps.
+    pub fn regions_around(&self, pos: BodyPos) -> Vec<&Region> {
+        let inside = self.hits.near(self.neutral(pos));
+        inside
+            .filter(|(_, nearness)| *nearness == Nearness::Inside)
+            .filter_map(|(index, _)| self.regions.get(index))
+            .collect()
+    }
 }

@@ -2,14 +2,16 @@
 //!
 //! Everything is read once from the artwork and facts in `assets/body/` and never changes. Shapes are given in
 //! *view space*: x to the viewer's right, y down, origin at C7, unit = the C7–PSIS length. A body-frame point
-//! lies at x = u · [`View::screen_sign`](crate::model::View::screen_sign), y = v. Left and right are always the
-//! person's own.
+//! lies at x = u · [`View::screen_sign`](crate::model::View::screen_sign), y = v on the neutral body, and where that
+//! point was moved to on the others ([`Body::in_shape`]). Left and right are always the person's own.
 
 mod art;
+mod border;
 mod codes;
 mod error;
 mod facts;
 mod hit;
+mod index;
 mod level;
 mod middle;
 mod muscle;
@@ -17,6 +19,7 @@ mod shapes;
 mod shared;
 mod svg;
 mod view;
+mod warp;
 mod words;
 mod zone;
 

@@ -1,17 +1,21 @@
 //! The body itself: all views and the facts about them.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::facts::Facts;
 use super::view::BodyView;
 use super::{BodyError, Level, Part, art, svg};
-use crate::model::{BodyPos, View};
+use crate::model::{BodyPos, BodyShape, View};
 
 /// Everything known about the body, read once from the embedded artwork.
 #[derive(Clone, Debug)]
 pub struct Body {
     views: Vec<BodyView>,
-    pub(super) facts: Facts,
+    pub(super) facts: Arc<Facts>,
+    shape: BodyShape,
+    /// The other builds, made when they are first wanted.
+    broader: OnceLock<Box<Body>>,
+    slighter: OnceLock<Box<Body>>,
 }
 
 impl Body {
@@ -37,8 +41,34 @@ impl Body {
         }
         Ok(Self {
             views,
-            facts: Facts::parse(art::FACTS)?,
+            facts: Arc::new(Facts::parse(art::FACTS)?),
+            shape: BodyShape::Neutral,
+            broader: OnceLock::new(),
+            slighter: OnceLock::new(),
         })
+    }
+
+    /// The same body in another build. Places mean the same in each; only the drawing differs.
+    pub fn in_shape(&self, shape: BodyShape) -> &Self {
+        let other = || {
+            Box::new(Self {
+                views: self.views.iter().map(|view| view.in_shape(shape)).collect(),
+                facts: Arc::clone(&self.facts),
+                shape,
+                broader: OnceLock::new(),
+                slighter: OnceLock::new(),
+            })
+        };
+        match shape {
+            _ if shape == self.shape => self,
+            // Only the neutral body knows the others; there is one artwork.
+            _ if self.shape != BodyShape::Neutral => {
+                Self::shared().map_or(self, |neutral| neutral.in_shape(shape))
+            }
+            BodyShape::Neutral => self,
+            BodyShape::Broader => self.broader.get_or_init(other),
+            BodyShape::Slighter => self.slighter.get_or_init(other),
+        }
     }
 
     /// The drawing of a view; every view has one.
@@ -54,7 +84,7 @@ impl Body {
     /// The part of the body a place is on, where its name says more than a vertebral level.
     pub fn part(&self, view: View, pos: BodyPos) -> Option<&Part> {
         let drawn = self.view(view)?;
-        drawn.part(drawn.point(pos))
+        drawn.part(pos)
     }
 
     /// The vertebral level a place is at: the nearest spinous process; none on head, limbs and buttocks.

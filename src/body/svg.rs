@@ -6,10 +6,12 @@ use kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape as _};
 use roxmltree::{Document, Node};
 
 use super::art::Art;
+use super::index::HitIndex;
 use super::shapes::{Bone, Camera, Cue, Landmark, Layer, Part, Region, RegionKind};
 use super::view::BodyView;
+use super::warp::Warp;
 use super::{BodyError, Level};
-use crate::model::{Side, View};
+use crate::model::{BodyShape, Side, View};
 
 /// Reads one drawing.
 pub(super) fn parse_view(art: Art) -> Result<BodyView, BodyError> {
@@ -85,6 +87,8 @@ impl<'a> Reader<'a> {
         if cameras.is_empty() {
             return Err(self.wrong(self.group("cameras")?, "no camera"));
         }
+        let parts = self.each("parts", |node| self.part(node))?;
+        let hits = Arc::new(HitIndex::new(&outline, parts, &regions, BodyView::GAP));
         Ok(BodyView {
             view: self.view,
             bounds: outline.bounding_box(),
@@ -94,7 +98,8 @@ impl<'a> Reader<'a> {
             bones: self.each("bones", |node| self.bone(node))?,
             landmarks: self.each("landmarks", |node| self.landmark(node))?,
             cameras,
-            parts: self.each("parts", |node| self.part(node))?,
+            hits,
+            warp: Warp::new(BodyShape::Neutral, self.view),
         })
     }
 

@@ -5,6 +5,8 @@ use kurbo::{ParamCurve as _, Point};
 use super::{Body, BodyView, Layer, Level};
 use crate::model::{BodyPos, Depth, Place, Side, View};
 
+mod accuracy;
+mod builds;
 mod codes;
 mod views;
 

@@ -4,8 +4,10 @@ use std::sync::Arc;
 
 use kurbo::{Affine, BezPath, ParamCurve as _, ParamCurveNearest as _, Point, Rect, Shape as _};
 
+use super::index::HitIndex;
 use super::shapes::{Bone, Camera, Cue, Landmark, Part, Region};
-use crate::model::{BodyPos, View};
+use super::warp::Warp;
+use crate::model::{BodyPos, BodyShape, View};
 
 /// One view of the body with all its shapes, both sides, in view space.
 #[derive(Clone, Debug)]
@@ -26,7 +28,9 @@ pub struct BodyView {
     pub landmarks: Vec<Landmark>,
     /// Named stretches to look at; never empty, the first is the default.
     pub cameras: Vec<Camera>,
-    pub(super) parts: Vec<Part>,
+    /// What hit tests need, the same in every build.
+    pub(super) hits: Arc<HitIndex>,
+    pub(super) warp: Warp,
 }
 
 impl BodyView {
@@ -35,17 +39,26 @@ impl BodyView {
 
     /// Where a place is drawn, in view space.
     pub fn point(&self, pos: BodyPos) -> Point {
-        Point::new(pos.u() * self.view.screen_sign(), pos.v())
+        self.warp.apply(self.neutral(pos))
     }
 
     /// The place at a point in view space; none far off the body.
     pub fn pos(&self, point: Point) -> Option<BodyPos> {
-        BodyPos::new(point.x * self.view.screen_sign(), point.y).ok()
+        self.pos_of(self.warp.undo(point))
+    }
+
+    /// Where a place is drawn on the neutral body, where it has its meaning.
+    pub(super) fn neutral(&self, pos: BodyPos) -> Point {
+        Point::new(pos.u() * self.view.screen_sign(), pos.v())
+    }
+
+    fn pos_of(&self, neutral: Point) -> Option<BodyPos> {
+        BodyPos::new(neutral.x * self.view.screen_sign(), neutral.y).ok()
     }
 
     /// Whether a place lies inside the silhouette.
     pub fn contains(&self, pos: BodyPos) -> bool {
-        inside(&self.outline, self.bounds, self.point(pos))
+        self.hits.outline.contains(self.neutral(pos))
     }
 
     /// The place itself where it lies inside the silhouette, else the nearest one that does, for dragging.
@@ -53,13 +66,13 @@ impl BodyView {
         if self.contains(pos) {
             return pos;
         }
-        let point = self.point(pos);
-        let (_, edge) = nearest(&self.outline, point);
+        let point = self.neutral(pos);
+        let (_, edge) = self.hits.outline.nearest(point);
         let inward = (edge - point).normalize();
         // Places are rounded, so the edge itself may lie outside: step inward until it does not.
         [0.0005, 0.001, 0.002, 0.004]
             .into_iter()
-            .filter_map(|step| self.pos(edge + inward * step))
+            .filter_map(|step| self.pos_of(edge + inward * step))
             .find(|&pos| self.contains(pos))
             .unwrap_or_else(|| {
                 let sign = self.view.screen_sign();
@@ -80,6 +93,7 @@ impl BodyView {
             view,
             outline: flip(&self.outline),
             bounds: flip_box(self.bounds),
+            warp: Warp::new(BodyShape::Neutral, view),
             ..self.clone()
         };
         for cue in &mut other.cues {
@@ -98,23 +112,55 @@ impl BodyView {
             landmark.side = landmark.side.mirrored();
             landmark.point = Affine::FLIP_X * landmark.point;
         }
-        for part in &mut other.parts {
-            part.path = Affine::FLIP_X * &part.path;
-        }
         for camera in &mut other.cameras {
             camera.rect = flip_box(camera.rect);
+        }
+        let mut parts = self.hits.parts.clone();
+        for part in &mut parts {
+            part.path = Affine::FLIP_X * &part.path;
+        }
+        other.hits = Arc::new(HitIndex::new(
+            &other.outline,
+            parts,
+            &other.regions,
+            Self::GAP,
+        ));
+        other
+    }
+
+    /// The same view of another build. Places keep their regions: hit tests are the neutral body's.
+    pub(super) fn in_shape(&self, shape: BodyShape) -> Self {
+        let warp = Warp::new(shape, self.view);
+        let mut other = Self {
+            warp,
+            outline: warp.path(&self.outline),
+            ..self.clone()
+        };
+        other.bounds = other.outline.bounding_box();
+        for cue in &mut other.cues {
+            cue.path = warp.path(&cue.path);
+        }
+        for region in &mut other.regions {
+            region.path = warp.path(&region.path);
+            region.fibers = warp.path(&region.fibers);
+            region.bounds = region.path.bounding_box();
+        }
+        for bone in &mut other.bones {
+            bone.path = warp.path(&bone.path);
+        }
+        for landmark in &mut other.landmarks {
+            landmark.point = warp.apply(landmark.point);
+        }
+        for camera in &mut other.cameras {
+            camera.rect = warp.rect(camera.rect);
         }
         other
     }
 
-    pub(super) fn part(&self, point: Point) -> Option<&Part> {
-        self.parts.iter().find(|part| part.path.contains(point))
+    /// The part of the body a place is on.
+    pub(super) fn part(&self, pos: BodyPos) -> Option<&Part> {
+        self.hits.part(self.neutral(pos))
     }
-}
-
-/// Whether a point lies inside a closed path with this box.
-pub(super) fn inside(path: &BezPath, bounds: Rect, point: Point) -> bool {
-    bounds.contains(point) && path.contains(point)
 }
 
 /// Distance to the nearest point of a path, and that point; infinitely far from an empty path.

@@ -96,6 +96,7 @@ impl Scene {
         palette: &Palette,
         look: Look,
     ) -> Option<Self> {
+        let body = body.in_shape(chart.person().shape);
         let body_view = body.view(view)?;
         let marks = marks(chart, body, body_view, moment, palette, &BTreeSet::new());
         let named = camera.and_then(|id| body_view.camera(id));

@@ -267,6 +267,14 @@ impl App {
         }
     }
 
+    /// The body in the build of the open chart.
+    pub(super) fn shown_body(&self) -> &'static Body {
+        let document = self.document.as_ref();
+        document.map_or(self.body, |document| {
+            self.body.in_shape(document.session.chart().person().shape)
+        })
+    }
+
     /// The number of the open document.
     pub(super) fn document_number(&self) -> Option<u64> {
         self.document.as_ref().map(|document| document.number)

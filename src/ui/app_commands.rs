@@ -141,7 +141,7 @@ impl App {
     }
 
     fn run(&mut self, ctx: &egui::Context, command: Command) {
-        let body = self.body;
+        let body = self.shown_body();
         let now = (self.world.clock)();
         match command {
             Command::New => self.go(ctx, Next::New),

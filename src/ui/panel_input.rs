@@ -29,7 +29,7 @@ impl PanelInput<'_> {
     }
 }
 
-/// What panels read of the open chart; none without one.
+/// What panels read of the open chart, with the body in its build; none without one.
 pub(super) fn panel_input<'a>(
     document: Option<&'a Document>,
     body: &'static Body,
@@ -37,7 +37,7 @@ pub(super) fn panel_input<'a>(
 ) -> Option<PanelInput<'a>> {
     document.map(|document| PanelInput {
         session: &document.session,
-        body,
+        body: body.in_shape(document.session.chart().person().shape),
         now: (world.clock)(),
         zone: &world.zone,
     })

@@ -97,3 +97,25 @@ fn switching_layer_or_view_never_shows_a_bare_frame() {
         }
     }
 }
+
+#[test]
+fn the_build_of_the_body_is_chosen_and_taken_back() {
+    use knotmap::model::BodyShape;
+    let mut desk = Desk::with_jeffrey();
+    let place = desk.knot().place;
+    desk.key(egui::Key::Escape);
+    desk.key(egui::Key::Escape);
+    for (button, shape) in [
+        ("Broader", BodyShape::Broader),
+        ("Slighter", BodyShape::Slighter),
+    ] {
+        desk.pass(jiff::SignedDuration::from_secs(10));
+        desk.click(button);
+        assert_eq!(desk.chart().person().shape, shape);
+        assert_eq!(desk.knot().place, place);
+    }
+    desk.keys(egui::Modifiers::COMMAND, egui::Key::Z);
+    assert_eq!(desk.chart().person().shape, BodyShape::Broader);
+    desk.keys(egui::Modifiers::COMMAND, egui::Key::Z);
+    assert_eq!(desk.chart().person().shape, BodyShape::Neutral);
+}

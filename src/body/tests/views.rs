@@ -7,7 +7,7 @@ use super::{pos, swapped, words};
 use crate::body::{Body, BodyView, Layer, Level};
 use crate::model::{Depth, Place, Side, View};
 
-fn drawn(view: View) -> &'static BodyView {
+pub(super) fn drawn(view: View) -> &'static BodyView {
     Body::shared().unwrap().view(view).unwrap()
 }
 
@@ -162,7 +162,7 @@ fn levels_agree_with_the_spine_seen_from_the_side() {
         assert_eq!(spine.len(), 25);
         for (level, point) in spine {
             let at = view.pos(point).unwrap();
-            if view.part(point).is_none() {
+            if view.part(at).is_none() {
                 assert_eq!(body.level(view.view, at), Some(level), "{point:?}");
             }
         }

@@ -2,11 +2,12 @@
 
 use egui::{CollapsingHeader, Id, Ui};
 
-use super::fields::{caption, error_ui, paragraph};
+use super::fields::{caption, choices, error_ui, paragraph};
 use super::line_field::LineField;
-use crate::model::Person;
 use crate::model::limits::NAME_CHARS;
+use crate::model::{BodyShape, Person};
 use crate::session::Action;
+use crate::ui::theme::Tokens;
 use crate::ui::{Outbox, PanelInput};
 
 /// What the person says about themselves, being typed.
@@ -19,6 +20,7 @@ pub(super) struct PersonFields {
 impl PersonFields {
     /// Shows the fields.
     pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>, out: &mut Outbox) {
+        shape_ui(ui, input, out);
         let header = CollapsingHeader::new("About you").id_salt("about-you");
         header.show_unindented(ui, |ui| self.fields_ui(ui, input, out));
     }
@@ -101,6 +103,29 @@ impl PersonFields {
         self.ruler.settle();
         true
     }
+}
+
+/// In which build the body is drawn; every knot keeps its muscle.
+fn shape_ui(ui: &mut Ui, input: PanelInput<'_>, out: &mut Outbox) {
+    let person = input.session.chart().person();
+    caption(ui, "Body on the map");
+    let options = [
+        (BodyShape::Slighter, "Slighter"),
+        (BodyShape::Neutral, "Neutral"),
+        (BodyShape::Broader, "Broader"),
+    ];
+    let chosen = choices(ui, options, Some(person.shape)).filter(|shape| *shape != person.shape);
+    if let Some(shape) = chosen {
+        let person = Person {
+            shape,
+            ..person.clone()
+        };
+        out.act(Action::PutPerson {
+            person: Box::new(person),
+            what: "body on the map",
+        });
+    }
+    ui.add_space(Tokens::of(ui.ctx()).space_m);
 }
 
 /// A typed text that is no length of a back.

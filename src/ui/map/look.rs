@@ -8,14 +8,13 @@ use super::MapView;
 use super::art_mesh::ArtMesh;
 use super::camera::Camera;
 use crate::body::{Body, BodyView, Region};
-use crate::model::{Side, View};
 use crate::scene::{self, Item, Look, Palette, Split, Theme};
 use crate::ui::commands::Command;
 
 /// The region under the pointer, as it is drawn raised.
 #[derive(Debug, Default)]
 pub(super) struct Raised {
-    key: Option<(View, Theme, Side, String)>,
+    key: Option<(Theme, Arc<kurbo::BezPath>)>,
     art: Arc<Vec<Item>>,
     mesh: ArtMesh,
 }
@@ -26,15 +25,16 @@ impl Raised {
         &mut self,
         ui: &Ui,
         region: &Region,
-        (view, theme): (View, Theme),
+        theme: Theme,
         camera: &Camera,
         viewport: Rect,
     ) {
-        let is_known = self.key.as_ref().is_some_and(|(v, t, side, id)| {
-            (*v, *t, *side, id.as_str()) == (view, theme, region.side, region.id.as_str())
-        });
+        let is_known = self
+            .key
+            .as_ref()
+            .is_some_and(|(of, path)| *of == theme && Arc::ptr_eq(path, &region.path));
         if !is_known {
-            self.key = Some((view, theme, region.side, region.id.clone()));
+            self.key = Some((theme, Arc::clone(&region.path)));
             self.art = scene::raised(region, theme.palette());
         }
         let painter = ui.painter().with_clip_rect(viewport);

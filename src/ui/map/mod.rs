@@ -39,6 +39,15 @@ pub use picture::Picture;
 pub use rename::Renaming;
 use views::Choice;
 
+/// The body as it was drawn last, and what it was drawn from: each view of each build has an outline of its own.
+#[derive(Debug)]
+struct Drawn {
+    theme: Theme,
+    look: Look,
+    outline: Arc<kurbo::BezPath>,
+    art: Arc<Vec<Item>>,
+}
+
 /// The map between frames: its camera, what is cached, and the gesture in progress.
 #[derive(Debug, Default)]
 pub struct MapView {
@@ -48,7 +57,7 @@ pub struct MapView {
     /// What the camera was fitted to, as long as it was not moved since, in view space.
     fitted: Option<kurbo::Rect>,
     look: Look,
-    art: Option<(Theme, View, Look, Arc<Vec<Item>>)>,
+    art: Option<Drawn>,
     mesh: ArtMesh,
     raised: Raised,
     marks: MarkCache,
@@ -274,8 +283,7 @@ impl MapView {
         let per_point = ui.pixels_per_point();
         painter.add(self.mesh.shape(&art, camera, viewport, per_point));
         if let Some(region) = region {
-            let drawn = (self.view, theme);
-            self.raised.paint(ui, region, drawn, camera, viewport);
+            self.raised.paint(ui, region, theme, camera, viewport);
         }
         look::pins(ui, self.look, view, camera, viewport, palette);
         let taken = draw::side_letters(&painter, viewport, palette, self.view);
@@ -322,18 +330,17 @@ impl MapView {
     }
 
     fn art_for(&mut self, view: &BodyView, theme: Theme) -> Arc<Vec<Item>> {
-        match &self.art {
-            Some((known, of, look, art))
-                if (*known, *of, *look) == (theme, view.view, self.look) =>
-            {
-                art.clone()
-            }
-            _ => {
-                let art = scene::art(view, theme.palette(), self.look);
-                self.art = Some((theme, view.view, self.look, art.clone()));
-                art
-            }
-        }
+        let look = self.look;
+        let is_known = |drawn: &Drawn| {
+            (drawn.theme, drawn.look) == (theme, look) && Arc::ptr_eq(&drawn.outline, &view.outline)
+        };
+        let drawn = self.art.take().filter(is_known).unwrap_or_else(|| Drawn {
+            theme,
+            look,
+            outline: Arc::clone(&view.outline),
+            art: scene::art(view, theme.palette(), look),
+        });
+        self.art.insert(drawn).art.clone()
     }
 
     fn hold_focus(&mut self, ui: &Ui, response: &egui::Response) {
