@@ -26,7 +26,7 @@ impl Evidence {
         match self {
             Self::Checked => "agrees with the source named",
             Self::PartlyChecked => "agrees in part with the source named",
-            Self::NotChecked => "general knowledge, not compared with a source",
+            Self::NotChecked => "general knowledge, not checked",
         }
     }
 }
@@ -39,7 +39,7 @@ pub struct Muscle {
     pub id: String,
     /// In words: "Upper trapezius".
     pub name: String,
-    /// Names of the regions that show it, where its own name is not the only one.
+    /// Names of the regions that show it, where that is not its own name alone.
     #[serde(default)]
     drawn: Vec<String>,
     /// Where it begins, in words.

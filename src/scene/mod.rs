@@ -16,6 +16,7 @@ mod palette;
 mod picture;
 mod pins;
 mod shape;
+mod soft;
 mod time_words;
 mod words;
 
@@ -31,6 +32,7 @@ pub use palette::{DARK, LIGHT, PRINT, Palette, Theme};
 pub use picture::{Scene, SideLetter};
 pub use pins::{Pin, pin_shapes, pins};
 pub use shape::{Anchor, CAP_HEIGHT, Shape};
+pub use soft::Described;
 pub use time_words::{
     answer, change_in_words, compare_sentence, difference_in_words, timeline_sentence,
 };

@@ -73,6 +73,8 @@ pub struct Palette {
     pub raised: Color,
     /// What is selected.
     pub accent: Color,
+    /// Where pain is described or felt.
+    pub felt: Color,
     /// Text.
     pub ink: Color,
     /// Text of less weight.
@@ -150,6 +152,7 @@ pub const LIGHT: Palette = Palette {
     cue: Color::rgb(0x8a, 0x66, 0x58),
     raised: Color::rgb(0xff, 0xfb, 0xf6).alpha(120),
     accent: Color::rgb(0x1f, 0x6f, 0x8b),
+    felt: Color::rgb(0xc0, 0x39, 0x5b),
     ink: Color::rgb(0x2b, 0x23, 0x1f),
     ink_subdued: Color::rgb(0x6f, 0x62, 0x5a),
     hairline: Color::rgb(0xdd, 0xd3, 0xca),
@@ -183,6 +186,7 @@ pub const DARK: Palette = Palette {
     cue: Color::rgb(0x96, 0x7c, 0x70),
     raised: Color::rgb(0xff, 0xe4, 0xd6).alpha(40),
     accent: Color::rgb(0x6c, 0xc3, 0xde),
+    felt: Color::rgb(0xf0, 0x7a, 0x96),
     ink: Color::rgb(0xef, 0xe9, 0xe4),
     ink_subdued: Color::rgb(0xb0, 0xa6, 0x9f),
     hairline: Color::rgb(0x46, 0x40, 0x3b),
@@ -216,6 +220,7 @@ pub const PRINT: Palette = Palette {
     cue: Color::rgb(0x80, 0x74, 0x6c),
     raised: Color::rgb(0xff, 0xfb, 0xf6).alpha(120),
     accent: Color::rgb(0x1f, 0x6f, 0x8b),
+    felt: Color::rgb(0xb0, 0x3a, 0x58),
     ink: Color::rgb(0x1d, 0x1a, 0x18),
     ink_subdued: Color::rgb(0x5c, 0x55, 0x50),
     hairline: Color::rgb(0xd5, 0xd0, 0xcc),

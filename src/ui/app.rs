@@ -247,6 +247,7 @@ impl App {
                 .max_size(460.0)
                 .show(ui, |ui| side::show(ui, input, side, out));
         }
+        self.map.describe(self.side.described(input));
         CentralPanel::no_frame().show(ui, |ui| {
             let map = ui.available_rect_before_wrap();
             self.map.show(ui, input, out);

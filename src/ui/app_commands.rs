@@ -88,6 +88,9 @@ impl App {
         if let Some(knot) = out.reveal {
             self.map.reveal(knot);
         }
+        if let Some(view) = out.show_view {
+            self.map.show_view(self.body, view);
+        }
         if out.focus_map {
             self.map.focus();
         }

@@ -17,6 +17,7 @@ pub mod list;
 mod map;
 mod menu;
 mod modal;
+mod muscles;
 mod outbox;
 mod palette;
 mod panel_input;

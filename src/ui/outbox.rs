@@ -1,7 +1,7 @@
 //! What panels ask for while they are drawn; carried out after the frame.
 
 use super::commands::Command;
-use crate::model::KnotId;
+use crate::model::{KnotId, View};
 use crate::session::Action;
 
 /// What panels ask for while they are drawn.
@@ -13,6 +13,10 @@ pub struct Outbox {
     pub commands: Vec<Command>,
     /// Bring this knot into sight on the map.
     pub reveal: Option<KnotId>,
+    /// Turn the map to this view.
+    pub show_view: Option<View>,
+    /// Show the muscles this knot may lie in.
+    pub muscles_of: Option<KnotId>,
     /// Give the keyboard focus to the map.
     pub focus_map: bool,
 }

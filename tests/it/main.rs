@@ -31,6 +31,8 @@ mod look;
 mod map;
 mod merge;
 #[cfg(feature = "gui")]
+mod muscles;
+#[cfg(feature = "gui")]
 mod palette;
 #[cfg(feature = "gui")]
 mod panels;

@@ -16,6 +16,14 @@ pub(in crate::ui) fn caption(ui: &mut Ui, text: &str) -> Response {
     )
 }
 
+/// The text with a capital first letter.
+pub(in crate::ui) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
 /// What is wrong with what was typed.
 pub(in crate::ui) fn error_ui(ui: &mut Ui, text: &str) {
     let tokens = Tokens::of(ui);

@@ -17,6 +17,7 @@ mod new_entry;
 mod person;
 mod place;
 mod since;
+mod spread;
 pub(super) mod when_form;
 pub(super) mod when_words;
 
@@ -33,6 +34,7 @@ use new_entry::NewEntry;
 use person::PersonFields;
 use place::PlaceCache;
 use since::SinceField;
+use spread::SpreadField;
 
 /// The inspector between frames; begin with a fresh one for each chart.
 #[derive(Debug, Default)]
@@ -41,6 +43,7 @@ pub struct InspectorState {
     name: NameField,
     since: SinceField,
     place: PlaceCache,
+    spread: SpreadField,
     new_entry: NewEntry,
     history: History,
     person: PersonFields,
@@ -72,9 +75,9 @@ impl InspectorState {
         self.new_entry = NewEntry::default();
     }
 
-    /// Closes an entry that is being corrected, as it was. Returns whether there was one.
+    /// Closes an entry that is being corrected, as it was, or a list that is open. Returns whether there was one.
     pub fn cancel_entry(&mut self) -> bool {
-        self.history.cancel()
+        self.history.cancel() || self.spread.cancel()
     }
 }
 
@@ -124,6 +127,7 @@ pub fn leave(input: PanelInput<'_>, state: &mut InspectorState, out: &mut Outbox
     }
     state.name = NameField::default();
     state.since = SinceField::default();
+    state.spread = SpreadField::default();
     state.new_entry = NewEntry::default();
     state.history = History::default();
 }
@@ -145,7 +149,9 @@ fn knot_ui(
         );
     }
     let renamed = header::show(ui, input, entry, &mut state.name);
-    place::show(ui, input, &mut state.place, &mut edit);
+    if place::show(ui, input, &mut state.place, &mut edit) {
+        out.muscles_of = Some(entry.knot().id);
+    }
     // While a knot is being placed its card has the rating.
     if input.session.draft().is_none() {
         ui.add_space(tokens.space_m);
@@ -156,6 +162,7 @@ fn knot_ui(
     ui.add_space(tokens.space_m);
     section_heading(ui, "Details");
     state.since.show(ui, &mut edit);
+    state.spread.show(ui, input.body, &mut edit);
     details::show(ui, &mut edit);
     edit.send(out);
     // After the record, which still has the old name.

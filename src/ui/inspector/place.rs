@@ -3,11 +3,12 @@
 use egui::{RichText, Ui};
 
 use super::KnotEdit;
-use super::fields::{caption, choices};
+use super::fields::{capitalized, caption, choices};
 use crate::body::{Body, Candidate, Layer};
 use crate::model::{Depth, Place};
 use crate::ui::PanelInput;
 use crate::ui::theme::Tokens;
+use crate::ui::widgets::ActionButton;
 
 /// How deep a knot can feel, in words.
 const DEPTHS: [(Depth, &str); 4] = [
@@ -78,20 +79,13 @@ fn lower_first(text: &str) -> String {
     })
 }
 
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
-}
-
-/// Shows the place and the choice of depth.
+/// Shows the place and the choice of depth. Returns whether more is wanted about the muscles.
 pub(super) fn show(
     ui: &mut Ui,
     input: PanelInput<'_>,
     cache: &mut PlaceCache,
     edit: &mut KnotEdit,
-) {
+) -> bool {
     let tokens = Tokens::of(ui);
     cache.refresh(input, edit.knot.place);
     ui.label(&cache.sentence);
@@ -111,11 +105,17 @@ pub(super) fn show(
             ui.label(RichText::new(words).color(ink));
         }
     });
+    let asks = !cache.layers.is_empty()
+        && ui
+            .add(ActionButton::new("About these muscles"))
+            .on_hover_text("What they do, and where pain from them is often described")
+            .clicked();
     caption(ui, "How deep does it feel?");
     if let Some(chosen) = choices(ui, DEPTHS, Some(depth)) {
         edit.knot.place.depth = chosen;
         edit.what = Some("depth");
     }
+    asks
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ use crate::scene::{Mark, date_in_words, rating_in_words};
 use crate::ui::PanelInput;
 use crate::ui::theme::{self, Tokens};
 
+/// Size of the side's name while a knot is placed or dragged, in points: it is read from the corner of an eye.
+const LARGE_SIDE_PT: f32 = 40.0;
+
 /// Shows the card of the mark under the pointer, or says where on the body the pointer is and what is raised there.
 #[expect(
     clippy::too_many_arguments,
@@ -28,6 +31,10 @@ pub fn show(
     camera: &Camera,
     idle: bool,
 ) {
+    let placed = placed(input);
+    if let Some(place) = placed {
+        place_line(ui, response, input, &place, None, LARGE_SIDE_PT);
+    }
     let Some(pos) = response.hover_pos() else {
         return;
     };
@@ -38,24 +45,22 @@ pub fn show(
             .on_hover_ui_at_pointer(|ui| mark_card(ui, input, mark));
     }
     let at = view.pos(camera.map_from_screen(response.rect, pos));
-    let shown = match (
-        idle,
-        input
-            .session
-            .selection()
-            .primary()
-            .and_then(|id| input.session.chart().knot(id)),
-    ) {
-        // While a knot is dragged its own place counts: the outline may hold it back from the pointer.
-        (false, Some(knot)) if input.session.is_dragging() => Some(knot.place),
-        _ => at
-            .filter(|at| view.contains(*at))
-            .map(|at| Place::new(view.view, at)),
-    };
-    if let Some(place) = shown {
+    let at = at.filter(|at| placed.is_none() && view.contains(*at));
+    if let Some(at) = at {
         let name = region.map(|region| region.name.as_str());
-        place_line(ui, response, input, &place, name);
+        let size = Tokens::of(ui.ctx()).text_title;
+        place_line(ui, response, input, &Place::new(view.view, at), name, size);
     }
+}
+
+/// Where the knot is that is being placed or dragged: its own place counts, as the outline may hold it back from
+/// the pointer.
+pub(super) fn placed(input: PanelInput<'_>) -> Option<Place> {
+    let session = input.session;
+    let draft = session.draft().map(crate::session::Draft::knot);
+    let dragged = || session.selection().primary();
+    let id = draft.or_else(|| dragged().filter(|_| session.is_dragging()))?;
+    session.chart().knot(id).map(|knot| knot.place)
 }
 
 fn mark_card(ui: &mut Ui, input: PanelInput<'_>, mark: &Mark) {
@@ -89,6 +94,7 @@ fn place_line(
     input: PanelInput<'_>,
     place: &Place,
     name: Option<&str>,
+    side_pt: f32,
 ) {
     let tokens = Tokens::of(ui.ctx());
     let painter = ui.painter().with_clip_rect(response.rect);
@@ -104,7 +110,7 @@ fn place_line(
     let semibold = FontFamily::Name(theme::SEMIBOLD.into());
     let side = painter.layout_no_wrap(
         side.to_owned(),
-        FontId::new(tokens.text_title, semibold),
+        FontId::new(side_pt, semibold),
         tokens.text_strong,
     );
     let room = response.rect.width() - side.size().x - 4.0 * tokens.space_l;

@@ -3,6 +3,7 @@
 mod art_mesh;
 mod camera;
 mod card;
+mod described;
 mod draw;
 mod gestures;
 mod hover;
@@ -31,6 +32,7 @@ use art_mesh::ArtMesh;
 pub use art_mesh::color32;
 pub use camera::Camera;
 pub use card::take_digits;
+use described::Overlay;
 pub(in crate::ui) use draw::figures;
 use gestures::Gesture;
 use look::Raised;
@@ -60,6 +62,7 @@ pub struct MapView {
     art: Option<Drawn>,
     mesh: ArtMesh,
     raised: Raised,
+    overlay: Overlay,
     marks: MarkCache,
     gesture: Gesture,
     /// The name being typed over a mark.
@@ -208,8 +211,11 @@ impl MapView {
         ui.advance_cursor_after_rect(viewport);
         self.hold_focus(ui, &response);
         let selected = input.session.selection().knots().len();
+        let placing = hover::placed(input)
+            .map(|place| format!(", placing on the {} side", place.side()))
+            .unwrap_or_default();
         let name = format!(
-            "Body map, {} view, {}, {} knots, {selected} selected",
+            "Body map, {} view, {}, {} knots, {selected} selected{placing}",
             self.view.name(),
             self.look.in_words(self.view),
             marks.len()
@@ -226,7 +232,7 @@ impl MapView {
 
         let pointer = response.hover_pos().filter(|_| self.gesture.is_idle());
         let region = self.region_under(view, &camera, viewport, pointer);
-        self.paint(ui, view, region, &marks, &camera, viewport, theme);
+        self.paint(ui, input, region, &marks, &camera, viewport, theme);
         self.paint_spot(ui, view, &camera, viewport);
         if response.has_focus() && keys::shows_focus(ui.ctx()) {
             focus_ring(ui, viewport);
@@ -269,13 +275,16 @@ impl MapView {
     fn paint(
         &mut self,
         ui: &Ui,
-        view: &BodyView,
+        input: PanelInput<'_>,
         region: Option<&Region>,
         marks: &[scene::Mark],
         camera: &Camera,
         viewport: Rect,
         theme: Theme,
     ) {
+        let Some(view) = input.body.view(self.view) else {
+            return;
+        };
         let palette = theme.palette();
         let art = self.art_for(view, theme);
         let painter = ui.painter().with_clip_rect(viewport);
@@ -285,6 +294,8 @@ impl MapView {
         if let Some(region) = region {
             self.raised.paint(ui, region, theme, camera, viewport);
         }
+        let seen = (camera, viewport);
+        self.overlay.paint(ui, input.body, view, theme, seen);
         look::pins(ui, self.look, view, camera, viewport, palette);
         let taken = draw::side_letters(&painter, viewport, palette, self.view);
         draw::marks(&painter, marks, camera, viewport, palette, &taken);

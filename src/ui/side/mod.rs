@@ -4,10 +4,13 @@ use egui::Ui;
 
 use super::diary::{self, DiaryState};
 use super::inspector::{self, DigitUse, InspectorState};
+use super::muscles::{self, MusclesState};
 use super::theme::Tokens;
 use super::widgets::{ActionButton, Emphasis};
 use super::{Outbox, PanelInput};
+use crate::body::Reach;
 use crate::model::KnotId;
+use crate::scene::Described;
 
 /// What the panel can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,17 +20,20 @@ pub enum Tab {
     Knot,
     /// Treatments and everything else with a time.
     Diary,
+    /// Muscles in words, and where pain from them is often described.
+    Muscles,
 }
 
 impl Tab {
     /// Every tab, from left to right.
-    pub const ALL: [Self; 2] = [Self::Knot, Self::Diary];
+    pub const ALL: [Self; 3] = [Self::Knot, Self::Diary, Self::Muscles];
 
     /// The tab's name.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Knot => "Knot",
             Self::Diary => "Diary",
+            Self::Muscles => "Muscles",
         }
     }
 }
@@ -39,6 +45,7 @@ pub struct SideState {
     primary: Option<KnotId>,
     inspector: InspectorState,
     diary: DiaryState,
+    muscles: MusclesState,
 }
 
 impl SideState {
@@ -56,7 +63,7 @@ impl SideState {
     pub fn digits(&self) -> DigitUse {
         match self.tab {
             Tab::Knot => self.inspector.digits(),
-            Tab::Diary => DigitUse::Now,
+            Tab::Diary | Tab::Muscles => DigitUse::Now,
         }
     }
 
@@ -70,6 +77,27 @@ impl SideState {
         match self.tab {
             Tab::Knot => self.inspector.cancel_entry(),
             Tab::Diary => self.diary.cancel(),
+            Tab::Muscles => self.muscles.back(),
+        }
+    }
+
+    /// What the map is to show softly: where the muscle of a card is felt, or where the selected knots spread.
+    pub fn described(&self, input: PanelInput<'_>) -> Described {
+        match self.tab {
+            Tab::Muscles => self.muscles.described(input),
+            Tab::Knot | Tab::Diary => {
+                let chart = input.session.chart();
+                let knots = input.session.selection().knots().iter();
+                let spreads = knots
+                    .filter_map(|id| chart.knot(*id))
+                    .flat_map(|knot| &knot.spreads_to);
+                Described {
+                    muscle: None,
+                    zones: spreads
+                        .map(|to| (to.zone.clone(), to.side, Reach::Often))
+                        .collect(),
+                }
+            }
         }
     }
 }
@@ -84,6 +112,12 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut SideState, out: &mut
     match state.tab {
         Tab::Knot => inspector::show(ui, input, &mut state.inspector, out),
         Tab::Diary => diary::show(ui, input, &mut state.diary, out),
+        Tab::Muscles => muscles::show(ui, input, &mut state.muscles, out),
+    }
+    if let Some(knot) = out.muscles_of.take() {
+        state.muscles.open_knot(input, knot);
+        state.tab = Tab::Muscles;
+        ui.request_repaint();
     }
 }
 
@@ -98,7 +132,8 @@ fn follow_selection(input: PanelInput<'_>, state: &mut SideState) {
     let primary = input.session.selection().primary();
     if state.primary != primary {
         state.primary = primary;
-        if primary.is_some() && !state.diary.is_open() {
+        // Who reads about muscles selects knots to compare them.
+        if primary.is_some() && !state.diary.is_open() && state.tab != Tab::Muscles {
             state.tab = Tab::Knot;
         }
     }

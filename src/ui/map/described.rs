@@ -1,0 +1,56 @@
+//! What a panel describes on the body, drawn softly over it.
+
+use std::sync::Arc;
+
+use egui::{Rect, Ui};
+
+use super::MapView;
+use super::art_mesh::ArtMesh;
+use super::camera::Camera;
+use crate::body::{Body, BodyView};
+use crate::model::View;
+use crate::scene::{Described, Item, Theme};
+
+/// What is described, with its drawing.
+#[derive(Debug, Default)]
+pub(super) struct Overlay {
+    described: Described,
+    made_for: Option<(View, Theme)>,
+    art: Arc<Vec<Item>>,
+    mesh: ArtMesh,
+}
+
+impl Overlay {
+    /// Paints it over the body.
+    pub(super) fn paint(
+        &mut self,
+        ui: &Ui,
+        body: &Body,
+        view: &BodyView,
+        theme: Theme,
+        (camera, viewport): (&Camera, Rect),
+    ) {
+        if self.described.is_empty() {
+            return;
+        }
+        if self.made_for != Some((view.view, theme)) {
+            self.made_for = Some((view.view, theme));
+            self.art = Arc::new(self.described.items(body, view, theme.palette()));
+        }
+        let painter = ui.painter().with_clip_rect(viewport);
+        let per_point = ui.pixels_per_point();
+        painter.add(self.mesh.shape(&self.art, camera, viewport, per_point));
+    }
+}
+
+impl MapView {
+    /// Draws this over the body from now on.
+    pub fn describe(&mut self, described: Described) {
+        if self.overlay.described != described {
+            self.overlay = Overlay {
+                described,
+                ..Overlay::default()
+            };
+        }
+    }
+}
