@@ -31,6 +31,7 @@
 //! | [`scene`] | chart + body + moment → what to draw | assets, model, body, analysis |
 //! | [`store`] | bytes in, bytes out: format versions, atomic write, settings | model |
 //! | [`report`] | scene → SVG, PNG, PDF; chart → text | assets, model, body, analysis, scene |
+//! | [`exchange`] | chart ↔ tables, codes and formats of others: CSV, FHIR, CHOIR | model, body, analysis |
 //! | [`session`] | one open chart: actions, history, selection, the moment shown | model, body, analysis |
 //! | [`cli`] | the same work without a window | all but ui |
 //! | `ui` | everything egui (feature `gui`) | all but cli |
@@ -39,6 +40,7 @@ pub mod analysis;
 pub mod assets;
 pub mod body;
 pub mod cli;
+pub mod exchange;
 pub mod model;
 pub mod report;
 pub mod scene;

@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::given_time::GivenTime;
 use super::report::Report;
+use crate::exchange::Table;
 use crate::model::{Intensity, Score, View};
 use crate::scene::{Look, Shown, Split, Theme};
 
@@ -57,7 +58,7 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Write the map with its legend as a picture or a page
+    /// Write the map as a picture or a page, or the chart as data
     Export(Export),
     /// Write the page for a therapist or doctor: map, top problems, change, treatments, tables
     Report(Report),
@@ -82,7 +83,8 @@ pub(super) enum Command {
 pub(super) struct Export {
     /// The chart
     pub file: PathBuf,
-    /// The file to write; its ending decides: .png, .svg or .pdf
+    /// The file to write; its ending decides: .png, .svg or .pdf for the map;
+    /// .csv for a table, .json for a FHIR R4 bundle, .zip for a research pack without names
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
     /// From which side to look at the body
@@ -103,6 +105,9 @@ pub(super) struct Export {
     /// The colours [default: print for .pdf, light otherwise]
     #[arg(long, value_enum)]
     pub theme: Option<Theme>,
+    /// Which table a .csv file gets [default: ratings]
+    #[arg(long, value_enum)]
+    pub table: Option<Table>,
 }
 
 #[derive(Debug, clap::Args)]
@@ -199,6 +204,16 @@ impl ValueEnum for View {
 
     fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
         Some(self.name().into())
+    }
+}
+
+impl ValueEnum for Table {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()).help(self.about()))
     }
 }
 

@@ -1,27 +1,35 @@
-//! `knotmap export`: the map as a file.
+//! `knotmap export`: the map as a file; the chart as data is in `export_data`.
 
 use jiff::tz::TimeZone;
 
 use super::args::Export;
 use super::error::CliError;
+use super::export_data;
 use super::words::visible;
 use crate::analysis::Moment;
 use crate::body::Body;
+use crate::exchange::DataFormat;
 use crate::model::Stamp;
 use crate::report::{self, ExportOptions, Format, Legend};
 use crate::scene::Theme;
-use crate::store;
+use crate::store::{self, Opened};
 
 pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliError> {
+    if let Some(format) = DataFormat::from_path(&args.output) {
+        return export_data::run(args, format, body);
+    }
     let output = args.output.display();
-    let format = Format::from_path(&args.output)
-        .map_err(|error| CliError::Usage(format!("Could not export: {error}: {output}")))?;
-    let opened = store::open(&args.file)?;
-    if store::same_file(&opened.path, &args.output) {
-        return Err(CliError::Failed(format!(
-            "Could not export: this is the chart itself and would be lost. Give -o another name: {output}"
+    if args.table.is_some() {
+        return Err(CliError::Usage(format!(
+            "Could not export: only a .csv file takes --table. Give -o such a name: {output}"
         )));
     }
+    let format = Format::from_path(&args.output).map_err(|error| {
+        CliError::Usage(format!(
+            "Could not export: {error}; for data .csv, .json or .zip: {output}"
+        ))
+    })?;
+    let opened = open_apart(args)?;
     let options = ExportOptions {
         view: args.view,
         look: args.layer.look(args.landmarks),
@@ -42,6 +50,18 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
     };
     let words = format!("{}{more}: {output}", legend.summary());
     Ok(visible(&format!("Exported. {words}")) + "\n")
+}
+
+/// Opens the chart, unless the export would take its place.
+pub(super) fn open_apart(args: &Export) -> Result<Opened, CliError> {
+    let opened = store::open(&args.file)?;
+    if store::same_file(&opened.path, &args.output) {
+        let output = args.output.display();
+        return Err(CliError::Failed(format!(
+            "Could not export: this is the chart itself and would be lost. Give -o another name: {output}"
+        )));
+    }
+    Ok(opened)
 }
 
 fn moment(args: &Export, now: Stamp) -> Result<Moment, CliError> {

@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod error;
 mod export;
+mod export_data;
 mod find;
 mod given_time;
 mod merge;

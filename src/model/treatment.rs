@@ -57,6 +57,22 @@ pub struct Technique {
     pub minutes: Option<u16>,
 }
 
+impl Technique {
+    /// The common techniques: offered first, and the only names a research pack holds.
+    pub const COMMON: [&str; 10] = [
+        "scraping",
+        "myofascial release",
+        "pressure",
+        "stripping",
+        "kneading",
+        "long strokes",
+        "cupping",
+        "stretching",
+        "heat",
+        "cold",
+    ];
+}
+
 /// What became of a knot in a treatment, as the person reports it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Outcome {

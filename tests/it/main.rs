@@ -18,6 +18,7 @@ mod cli;
 mod closing;
 #[cfg(feature = "gui")]
 mod diary;
+mod exchange;
 mod files;
 #[cfg(feature = "gui")]
 mod flow;

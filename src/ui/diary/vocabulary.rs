@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Chart, EpisodeKind, Outcome, TreatmentKind, Who};
+use crate::model::{Chart, EpisodeKind, Outcome, Technique, TreatmentKind, Who};
 
 /// The kinds of treatment, the usual ones first.
 pub(super) fn treatment_kinds() -> Vec<TreatmentKind> {
@@ -33,20 +33,6 @@ pub(super) fn episode_kinds() -> Vec<EpisodeKind> {
     ]
 }
 
-/// Techniques that are offered besides those the person has named before.
-const TECHNIQUES: [&str; 10] = [
-    "scraping",
-    "myofascial release",
-    "pressure",
-    "stripping",
-    "kneading",
-    "long strokes",
-    "cupping",
-    "stretching",
-    "heat",
-    "cold",
-];
-
 /// What can become of a knot in a treatment.
 pub(super) const OUTCOMES: [(Outcome, &str); 4] = [
     (Outcome::Released, "Released"),
@@ -70,7 +56,7 @@ pub(super) fn techniques(chart: &Chart) -> Vec<String> {
     once(
         named
             .map(|technique| technique.name.as_str())
-            .chain(TECHNIQUES),
+            .chain(Technique::COMMON),
     )
 }
 

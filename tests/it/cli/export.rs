@@ -141,3 +141,22 @@ fn what_cannot_be_exported_is_refused_and_leaves_nothing() {
     assert!(trouble(&refused).contains("folder does not exist"));
     assert_eq!(scene.names(), ["chart.ron"]);
 }
+
+#[test]
+fn a_table_is_written_whole() {
+    let scene = Scene::new(SMALL);
+    let csv = String::from_utf8(scene.export("ratings.CSV", &[])).unwrap();
+    assert!(csv.starts_with("\u{feff}rating_id,knot_id,"), "{csv:.80}");
+    assert!(csv.contains("Jeffrey,left,"), "{csv}");
+    let knots = String::from_utf8(scene.export("k.csv", &["--table", "knots"])).unwrap();
+    assert_eq!(knots.lines().count(), 2, "{knots}");
+    for more in [&["--at", "2026-05-02"][..], &["--theme", "dark"]] {
+        let args = [&["-o", "x.csv"], more].concat();
+        assert!(trouble(&scene.run("export", &args).code(2)).contains("written whole"));
+    }
+    let refused = scene
+        .run("export", &["-o", "map.svg", "--table", "knots"])
+        .code(2);
+    assert!(trouble(&refused).contains("only a .csv file takes --table"));
+    assert_eq!(scene.text(), SMALL);
+}
