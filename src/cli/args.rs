@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use super::given_time::GivenTime;
+use super::import::Import;
 use super::report::Report;
 use crate::exchange::Table;
 use crate::model::{Intensity, Score, View};
@@ -71,6 +72,8 @@ pub(super) enum Command {
     Rate(Rate),
     /// Make two copies of a chart one: nothing is dropped, conflicts are listed
     Merge(Merge),
+    /// Add ratings or treatments from a CSV table
+    Import(Import),
     /// Say whether a chart is readable, what it holds and what is odd; changes nothing
     Check {
         /// The chart

@@ -10,6 +10,7 @@ mod export;
 mod export_data;
 mod find;
 mod given_time;
+mod import;
 mod merge;
 mod rate;
 mod report;
@@ -80,6 +81,7 @@ fn execute(args: Args, out: &mut dyn Write, window: Option<OpenWindow>) -> Resul
         Command::Show { file } => show::run(&file, body, now)?,
         Command::Merge(merge) => merge::run(&merge, now)?,
         Command::Rate(rate) => rate::run(&rate, now)?,
+        Command::Import(import) => import::run(&import, now)?,
         Command::Check { file } => check::run(&file, body, now)?,
     };
     say(out, &words).map_err(CliError::Output)
@@ -89,7 +91,7 @@ fn execute(args: Args, out: &mut dyn Write, window: Option<OpenWindow>) -> Resul
 fn no_command(args: &[OsString]) -> CliError {
     let word = args.get(1).map_or("".as_ref(), OsString::as_os_str);
     CliError::Usage(format!(
-        "Could not tell what to do with \"{}\": it is none of the commands export, report, show, rate and check, and a \
+        "Could not tell what to do with \"{}\": it is none of the commands export, report, show, rate, import and check, and a \
          chart to open in the window takes nothing after it. See \"knotmap --help\"",
         word.display()
     ))

@@ -15,6 +15,10 @@ pub(super) enum Cell {
 }
 
 impl Cell {
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers and ids are as good as borrowed"
+    )]
     pub fn plain(value: impl ToString) -> Self {
         Self::Plain(value.to_string())
     }

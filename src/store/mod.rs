@@ -5,6 +5,7 @@
 
 mod atomic;
 mod backup;
+mod bytes;
 mod copies;
 mod error;
 mod file;
@@ -28,6 +29,7 @@ mod v2;
 
 pub use atomic::write_atomic;
 pub use backup::{Backup, backups};
+pub use bytes::read_bytes;
 pub use copies::conflict_copies;
 pub use error::{FormatError, OpenError, SaveError};
 pub use file::{Care, Opened, Saved, open, save, save_with_care};

@@ -1,6 +1,7 @@
 //! The command line, on the real program: what it writes, what it says, and what it leaves alone.
 
 mod export;
+mod import;
 mod merge;
 mod rate;
 mod report;

@@ -7,7 +7,7 @@ use crate::arbitrary;
 
 pub const FULL: &str = include_str!("../files/v2/full.ron");
 pub const SMALL: &str = include_str!("../files/v2/small.ron");
-const EMPTY: &str = include_str!("../files/v2/empty.ron");
+pub const EMPTY: &str = include_str!("../files/v2/empty.ron");
 
 /// The samples of version 1, which open for ever.
 const V1: [&str; 3] = [

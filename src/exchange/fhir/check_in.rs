@@ -6,12 +6,12 @@ use crate::model::CheckIn;
 
 pub(super) fn response(id: &str, check_in: &CheckIn, patient: &Reference) -> QuestionnaireResponse {
     let step = |link: &str, text: &str, answer: Option<crate::model::Intensity>| {
-        answer.map(|answer| item(link, text, Answer::ValueInteger(answer.get())))
+        answer.map(|answer| item(link, text, Answer::Integer(answer.get())))
     };
     let mut items = vec![item(
         "day",
         "Of which day it speaks",
-        Answer::ValueDate(date(check_in.at)),
+        Answer::Date(date(check_in.at)),
     )];
     items.extend(step(
         "peg-pain",
@@ -34,17 +34,17 @@ pub(super) fn response(id: &str, check_in: &CheckIn, patient: &Reference) -> Que
         item(
             "peg-score",
             "PEG score, the mean of the three",
-            Answer::ValueDecimal(score),
+            Answer::Decimal(score),
         )
     }));
     items.extend(check_in.safety.iter().filter_map(|answer| {
         let question = filled(&answer.question)?;
         let said = if answer.yes { "yes" } else { "no" };
         let link = format!("safety-{question}");
-        Some(item(&link, &question, Answer::ValueString(said.to_owned())))
+        Some(item(&link, &question, Answer::String(said.to_owned())))
     }));
     items.extend(
-        filled(&check_in.note).map(|note| item("note", "Anything else", Answer::ValueString(note))),
+        filled(&check_in.note).map(|note| item("note", "Anything else", Answer::String(note))),
     );
     QuestionnaireResponse {
         id: id.to_owned(),

@@ -3,7 +3,7 @@
 use super::resource::{Annotation, Concept, Observation, Reference, SNOMED};
 use super::time::{date_time, instant};
 use crate::body::Body;
-use crate::model::{Asked, Chart, Knot, Rating};
+use crate::model::{Asked, Chart, Intensity, Knot, Rating};
 
 /// LOINC 72514-3, the 0–10 numeric rating; LOINC is © Regenstrief Institute.
 const RATING: [&str; 3] = [
@@ -35,7 +35,7 @@ pub(super) fn observation(
     patient: &Reference,
 ) -> Observation {
     let [system, code, display] = RATING;
-    let value = rating.score.intensity().map(|intensity| intensity.get());
+    let value = rating.score.intensity().map(Intensity::get);
     let could_not_say = || {
         Concept::code(
             "http://terminology.hl7.org/CodeSystem/data-absent-reason",

@@ -139,12 +139,15 @@ pub(super) struct Item {
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 pub(super) enum Answer {
-    ValueInteger(u8),
-    ValueDecimal(f64),
-    ValueDate(String),
-    ValueString(String),
+    #[serde(rename = "valueInteger")]
+    Integer(u8),
+    #[serde(rename = "valueDecimal")]
+    Decimal(f64),
+    #[serde(rename = "valueDate")]
+    Date(String),
+    #[serde(rename = "valueString")]
+    String(String),
 }
 
 #[derive(Clone, Serialize)]

@@ -48,10 +48,12 @@ impl Grid {
             .flexible(true)
             .from_reader(body.as_bytes());
         let mut rows = Vec::new();
+        let mut lines = Lines::new(body, skipped);
         for record in reader.records() {
             // The text is valid UTF-8 and memory does not fail: no record is refused.
             let Ok(record) = record else { break };
-            let line = record.position().map_or(0, csv::Position::line) + skipped;
+            let start = record.position().map_or(0, csv::Position::byte);
+            let line = lines.line_at(usize::try_from(start).unwrap_or(usize::MAX));
             let cells: Vec<String> = record
                 .iter()
                 .map(|cell| unguarded(cell).to_owned())
@@ -72,6 +74,40 @@ impl Grid {
             encoding,
             is_unclosed: body.bytes().filter(|byte| *byte == b'"').count() % 2 == 1,
         })
+    }
+}
+
+/// Counts lines up to where rows begin; line breaks are `\n`, `\r\n` or `\r`.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str, skipped: u64) -> Self {
+        Self {
+            bytes: text.as_bytes(),
+            at: 0,
+            line: 1 + skipped,
+        }
+    }
+
+    /// The line of the first letter from this byte on that is no line break; bytes are asked for in order.
+    fn line_at(&mut self, start: usize) -> u64 {
+        while let Some(byte) = self.bytes.get(self.at) {
+            let breaks = match byte {
+                b'\n' => true,
+                b'\r' => self.bytes.get(self.at + 1) != Some(&b'\n'),
+                _ => false,
+            };
+            if self.at >= start && !matches!(byte, b'\n' | b'\r') {
+                break;
+            }
+            self.line += u64::from(breaks);
+            self.at += 1;
+        }
+        self.line
     }
 }
 
@@ -100,7 +136,10 @@ fn sniff(text: &str) -> (char, &str, u64) {
                 .for_each(|(_, count)| *count += 1),
         }
     }
-    let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+    let most = counts
+        .iter()
+        .filter(|(_, count)| *count > 0)
+        .max_by_key(|(_, count)| *count);
     (most.map_or(',', |(separator, _)| *separator), text, 0)
 }
 
@@ -137,6 +176,18 @@ mod tests {
         assert_eq!(grid.rows[2].cells, ["short"]);
         assert!(!grid.is_unclosed);
         assert!(self::grid("a\n\"b\nc").is_unclosed);
+    }
+
+    #[test]
+    fn lines_are_counted_however_they_break() {
+        for text in [
+            "a,b\r\n\r\n1,2\r\n\"x\r\ny\",3\r\n4,5",
+            "a,b\n\n1,2\n\"x\ny\",3\n4,5",
+            "a,b\r\r1,2\r\"x\ry\",3\r4,5",
+        ] {
+            let lines: Vec<u64> = grid(text).rows.iter().map(|row| row.line).collect();
+            assert_eq!(lines, [3, 4, 6], "{text:?}");
+        }
     }
 
     #[test]

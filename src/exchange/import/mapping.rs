@@ -26,21 +26,23 @@ impl Mapping {
     /// What the names of the columns suggest for this kind of rows.
     pub fn guess_as(grid: &Grid, target: Target) -> Self {
         let mut fields = vec![None; grid.names.len()];
-        let named = |field: &Field, name: &str| field.name(target) == name;
-        let alike = |field: &Field, name: &str| {
+        let fits = |field: &Field, name: &str, loosely: bool| {
+            let own = field.name(target);
+            if !loosely {
+                return own == name;
+            }
             let name = name.to_lowercase().replace('_', " ");
-            let own = field.name(target).replace('_', " ");
-            own == name || field.synonyms().contains(&name.as_str())
+            own.replace('_', " ") == name || field.synonyms().contains(&name.as_str())
         };
         // Our own names first, so that no likeness takes their place.
-        let rules: [&dyn Fn(&Field, &str) -> bool; 2] = [&named, &alike];
-        for rule in rules {
+        for loosely in [false, true] {
             for field in target.fields() {
                 if fields.contains(&Some(*field)) {
                     continue;
                 }
                 let mut columns = fields.iter_mut().zip(&grid.names);
-                let found = columns.find(|(taken, name)| taken.is_none() && rule(field, name));
+                let found =
+                    columns.find(|(taken, name)| taken.is_none() && fits(field, name, loosely));
                 if let Some((column, _)) = found {
                     *column = Some(*field);
                 }

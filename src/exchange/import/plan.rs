@@ -119,9 +119,9 @@ pub fn plan(
     let mut ratings = Ratings::of(chart);
     let mut treatments = Treatments::of(chart);
     let mut probe = probe(chart).unwrap_or_default();
-    for row in &grid.rows {
+    for source in &grid.rows {
         let row = Row {
-            row,
+            source,
             mapping,
             clock: &clock,
         };
@@ -146,13 +146,13 @@ pub fn plan(
                 if without > 0 {
                     let s = if without == 1 { "" } else { "s" };
                     plan.partly.push(RowNote {
-                        line: row.row.line,
+                        line: source.line,
                         words: format!("taken without {without} knot{s} that are not on the chart"),
                     });
                 }
             }
             Err(words) => plan.refused.push(RowNote {
-                line: row.row.line,
+                line: source.line,
                 words,
             }),
         }

@@ -11,7 +11,7 @@ use crate::model::{Intensity, Stamp, When};
 /// One row of a file, by what its cells hold.
 #[derive(Clone, Copy)]
 pub(super) struct Row<'a> {
-    pub row: &'a GridRow,
+    pub source: &'a GridRow,
     pub mapping: &'a Mapping,
     pub clock: &'a Clock<'a>,
 }
@@ -19,7 +19,7 @@ pub(super) struct Row<'a> {
 impl<'a> Row<'a> {
     /// The cell as it stands; none if it is empty or not there.
     pub fn text(&self, field: Field) -> Option<&'a str> {
-        let cell = self.row.cells.get(self.mapping.column(field)?)?;
+        let cell = self.source.cells.get(self.mapping.column(field)?)?;
         (!cell.is_empty()).then_some(cell.as_str())
     }
 
@@ -38,15 +38,15 @@ impl<'a> Row<'a> {
     /// A row too long or too wide to have been meant.
     pub fn check(&self) -> Result<(), String> {
         let width = self.mapping.fields.len();
-        let more = self.row.cells.iter().skip(width);
+        let more = self.source.cells.iter().skip(width);
         if more.into_iter().any(|cell| !cell.trim().is_empty()) {
             return Err(format!(
                 "it has {} cells, but there are {width} columns",
-                self.row.cells.len()
+                self.source.cells.len()
             ));
         }
         let long = |cell: &String| cell.len() > TEXT_CHARS && cell.chars().count() > TEXT_CHARS;
-        if self.row.cells.iter().any(long) {
+        if self.source.cells.iter().any(long) {
             return Err("a cell has more than 100,000 characters".to_owned());
         }
         Ok(())
@@ -127,9 +127,9 @@ pub(super) fn step(text: &str) -> Result<Intensity, String> {
         .ok_or_else(|| format!("\"{}\" is no whole number from 0 to 10", short(text)))
 }
 
-/// The text, cut where it is long.
+/// The text as messages show it: on one line, cut where it is long.
 pub(super) fn short(text: &str) -> String {
-    let mut letters = text.chars();
+    let mut letters = text.chars().map(|c| if c.is_control() { ' ' } else { c });
     let start: String = letters.by_ref().take(40).collect();
     if letters.next().is_some() {
         format!("{start}…")
