@@ -136,7 +136,7 @@ pub(super) const ROWS: &[Spec] = &[
         "Show the chart as it is now",
         Needs::Past,
     )
-    .keys(&[plain(Key::B)])
+    .keys(&[shift(Key::B)])
     .icon(Icon::Calendar),
     spec(
         Command::ThemeSystem,
