@@ -5,6 +5,7 @@
 
 mod art;
 mod color;
+mod ghost;
 mod half;
 mod item;
 mod labels;
@@ -22,6 +23,7 @@ mod words;
 
 pub use art::{art, raised};
 pub use color::Color;
+pub use ghost::ghosted;
 pub use item::{Item, Shade, line_width};
 pub use labels::{LABEL_SIZE_PT, Label, LabelRequest, place_labels};
 pub use look::{Look, Shown, Split};

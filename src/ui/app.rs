@@ -7,6 +7,7 @@ use egui::{CentralPanel, Panel, Ui, ViewportCommand};
 
 use super::app_commands::Offer;
 use super::commands::{self, Command};
+use super::compare::Compare;
 use super::dialogs::{Ask, Pending};
 use super::document::Document;
 use super::files::Files;
@@ -53,6 +54,8 @@ pub struct App {
     pub(super) list: ListState,
     pub(super) side: SideState,
     pub(super) timeline: TimelineState,
+    /// Stands in for the map while two moments are compared.
+    pub(super) compare: Option<Compare>,
     welcome: Welcome,
     pub(super) guide: Guide,
     pub(super) may_close: bool,
@@ -101,6 +104,7 @@ impl App {
             list: ListState::default(),
             side: SideState::default(),
             timeline: TimelineState::default(),
+            compare: None,
             welcome: Welcome::default(),
             guide: Guide::default(),
             may_close: false,
@@ -199,6 +203,14 @@ impl App {
             take_digits(ctx, draft, out);
         }
         timeline::take_keys(ctx, input, &mut self.timeline, out);
+        if self.compare.is_some() {
+            // Nothing is moved or rated that cannot be seen.
+            if keys::is_esc_free(ctx) {
+                out.run(Command::Compare);
+            }
+            commands::shortcuts(ctx, Some(input.session), out);
+            return;
+        }
         let digits = self.side.digits();
         keys::selection_keys(ctx, session, self.map.pixel(ctx), digits, out);
         if out
@@ -250,7 +262,14 @@ impl App {
         self.map.describe(self.side.described(input));
         CentralPanel::no_frame().show(ui, |ui| {
             let map = ui.available_rect_before_wrap();
-            self.map.show(ui, input, out);
+            if let Some(compare) = &mut self.compare {
+                if compare.show(ui, input, self.map.view()) {
+                    self.compare = None;
+                    self.map.focus();
+                }
+            } else {
+                self.map.show(ui, input, out);
+            }
             Banner::show(ui, input, map, out);
         });
     }
@@ -296,6 +315,7 @@ impl App {
     pub(super) fn show_document(&mut self, ctx: &egui::Context, document: Document) {
         self.end_guard();
         self.timeline = self.timeline.reopened(&document.session);
+        self.compare = None;
         self.document = Some(document);
         self.guard_document(ctx);
         self.map = self.map.for_next_chart();

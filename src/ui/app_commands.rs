@@ -4,6 +4,7 @@ use egui::ViewportCommand;
 
 use super::app::App;
 use super::commands::Command;
+use super::compare::Compare;
 use super::modal::{Next, Sheet};
 use super::palette::Purpose;
 use super::safety::SafeSheet;
@@ -143,6 +144,17 @@ impl App {
         true
     }
 
+    /// Puts a comparison in the place of the map, or the map back.
+    fn toggle_compare(&mut self) {
+        self.compare = match self.compare.take() {
+            Some(_) => {
+                self.map.focus();
+                None
+            }
+            None => panel_input(self.document.as_ref(), self.body, &self.world).map(Compare::new),
+        };
+    }
+
     fn run(&mut self, ctx: &egui::Context, command: Command) {
         let body = self.shown_body();
         let now = (self.world.clock)();
@@ -170,6 +182,7 @@ impl App {
             Command::ZoomIn => self.map.zoom(body, 1.3),
             Command::ZoomOut => self.map.zoom(body, 1.0 / 1.3),
             Command::Timeline => self.timeline.toggle(),
+            Command::Compare => self.toggle_compare(),
             Command::ThemeSystem => self.set_theme(ctx, store::Theme::System),
             Command::ThemeLight => self.set_theme(ctx, store::Theme::Light),
             Command::ThemeDark => self.set_theme(ctx, store::Theme::Dark),

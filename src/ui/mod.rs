@@ -5,6 +5,7 @@ mod app_commands;
 mod app_files;
 mod app_goals;
 mod commands;
+mod compare;
 mod dialogs;
 mod diary;
 mod document;

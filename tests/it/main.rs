@@ -17,6 +17,8 @@ mod cli;
 #[cfg(feature = "gui")]
 mod closing;
 #[cfg(feature = "gui")]
+mod compare;
+#[cfg(feature = "gui")]
 mod diary;
 mod exchange;
 mod files;

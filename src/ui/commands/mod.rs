@@ -90,6 +90,8 @@ pub enum Command {
     BackToToday,
     /// Folds the timeline to a strip, or opens it.
     Timeline,
+    /// Compares the chart at two moments, or shows the map again.
+    Compare,
     /// Switches between light, dark and the system's theme.
     ThemeLight,
     /// See [`Command::ThemeLight`].

@@ -7,6 +7,7 @@ use super::words::{moment_in_words, span_in_words};
 use super::{TimelineState, gap, plot};
 use crate::analysis::Toward;
 use crate::session::Action;
+use crate::ui::commands::Command;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Tokens, semibold};
 use crate::ui::widgets::{ActionButton, Emphasis, icon_button};
@@ -151,6 +152,13 @@ fn right_ui(
         }
         if icon_button(ui, Icon::Fit, "Show all time").clicked() {
             state.view = None;
+        }
+    }
+    if let Some(spec) = Command::Compare.spec() {
+        let button = ActionButton::new("Compare").emphasis(Emphasis::Quiet);
+        let keys = spec.shortcut_text(ui.ctx()).unwrap_or_default();
+        if ui.add(button.shortcut(&keys)).clicked() {
+            out.run(Command::Compare);
         }
     }
     if let Some(range) = input.session.range().filter(|_| roomy) {

@@ -35,7 +35,8 @@ use lanes::Lanes;
 use layout::Layout;
 use paint::MeshCache;
 use play::{Play, Speed};
-use words::{full_date, moment_in_words, stamp_at};
+pub use words::stamp_at;
+use words::{full_date, moment_in_words};
 
 /// Height of the open panel, in points.
 const HEIGHT: f32 = 188.0;

@@ -139,6 +139,14 @@ pub(super) const ROWS: &[Spec] = &[
     .keys(&[shift(Key::B)])
     .icon(Icon::Calendar),
     spec(
+        Command::Compare,
+        Menu::View,
+        "Compare",
+        "See two moments side by side, and what changed between them",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::W)]),
+    spec(
         Command::ThemeSystem,
         Menu::View,
         "Theme of the system",

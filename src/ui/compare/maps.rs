@@ -1,0 +1,188 @@
+//! The maps of a comparison: still pictures of the chart at each moment, all in the same frame.
+
+use egui::{Align2, FontFamily, FontId, Rect, Ui, pos2, vec2};
+
+use super::Mode;
+use super::period::between;
+use crate::analysis::Moment;
+use crate::model::View;
+use crate::scene::{Scene, Theme, date_in_words, ghosted};
+use crate::ui::PanelInput;
+use crate::ui::map::{Picture, color32, scene_theme};
+use crate::ui::theme::{SEMIBOLD, Tokens};
+
+/// Room for what stands under a map, in points.
+const CAPTION: f32 = 24.0;
+/// Four maps stand in one row where each is at least this wide, in points.
+const LEAST_WIDTH: f32 = 190.0;
+
+/// In narrower maps numbers stand for names, in points.
+const NAMES: f32 = 240.0;
+
+/// What the maps were made for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Key {
+    version: u64,
+    view: View,
+    mode: Mode,
+    moments: (Moment, Moment),
+    theme: Theme,
+    /// Names do not fit beside the marks: numbers must do.
+    is_narrow: bool,
+}
+
+/// One map with what stands under it.
+#[derive(Debug)]
+struct Map {
+    scene: Scene,
+    caption: String,
+    picture: Picture,
+}
+
+/// The maps between frames.
+#[derive(Debug, Default)]
+pub(super) struct Maps {
+    key: Option<Key>,
+    maps: Vec<Map>,
+}
+
+impl Maps {
+    /// Paints them into a rectangle.
+    pub(super) fn show(
+        &mut self,
+        ui: &Ui,
+        input: PanelInput<'_>,
+        (view, mode): (View, Mode),
+        moments: (Moment, Moment),
+        rect: Rect,
+    ) {
+        let theme = scene_theme(ui);
+        let key = Key {
+            version: input.session.versions().of_chart(),
+            view,
+            mode,
+            moments,
+            theme,
+            is_narrow: mode == Mode::Four && rect.width() / in_row(4, rect.width()) as f32 <= NAMES,
+        };
+        if self.key != Some(key) {
+            self.key = Some(key);
+            self.maps = make(input, key);
+        }
+        let tokens = Tokens::of(ui.ctx());
+        let count = self.maps.len().max(1);
+        let in_row = in_row(count, rect.width());
+        let rows = count.div_ceil(in_row);
+        let gap = tokens.space_s;
+        let size = vec2(
+            (rect.width() - gap * (in_row - 1) as f32) / in_row as f32,
+            (rect.height() - gap * (rows - 1) as f32) / rows as f32,
+        );
+        for (index, map) in self.maps.iter_mut().enumerate() {
+            let (column, row) = ((index % in_row) as f32, (index / in_row) as f32);
+            let corner = rect.min + vec2(column * (size.x + gap), row * (size.y + gap));
+            let all = Rect::from_min_size(corner, size);
+            let picture = all.with_max_y(all.bottom() - CAPTION);
+            let palette = theme.palette();
+            let painter = ui.painter();
+            painter.rect_filled(picture, tokens.radius_m, color32(palette.paper));
+            map.picture.paint(ui, &map.scene, picture, palette);
+            let at = pos2(all.center().x, all.bottom() - CAPTION / 2.0);
+            let font = FontId::new(tokens.text_body, FontFamily::Name(SEMIBOLD.into()));
+            let words = crate::scene::fit(&map.caption, tokens.text_body, true, size.x);
+            painter.text(at, Align2::CENTER_CENTER, words, font, tokens.text_strong);
+        }
+    }
+}
+
+/// How many maps stand in a row: all, or half of them where the room is narrow.
+fn in_row(count: usize, width: f32) -> usize {
+    if count > 2 && width / (count as f32) < LEAST_WIDTH {
+        count.div_ceil(2)
+    } else {
+        count
+    }
+}
+
+/// The maps, all in the frame of the largest.
+fn make(input: PanelInput<'_>, key: Key) -> Vec<Map> {
+    let (from, to) = key.moments;
+    let mut maps: Vec<Map> = captions(input, key)
+        .into_iter()
+        .filter_map(|(moment, caption)| {
+            let palette = key.theme.palette();
+            let chart = input.session.chart();
+            let mut scene = Scene::build(chart, input.body, key.view, None, moment, palette)?;
+            if key.is_narrow {
+                for mark in &mut scene.marks {
+                    mark.label = mark.number.to_string();
+                }
+            }
+            Some(Map {
+                scene,
+                caption,
+                picture: Picture::default(),
+            })
+        })
+        .collect();
+    let frames = maps.iter().map(|map| map.scene.bounds);
+    if let Some(frame) = frames.reduce(|one, other| one.union(other)) {
+        for map in &mut maps {
+            map.scene.bounds = frame;
+        }
+    }
+    if key.mode != Mode::Ghost {
+        return maps;
+    }
+    let Some(mut now) = maps.pop() else {
+        return maps;
+    };
+    let then = maps.pop().map(|map| map.scene.marks);
+    now.scene.marks = ghosted(now.scene.marks, &then.unwrap_or_default());
+    now.caption = format!("{}, with {} behind", date(to), date(from));
+    vec![now]
+}
+
+/// The moments of the maps and what stands under each.
+fn captions(input: PanelInput<'_>, key: Key) -> Vec<(Moment, String)> {
+    let (from, to) = key.moments;
+    let named = |name: &str, moment| (moment, format!("{name}, {}", date(moment)));
+    match key.mode {
+        Mode::SideBySide | Mode::Ghost => vec![(from, date(from)), (to, date(to))],
+        // A range that ends before now has a start, a middle, an end, and what came after.
+        Mode::Four if matches!(to, Moment::At(_)) => vec![
+            named("Start", from),
+            named("Middle", between(from, to, 0.5, input.zone)),
+            named("End", to),
+            (Moment::Present(input.now), "Now".to_owned()),
+        ],
+        Mode::Four => {
+            let third = |share| {
+                let moment = between(from, to, share / 3.0, input.zone);
+                (moment, date(moment))
+            };
+            let start = named("Start", from);
+            vec![start, third(1.0), third(2.0), (to, "Now".to_owned())]
+        }
+    }
+}
+
+fn date(moment: Moment) -> String {
+    match moment {
+        Moment::Present(_) => "Now".to_owned(),
+        Moment::At(at) => date_in_words(at.into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn four_maps_stand_in_two_rows_where_it_is_narrow() {
+        assert_eq!(in_row(4, 1000.0), 4);
+        assert_eq!(in_row(4, 500.0), 2);
+        assert_eq!(in_row(2, 300.0), 2);
+        assert_eq!(in_row(1, 300.0), 1);
+    }
+}
