@@ -59,7 +59,7 @@ struct Build {
     hang: [f64; 16],
 }
 
-/// About the waist and hips of the broadest tenth of the people in ANSUR II.
+/// Chosen by eye: the waist is 24 % wider, the hips 13 %.
 const BROADER: Build = Build {
     width: [
         0.0, 0.0, 0.10, 0.10, 0.09, 0.11, 0.17, 0.27, 0.31, 0.23, 0.16, 0.15, 0.11, 0.09, 0.04, 0.0,
@@ -76,7 +76,7 @@ const BROADER: Build = Build {
     ],
 };
 
-/// About the shoulders and hips of the slightest tenth.
+/// Chosen by eye: waist and shoulders are 5 to 8 % narrower, the limbs 10 % thinner.
 const SLIGHTER: Build = Build {
     width: [
         0.0, 0.0, -0.07, -0.08, -0.10, -0.10, -0.09, -0.08, -0.07, -0.09, -0.10, -0.12, -0.11,

@@ -143,8 +143,8 @@ fn every_shape_is_closed_and_crosses_itself_nowhere() {
 
 /// Share of a view-space unit square: 0.3 cm² on the body.
 const OVERLAP: f64 = 1.2e-4;
-/// Between points at which overlaps are looked for: 1 mm.
-const STEP: f64 = 0.002;
+/// Between points at which overlaps are looked for: 2 mm.
+const STEP: f64 = 0.004;
 
 /// By how much regions of a layer lie over each other, for each pair that does.
 fn overlaps(view: &BodyView, layer: Layer) -> BTreeMap<(String, String), f64> {

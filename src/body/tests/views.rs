@@ -185,7 +185,10 @@ fn a_spot_on_the_chest_is_named() {
 #[test]
 fn a_spot_on_the_side_is_named() {
     let flank = words(Place::new(View::Left, pos(0.18, 0.75)));
-    assert_eq!(flank, "your left side, level L2, over external oblique");
+    assert_eq!(
+        flank,
+        "your left side, level L2, over external oblique, internal oblique or transversus abdominis"
+    );
     assert_eq!(
         words(Place::new(View::Right, pos(0.18, 0.75))),
         swapped(&flank)
@@ -235,6 +238,33 @@ fn limbs_face_and_belly_have_words_of_their_own() {
 }
 
 #[test]
+fn the_arm_of_the_camera_is_the_persons_own() {
+    for view in [View::Back, View::Front].map(drawn) {
+        for (id, side) in [("left_arm", Side::Left), ("right_arm", Side::Right)] {
+            let shown = view.camera(id).unwrap().rect;
+            let at = view.pos(shown.center()).unwrap();
+            assert_eq!(
+                Place::new(view.view, at).side(),
+                side,
+                "{:?} {id}",
+                view.view
+            );
+        }
+    }
+}
+
+#[test]
+fn every_view_shows_bones_and_muscles_in_every_layer() {
+    for view in View::ALL.map(drawn) {
+        assert!(view.bones.len() > 40, "{:?}", view.view);
+        for layer in Layer::ALL {
+            let count = view.regions.iter().filter(|r| r.layer == layer).count();
+            assert!(count >= 8, "{:?} {layer:?}: {count}", view.view);
+        }
+    }
+}
+
+#[test]
 fn nothing_of_the_throat_lies_over_the_face() {
     let front = drawn(View::Front);
     let jaw = (129.0 - 139.6) / 286.9;
@@ -256,9 +286,26 @@ fn every_view_has_a_close_up_and_the_whole() {
             .map(|c| c.name.as_str())
             .collect()
     };
-    let front = ["Chest and shoulders", "Chest and belly", "Whole front"];
+    let front = [
+        "Chest and shoulders",
+        "Chest and belly",
+        "Neck and throat",
+        "Belly and hips",
+        "Left arm",
+        "Right arm",
+        "Legs",
+        "Whole front",
+    ];
     assert_eq!(cameras(View::Front), front);
-    assert_eq!(cameras(View::Left), ["Head to hip", "Whole side"]);
+    let side = [
+        "Head to hip",
+        "Head and neck",
+        "Lower back and hip",
+        "Arm",
+        "Leg",
+        "Whole side",
+    ];
+    assert_eq!(cameras(View::Left), side);
     assert_eq!(cameras(View::Right), cameras(View::Left));
     for view in View::ALL.map(drawn) {
         let whole = view.camera("whole").unwrap().rect;
