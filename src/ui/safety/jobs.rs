@@ -92,7 +92,7 @@ impl Jobs {
             for found in scan.found {
                 match found.bring_back(Some(&backups)) {
                     // Everything in it is in the file already.
-                    Ok(back) if back.chart == back.start && back.fit != store::Fit::Merged => {
+                    Ok(back) if back.chart == back.start && back.conflicts.is_empty() => {
                         found.remove().ok();
                     }
                     Ok(back) => left_behind.push(LeftBehind { found, back }),
