@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::Command;
 
-use crate::scene::Scene;
+use crate::scene::{Scene, real_program};
 use crate::table::{Row, Table};
 use crate::tracer::{self, behind, with_fault};
 
@@ -186,7 +186,8 @@ fn places(table: &mut Table) {
             "--regid=65534",
             "--clear-groups",
         ];
-        let program = env!("CARGO_BIN_EXE_knotmap");
+        let program = real_program();
+        let program = program.to_str().unwrap();
         if !tracer::run(
             Command::new(nobody[0])
                 .args(&nobody[1..])

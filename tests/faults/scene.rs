@@ -12,6 +12,12 @@ use crate::tracer::{self, Ran};
 
 const SMALL: &str = include_str!("../files/v2/small.ron");
 
+/// The program under test: the one that was built with this test, or the one in `KNOTMAP_FAULTS_PROGRAM`.
+pub fn real_program() -> PathBuf {
+    let given = std::env::var_os("KNOTMAP_FAULTS_PROGRAM");
+    given.map_or_else(|| env!("CARGO_BIN_EXE_knotmap").into(), PathBuf::from)
+}
+
 pub struct Scene {
     pub folder: TempDir,
     pub chart: PathBuf,
@@ -50,7 +56,7 @@ impl Scene {
     }
 
     pub fn program(&self, command: &str, chart: &Path, more: &[&str]) -> Command {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_knotmap"));
+        let mut program = Command::new(real_program());
         program.arg(command).arg(chart).args(more);
         program.env("KNOTMAP_STATE_DIR", self.path("state"));
         program.env("TZ", "Etc/GMT-1");

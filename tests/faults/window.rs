@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use knotmap::store::{logs_dir, scan_logs};
 
-use crate::scene::Scene;
+use crate::scene::{Scene, real_program};
 use crate::table::{Row, Table};
 use crate::tracer::{self, is_there};
 
@@ -112,7 +112,8 @@ fn wait<T>(mut what: impl FnMut() -> Option<T>) -> Option<T> {
 
 impl Screen {
     fn program(&self, scene: &Scene, before: &[&str]) -> Command {
-        let program = env!("CARGO_BIN_EXE_knotmap");
+        let program = real_program();
+        let program = program.to_str().unwrap();
         let mut words = before.iter().copied().chain([program]);
         let mut command = Command::new(words.next().unwrap());
         command
