@@ -9,6 +9,7 @@ mod compare;
 mod dialogs;
 mod diary;
 mod document;
+mod fault;
 mod files;
 mod guide;
 pub mod icons;

@@ -8,6 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::app::App;
 use super::dialogs::SystemDialogs;
+use super::fault::say_faults_calmly;
 use super::world::World;
 use crate::assets;
 use crate::model::Stamp;
@@ -23,6 +24,7 @@ const LEAST_SIZE: [f32; 2] = [640.0, 480.0];
 /// # Errors
 /// When no window can be opened, in words that say what to do without one.
 pub fn run(file: Option<&Path>) -> Result<(), String> {
+    say_faults_calmly();
     let settings_dir = store::config_dir();
     let (settings, _) = settings_dir
         .as_deref()

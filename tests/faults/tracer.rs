@@ -21,7 +21,9 @@ impl Ran {
     }
 
     pub fn panicked(&self) -> bool {
-        self.said.contains("panicked") || self.said.contains("overflowed its stack")
+        self.said.contains("panicked")
+            || self.said.contains("a fault of the program")
+            || self.said.contains("overflowed its stack")
     }
 }
 

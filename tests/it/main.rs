@@ -16,6 +16,7 @@ mod body_look;
 mod cli;
 #[cfg(feature = "gui")]
 mod closing;
+mod dependencies;
 #[cfg(feature = "gui")]
 mod compare;
 #[cfg(feature = "gui")]

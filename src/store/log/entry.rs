@@ -127,8 +127,12 @@ impl LogHead {
 }
 
 impl LogEntry {
-    /// The entry as text; the error is a record that breaks a rule of its own, which no chart holds.
-    pub(super) fn to_body(&self) -> Result<String, String> {
+    /// The entry as it stands in a log: a line that says what was done, and a chart with the records as they were
+    /// afterwards.
+    ///
+    /// # Errors
+    /// When a record breaks a rule of its own, in words; no record of a chart does.
+    pub fn to_text(&self) -> Result<String, String> {
         let named = |gone: bool| {
             let of_kind = self
                 .changes
@@ -153,7 +157,11 @@ impl LogEntry {
         Ok(body)
     }
 
-    pub(super) fn from_body(body: &str) -> Result<Self, String> {
+    /// Reads an entry.
+    ///
+    /// # Errors
+    /// Why it is none, in words.
+    pub fn from_text(body: &str) -> Result<Self, String> {
         let (line, chart) = body.split_once('\n').unwrap_or((body, ""));
         let step: Step = ron::from_str(line).map_err(|error| error.code.to_string())?;
         let mut changes = Changes::default();

@@ -148,7 +148,7 @@ impl LogFile {
 
 pub(super) fn body(entry: &LogEntry) -> io::Result<String> {
     entry
-        .to_body()
+        .to_text()
         .map_err(|reason| io::Error::new(io::ErrorKind::InvalidData, reason))
 }
 

@@ -80,7 +80,7 @@ fn parts(bytes: &[u8]) -> Result<Parts, String> {
                 let chart = parse(block.body.as_bytes()).map_err(|error| error.to_string())?;
                 parts.start = Some(chart);
             }
-            "step" => parts.entries.push(LogEntry::from_body(block.body)?),
+            "step" => parts.entries.push(LogEntry::from_text(block.body)?),
             "saving" => parts.savings.push(Saving::from_body(block.body)?),
             other => return Err(format!("it has a part this program does not know: {other}")),
         }
