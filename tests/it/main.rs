@@ -16,9 +16,9 @@ mod body_look;
 mod cli;
 #[cfg(feature = "gui")]
 mod closing;
-mod dependencies;
 #[cfg(feature = "gui")]
 mod compare;
+mod dependencies;
 #[cfg(feature = "gui")]
 mod diary;
 mod exchange;
