@@ -8,6 +8,7 @@ use crate::model::{BodyPos, Depth, Place, Side, View};
 mod accuracy;
 mod builds;
 mod codes;
+mod extent;
 mod views;
 
 fn back() -> &'static BodyView {

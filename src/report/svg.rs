@@ -132,6 +132,7 @@ impl Svg {
             .scene
             .art
             .iter()
+            .chain(&figure.scene.extents)
             .filter(|item| shows(item, visible, figure.scale))
             .collect();
         let ids = self.defs(&shown);

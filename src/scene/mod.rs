@@ -5,6 +5,7 @@
 
 mod art;
 mod color;
+mod extents;
 mod ghost;
 mod half;
 mod item;
@@ -23,6 +24,7 @@ mod words;
 
 pub use art::{art, raised};
 pub use color::Color;
+pub use extents::{extent, extents};
 pub use ghost::ghosted;
 pub use item::{Item, Shade, line_width};
 pub use labels::{LABEL_SIZE_PT, Label, LabelRequest, place_labels};

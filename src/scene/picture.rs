@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kurbo::{Rect, Shape as _};
 
-use super::{Item, Look, Mark, Palette, Pin, art, marks, pins};
+use super::{Item, Look, Mark, Palette, Pin, art, extents, marks, pins};
 use crate::analysis::Moment;
 use crate::body::{Body, BodyView};
 use crate::model::{Chart, Side, View};
@@ -62,6 +62,8 @@ pub struct Scene {
     pub bounds: Rect,
     /// The base drawing, bottom first.
     pub art: Arc<Vec<Item>>,
+    /// How far knots reach, bottom first.
+    pub extents: Vec<Item>,
     /// The knots, bottom first.
     pub marks: Vec<Mark>,
     /// Landmarks and spinal levels, if they are wanted.
@@ -104,6 +106,7 @@ impl Scene {
             view,
             bounds: named.map_or_else(|| frame_for(body_view, &marks), |camera| camera.rect),
             art: art(body_view, palette, look),
+            extents: extents(chart, body_view, moment, palette, None),
             marks,
             pins: if look.landmarks {
                 pins(body_view)

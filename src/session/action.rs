@@ -2,8 +2,8 @@
 
 use crate::analysis::Span;
 use crate::model::{
-    Asked, Edit, Intensity, Knot, KnotId, Milestone, MilestoneId, MilestoneKind, Person, Place,
-    Rating, RatingId, Score, Stamp, When,
+    Asked, Edit, Extent, Intensity, Knot, KnotId, Milestone, MilestoneId, MilestoneKind, Person,
+    Place, Rating, RatingId, Score, Stamp, When,
 };
 
 /// One thing a person does to an open chart.
@@ -67,6 +67,8 @@ pub enum Action {
         /// What changes, in words.
         what: &'static str,
     },
+    /// Says how far a knot reaches, or that it is not said.
+    PutExtent(KnotId, Option<Extent>),
     /// Replaces what the person said about themselves.
     PutPerson {
         /// The changed person.

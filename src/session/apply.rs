@@ -3,7 +3,7 @@
 use super::draft::one_line;
 use super::history::MergeKey;
 use super::{Action, Effects, Notice, Now, Session};
-use crate::model::{Edit, Knot, KnotId, Milestone, MilestoneKind, Record, RecordId, When};
+use crate::model::{Edit, Extent, Knot, KnotId, Milestone, MilestoneKind, Record, RecordId, When};
 
 impl Session {
     /// Does what a person asked for.
@@ -68,6 +68,7 @@ impl Session {
                 let label = format!("Change {what} of {}", self.quoted(knot.id));
                 self.put(*knot, label, what, now)
             }
+            Action::PutExtent(id, extent) => self.put_extent(id, extent, now),
             Action::PutPerson { mut person, what } => {
                 person.name = one_line(&person.name);
                 self.put(*person, format!("Change {what}"), what, now)
@@ -186,6 +187,15 @@ impl Session {
         let name = one_line(name).trim().to_owned();
         let label = format!("Rename {}", self.quoted(id));
         self.step(label, None, now, vec![Edit::put(Knot { name, ..knot })])
+            .into()
+    }
+
+    fn put_extent(&mut self, id: KnotId, extent: Option<Extent>, now: Now) -> Effects {
+        let Some(knot) = self.chart.knot(id).cloned() else {
+            return Effects::default();
+        };
+        let label = format!("Draw extent of {}", self.quoted(id));
+        self.step(label, None, now, vec![Edit::put(Knot { extent, ..knot })])
             .into()
     }
 

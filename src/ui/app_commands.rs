@@ -196,6 +196,11 @@ impl App {
                     self.act(ctx, vec![Action::PlaceKnot(place)]);
                 }
             }
+            Command::DrawExtent => {
+                let document = self.document.as_ref();
+                self.map
+                    .draw_extent(document.map(|document| &document.session));
+            }
             Command::Rename => self
                 .map
                 .rename(self.document.as_ref().map(|document| &document.session)),

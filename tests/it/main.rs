@@ -22,6 +22,8 @@ mod dependencies;
 #[cfg(feature = "gui")]
 mod diary;
 mod exchange;
+#[cfg(feature = "gui")]
+mod extent;
 mod files;
 #[cfg(feature = "gui")]
 mod flow;

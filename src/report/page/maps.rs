@@ -181,6 +181,7 @@ fn outline(chart: &Chart, body: &Body, view: View, moment: Moment) -> Option<Map
         _ => None,
     });
     scene.art = std::sync::Arc::new(lines.collect());
+    scene.extents.clear();
     for mark in &mut scene.marks {
         mark.label.clear();
         mark.shapes = numbered(mark.number);

@@ -58,6 +58,8 @@ pub enum Command {
     PlaceKnot,
     /// Places a knot in a part of the body that is chosen by name.
     PlaceByName,
+    /// Draws on the map how far the selected knot reaches.
+    DrawExtent,
     /// Opens the form for a new treatment.
     LogTreatment,
     /// Finds anything by typing.

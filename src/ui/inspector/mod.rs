@@ -9,6 +9,7 @@ mod chart;
 mod details;
 mod entries;
 mod entry_form;
+mod extent;
 pub(super) mod fields;
 mod header;
 mod history;
@@ -163,6 +164,7 @@ fn knot_ui(
     section_heading(ui, "Details");
     state.since.show(ui, &mut edit);
     state.spread.show(ui, input.body, &mut edit);
+    extent::show(ui, input, &mut edit, out);
     details::show(ui, &mut edit);
     edit.send(out);
     // After the record, which still has the old name.

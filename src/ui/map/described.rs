@@ -3,19 +3,19 @@
 use std::sync::Arc;
 
 use egui::{Rect, Ui};
+use kurbo::BezPath;
 
 use super::MapView;
 use super::art_mesh::ArtMesh;
 use super::camera::Camera;
 use crate::body::{Body, BodyView};
-use crate::model::View;
 use crate::scene::{Described, Item, Theme};
 
 /// What is described, with its drawing.
 #[derive(Debug, Default)]
 pub(super) struct Overlay {
     described: Described,
-    made_for: Option<(View, Theme)>,
+    made_for: Option<(Theme, Arc<BezPath>)>,
     art: Arc<Vec<Item>>,
     mesh: ArtMesh,
 }
@@ -33,8 +33,12 @@ impl Overlay {
         if self.described.is_empty() {
             return;
         }
-        if self.made_for != Some((view.view, theme)) {
-            self.made_for = Some((view.view, theme));
+        let is_known = self
+            .made_for
+            .as_ref()
+            .is_some_and(|(of, outline)| *of == theme && Arc::ptr_eq(outline, &view.outline));
+        if !is_known {
+            self.made_for = Some((theme, Arc::clone(&view.outline)));
             self.art = Arc::new(self.described.items(body, view, theme.palette()));
         }
         let painter = ui.painter().with_clip_rect(viewport);

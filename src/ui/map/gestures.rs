@@ -75,6 +75,9 @@ impl MapView {
             viewport: response.rect,
         };
         wheel(ui, response, view, &mut camera);
+        if self.brush_gestures(ui, response, input, view, &mut camera, out) {
+            return camera;
+        }
         self.start_drag(ui, response, &frame, &camera, out);
         self.continue_drag(ui, response, &frame, &mut camera, out);
         self.clicks(ui, response, &frame, &camera, out);

@@ -1,10 +1,13 @@
 //! The map: the body with its knots, where things are placed, moved and looked at.
 
 mod art_mesh;
+mod brush;
 mod camera;
 mod card;
 mod described;
 mod draw;
+mod extents;
+mod focus;
 mod gestures;
 mod hover;
 mod inset;
@@ -18,10 +21,9 @@ mod views;
 
 use std::sync::Arc;
 
-use egui::{Color32, CornerRadius, EventFilter, Id, Pos2, Rect, Sense, Ui};
+use egui::{Color32, CornerRadius, Id, Pos2, Rect, Sense, Ui};
 use kurbo::Shape as _;
 
-use super::theme::Tokens;
 use super::{Outbox, PanelInput, keys};
 use crate::body::{Body, BodyView, Region};
 use crate::model::{KnotId, Place, View};
@@ -30,10 +32,13 @@ use crate::session::{Action, Session};
 
 use art_mesh::ArtMesh;
 pub use art_mesh::color32;
+use brush::Tool;
 pub use camera::Camera;
 pub use card::take_digits;
 use described::Overlay;
 pub(in crate::ui) use draw::figures;
+use extents::Extents;
+use focus::{KEEP_ARROWS, focus_ring};
 use gestures::Gesture;
 use look::Raised;
 use marks::MarkCache;
@@ -63,6 +68,8 @@ pub struct MapView {
     mesh: ArtMesh,
     raised: Raised,
     overlay: Overlay,
+    extents: Extents,
+    tool: Option<Tool>,
     marks: MarkCache,
     gesture: Gesture,
     /// The name being typed over a mark.
@@ -233,6 +240,7 @@ impl MapView {
         let pointer = response.hover_pos().filter(|_| self.gesture.is_idle());
         let region = self.region_under(view, &camera, viewport, pointer);
         self.paint(ui, input, region, &marks, &camera, viewport, theme);
+        self.paint_brush(ui, &response, input, (view, theme), &camera);
         self.paint_spot(ui, view, &camera, viewport);
         if response.has_focus() && keys::shows_focus(ui.ctx()) {
             focus_ring(ui, viewport);
@@ -250,6 +258,7 @@ impl MapView {
             self.gesture.is_idle(),
         );
         card::show(ui, input, view, &camera, viewport, out);
+        self.brush_bar(ui, input, viewport, out);
         if let Some(choice) = views::show(ui, input.body, view, self.look, viewport) {
             self.choose(input.body, choice, out);
         }
@@ -295,6 +304,8 @@ impl MapView {
             self.raised.paint(ui, region, theme, camera, viewport);
         }
         let seen = (camera, viewport);
+        let brushed = self.brushed();
+        self.extents.paint(ui, input, (view, theme), brushed, seen);
         self.overlay.paint(ui, input.body, view, theme, seen);
         look::pins(ui, self.look, view, camera, viewport, palette);
         let taken = draw::side_letters(&painter, viewport, palette, self.view);
@@ -353,34 +364,11 @@ impl MapView {
         });
         self.art.insert(drawn).art.clone()
     }
-
-    fn hold_focus(&mut self, ui: &Ui, response: &egui::Response) {
-        if std::mem::take(&mut self.wants_focus) || response.is_pointer_button_down_on() {
-            response.request_focus();
-        }
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(Self::id(), KEEP_ARROWS));
-    }
 }
-
-/// Arrows move knots, so they must not move the keyboard focus.
-const KEEP_ARROWS: EventFilter = EventFilter {
-    tab: false,
-    horizontal_arrows: true,
-    vertical_arrows: true,
-    escape: true,
-};
 
 /// The scale at which the whole body fits.
 fn whole_scale(view: &BodyView, viewport: Rect) -> f64 {
     Camera::fit(view.outline.bounding_box(), viewport).scale
-}
-
-fn focus_ring(ui: &Ui, viewport: Rect) {
-    let tokens = Tokens::of(ui.ctx());
-    let ring = egui::Stroke::new(tokens.focus_width, tokens.focus);
-    let rect = viewport.shrink(1.0);
-    ui.painter()
-        .rect_stroke(rect, CornerRadius::ZERO, ring, egui::StrokeKind::Inside);
 }
 
 /// The scene's colours that go with the window's theme.

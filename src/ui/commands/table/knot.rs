@@ -54,6 +54,16 @@ pub(super) const ROWS: &[Spec] = &[
     .keys(&[shift(Key::R)])
     .icon(Icon::Returned),
     spec(
+        Command::DrawExtent,
+        Menu::Knot,
+        "Draw how far it reaches…",
+        "Paint the knot's extent on the map",
+        Needs::Selection,
+    )
+    .keys(&[plain(Key::E)])
+    .icon(Icon::Edit)
+    .line(),
+    spec(
         Command::Archive,
         Menu::Knot,
         "Archive",

@@ -1,0 +1,102 @@
+//! How far a knot reaches, as a shape on the body and as a share of it.
+
+use kurbo::{BezPath, Point, Shape as _};
+
+use super::BodyView;
+use crate::model::{BodyPos, Extent, Knot};
+
+/// How much of the body an extent covers.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Covered {
+    /// In square centimetres, as flat as the map is.
+    pub square_cm: f64,
+    /// As a share of what the view shows of the body, 0 to 1.
+    pub share: f64,
+}
+
+impl Covered {
+    /// "about 40 cm², 0.9 % of the body seen from this side".
+    pub fn in_words(self) -> String {
+        let share = self.share * 100.0;
+        let share = if share < 0.095 {
+            "less than 0.1".to_owned()
+        } else {
+            format!("{share:.1}")
+        };
+        let area = if self.square_cm < 9.95 {
+            format!("{:.1}", self.square_cm)
+        } else {
+            format!("{:.0}", self.square_cm)
+        };
+        format!("about {area} cm², {share} % of the body seen from this side")
+    }
+}
+
+impl BodyView {
+    /// Corners of a round extent.
+    const CORNERS: u32 = 48;
+
+    /// The outline of a knot's extent in view space, inside the silhouette; none without one, or in another view.
+    pub fn extent_path(&self, knot: &Knot, ruler_cm: f64) -> Option<BezPath> {
+        let extent = knot.extent.as_ref();
+        match extent.filter(|_| knot.place.view == self.view)? {
+            Extent::RadiusMm(radius) => {
+                let radius = f64::from(*radius) / (10.0 * ruler_cm);
+                let center = knot.place.pos;
+                let corners = (0..Self::CORNERS).map(|corner| {
+                    let angle =
+                        std::f64::consts::TAU * f64::from(corner) / f64::from(Self::CORNERS);
+                    let (sin, cos) = angle.sin_cos();
+                    BodyPos::clamped(center.u() + radius * cos, center.v() + radius * sin)
+                });
+                let points: Vec<BodyPos> = corners.collect();
+                Some(self.round_path(&points))
+            }
+            Extent::Outline(points) => Some(self.round_path(points)),
+        }
+    }
+
+    /// How much a knot's extent covers.
+    pub fn covered(&self, knot: &Knot, ruler_cm: f64) -> Option<Covered> {
+        let area = self.extent_path(knot, ruler_cm)?.area().abs();
+        Some(Covered {
+            square_cm: area * ruler_cm * ruler_cm,
+            share: area / self.outline.area().abs(),
+        })
+    }
+
+    /// A closed curve through these points (Catmull–Rom), each held inside the silhouette.
+    pub fn round_path(&self, outline: &[BodyPos]) -> BezPath {
+        let points: Vec<Point> = outline
+            .iter()
+            .map(|pos| self.point(self.nearest_inside(*pos)))
+            .collect();
+        let count = points.len();
+        let at = |index: usize| {
+            points
+                .get(index % count.max(1))
+                .copied()
+                .unwrap_or_default()
+        };
+        let mut path = BezPath::new();
+        if count < 3 {
+            return path;
+        }
+        path.move_to(at(0));
+        for index in 0..count {
+            let (before, here, next, after) = (
+                at(index + count - 1),
+                at(index),
+                at(index + 1),
+                at(index + 2),
+            );
+            path.curve_to(
+                here + (next - before) / 6.0,
+                next - (after - here) / 6.0,
+                next,
+            );
+        }
+        path.close_path();
+        path
+    }
+}
