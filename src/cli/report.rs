@@ -6,25 +6,44 @@ use clap::ValueEnum;
 use jiff::civil::Date;
 
 use super::error::CliError;
+use super::find;
 use super::words::visible;
 use crate::body::Body;
-use crate::model::{Chart, Stamp, When};
-use crate::report::content_hash;
+use crate::model::{Chart, KnotId, Stamp, When};
 use crate::report::page::{PageOptions, Paper, Period, Reader};
+#[cfg(feature = "pdf")]
+use crate::report::{self, PRINT_DPI, page};
+use crate::report::{Format, ReportError, Scope, Share, content_hash};
 use crate::store;
 
 const EXAMPLES: &str = "\
 Examples:
   knotmap report back.ron -o page.pdf
   knotmap report back.ron -o page.pdf --for doctor --from 2026-08-01
-  knotmap report back.ron -o page.pdf --for self --paper letter";
+  knotmap report back.ron -o page.pdf --for self --paper letter
+  knotmap report back.ron -o page.pdf --leave-out names,notes
+  knotmap report back.ron -o jeffrey.png --card Jeffrey
+  knotmap report back.ron -o brief.pdf --brief";
+
+/// What is not handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum LeaveOut {
+    /// The person's name and date of birth, and what the knots are called
+    Names,
+    /// Notes, what a therapist said, what it cost
+    Notes,
+    /// Who treats the person, and where
+    Therapists,
+    /// Days and times: only months stay
+    Dates,
+}
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Report {
     /// The chart
     pub file: PathBuf,
-    /// The PDF file to write
+    /// The PDF file to write; a card or a brief can be .png, too
     #[arg(short, long, value_name = "OUT")]
     pub output: PathBuf,
     /// The first day it is about [default: twelve weeks before the last]
@@ -39,6 +58,18 @@ pub(super) struct Report {
     /// What it is printed on
     #[arg(long, value_enum, default_value_t = Paper::A4)]
     pub paper: Paper,
+    /// What to keep to oneself
+    #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
+    pub leave_out: Vec<LeaveOut>,
+    /// Only this knot, by its name or number
+    #[arg(long, value_name = "NAME")]
+    pub knot: Option<String>,
+    /// Instead of the page a card about one knot, by its name or number
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["knot", "brief"])]
+    pub card: Option<String>,
+    /// Instead of the page half a page that looks for the right therapist
+    #[arg(long)]
+    pub brief: bool,
 }
 
 /// A date as the chart takes it: within its years.
@@ -71,46 +102,81 @@ impl ValueEnum for Paper {
 
 pub(super) fn run(args: &Report, body: &Body, now: Stamp) -> Result<String, CliError> {
     let output = args.output.display();
-    let ending = args.output.extension().unwrap_or_default();
-    if !ending.eq_ignore_ascii_case("pdf") {
-        return Err(CliError::Usage(format!(
-            "Could not write the report: it is a PDF file. Give -o a name that ends in .pdf: {output}"
-        )));
-    }
+    let format = format(args)?;
     let opened = store::open(&args.file)?;
     if store::same_file(&opened.path, &args.output) {
         return Err(CliError::Failed(format!(
             "Could not write the report: this is the chart itself and would be lost. Give -o another name: {output}"
         )));
     }
-    let period = period(args, &opened.chart, now);
+    let failed = |reason: String| {
+        CliError::Failed(format!("Could not write the report: {reason}: {output}"))
+    };
+    let chart = &opened.chart;
+    let only = args.card.as_ref().or(args.knot.as_ref());
+    let only = only.map(|name| find::knot(chart, name).map(|entry| entry.knot().id));
+    let only = only.transpose().map_err(failed)?;
+    let share = share(args, only);
+    let period = period(args, chart, now);
     let options = PageOptions {
-        period,
+        period: if share.exact_dates {
+            period
+        } else {
+            period.whole_months()
+        },
         reader: args.reader,
         now,
-        hash: content_hash(&store::to_text(&opened.chart)),
+        exact_dates: share.exact_dates,
+        hash: content_hash(&store::to_text(chart)),
     };
-    let bytes = bytes(args, &opened.chart, body, &options).map_err(|error| {
-        CliError::Failed(format!("Could not write the report: {error}: {output}"))
-    })?;
+    let shared = share.of(chart).map_err(|error| failed(error.to_string()))?;
+    let bytes = bytes(args, &shared, body, &options, format);
+    let bytes = bytes.map_err(|error| failed(error.to_string()))?;
     store::write_atomic(&args.output, &bytes)?;
-    let words = format!(
-        "Report written. {}, {}: {output}",
-        options.reader.label(),
-        period.words()
-    );
-    Ok(visible(&words) + "\n")
+    let words = match (&args.card, args.brief) {
+        (Some(_), _) => "Card written".to_owned(),
+        (None, true) => "Brief written".to_owned(),
+        (None, false) => {
+            let (label, period) = (options.reader.label(), options.period.words());
+            format!("Report written. {label}, {period}")
+        }
+    };
+    Ok(visible(&format!("{words}: {output}")) + "\n")
+}
+
+/// A page is a PDF file; what is one small page can be a picture, too.
+fn format(args: &Report) -> Result<Format, CliError> {
+    let small = args.card.is_some() || args.brief;
+    match Format::from_path(&args.output) {
+        Ok(Format::Pdf) => Ok(Format::Pdf),
+        Ok(Format::Png) if small => Ok(Format::Png),
+        _ => {
+            let more = if small { " or .png" } else { "" };
+            Err(CliError::Usage(format!(
+                "Could not write the report: give -o a name that ends in .pdf{more}: {}",
+                args.output.display()
+            )))
+        }
+    }
+}
+
+fn share(args: &Report, only: Option<KnotId>) -> Share {
+    let kept = |what| !args.leave_out.contains(&what);
+    Share {
+        scope: only.map_or(Scope::Everything, Scope::Knot),
+        names: kept(LeaveOut::Names),
+        notes: kept(LeaveOut::Notes),
+        therapists: kept(LeaveOut::Therapists),
+        exact_dates: kept(LeaveOut::Dates),
+    }
 }
 
 /// The days asked for; an end that is not given is today, a beginning the usual twelve weeks before.
 fn period(args: &Report, chart: &Chart, now: Stamp) -> Period {
-    let usual = |to: Option<Date>| match to {
-        Some(to) => Period::until(to),
-        None => Period::usual(chart, now),
-    };
     match (args.from, args.to) {
         (Some(from), to) => Period::new(from, to.unwrap_or_else(|| now.date().max(from))),
-        (None, to) => usual(to),
+        (None, Some(to)) => Period::until(to),
+        (None, None) => Period::usual(chart, now),
     }
 }
 
@@ -120,8 +186,27 @@ fn bytes(
     chart: &Chart,
     body: &Body,
     options: &PageOptions,
-) -> Result<Vec<u8>, crate::report::ReportError> {
-    crate::report::page::page_pdf(chart, body, options, args.paper)
+    format: Format,
+) -> Result<Vec<u8>, ReportError> {
+    let set = if args.brief {
+        let own = chart.person().brief.trim();
+        let words = if own.is_empty() {
+            report::brief(chart, body, options)
+        } else {
+            own.to_owned()
+        };
+        report::brief_page(&words, options)?
+    } else if args.card.is_some() {
+        let entries = chart.entries();
+        let knot = entries.first().ok_or(ReportError::NoKnot)?.knot().id;
+        report::card(chart, body, knot, options)?
+    } else {
+        page::page(chart, body, options, args.paper)?
+    };
+    match format {
+        Format::Png => set.picture(0, PRINT_DPI).ok_or(ReportError::NoKnot)??.png(),
+        Format::Pdf | Format::Svg => set.pdf(options.made_at()),
+    }
 }
 
 #[cfg(not(feature = "pdf"))]
@@ -130,6 +215,7 @@ fn bytes(
     _: &Chart,
     _: &Body,
     _: &PageOptions,
-) -> Result<Vec<u8>, crate::report::ReportError> {
-    Err(crate::report::ReportError::NoPdf)
+    _: Format,
+) -> Result<Vec<u8>, ReportError> {
+    Err(ReportError::NoPdf)
 }

@@ -23,6 +23,9 @@ pub enum ReportError {
         /// The ids it has.
         known: String,
     },
+    /// The chart has no such knot.
+    #[error("there is no such knot on the chart")]
+    NoKnot,
     /// This program was built without PDF.
     #[error("cannot write PDF: this program was built without it; use .svg or .png")]
     NoPdf,

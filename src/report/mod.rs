@@ -3,6 +3,10 @@
 //! Everything is drawn from one [`crate::scene::Scene`]. The date comes in from outside, so the same chart at
 //! the same moment gives the same bytes.
 
+#[cfg(feature = "pdf")]
+mod brief;
+#[cfg(feature = "pdf")]
+mod card;
 mod error;
 mod figure;
 mod hash;
@@ -12,6 +16,7 @@ pub mod page;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod png;
+mod share;
 mod sheet;
 mod svg;
 pub mod text;
@@ -31,12 +36,19 @@ use crate::body::Body;
 use crate::model::{Chart, View};
 use crate::scene::{Look, Scene, Theme};
 
+#[cfg(feature = "pdf")]
+pub use brief::{brief, brief_page};
+#[cfg(feature = "pdf")]
+pub use card::card;
 pub use error::ReportError;
 pub use figure::Figure;
 pub use hash::content_hash;
 pub use legend::{Legend, LegendRow};
-pub use png::DEFAULT_SCALE;
+pub use png::{CSS_DPI, DEFAULT_SCALE, PRINT_DPI, Picture};
+pub use share::{Scope, Share};
 pub use sheet::Sheet;
+#[cfg(feature = "pdf")]
+pub use typeset::Typeset;
 
 /// What kind of file the map is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,12 +104,25 @@ pub fn export(
 ) -> Result<Vec<u8>, ReportError> {
     match format {
         Format::Svg => Ok(export_svg(chart, body, options)?.into_bytes()),
-        Format::Png => png::from_svg(&export_svg(chart, body, options)?, DEFAULT_SCALE),
+        Format::Png => picture(chart, body, options, DEFAULT_SCALE)?.png(),
         #[cfg(feature = "pdf")]
         Format::Pdf => pdf::export(chart, body, options),
         #[cfg(not(feature = "pdf"))]
         Format::Pdf => Err(ReportError::NoPdf),
     }
+}
+
+/// The map of a chart as a picture at this many pixels per CSS pixel (1/96 inch).
+///
+/// # Errors
+/// When the body chart lacks the view.
+pub fn picture(
+    chart: &Chart,
+    body: &Body,
+    options: &ExportOptions,
+    scale: f32,
+) -> Result<Picture, ReportError> {
+    Picture::from_svg(&export_svg(chart, body, options)?, scale)
 }
 
 /// The map of a chart as SVG text.

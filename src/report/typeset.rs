@@ -10,6 +10,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::ReportError;
 use super::key::MADE_WITH;
+use super::png::{CSS_DPI, Picture};
 use super::typst_world::PageWorld;
 use crate::model::Stamp;
 use crate::scene::drawable;
@@ -20,6 +21,7 @@ const MOST_CHARS: usize = 3000;
 const UNBROKEN: usize = 16;
 
 /// Pages that are set, ready to be written.
+#[derive(Debug)]
 pub struct Typeset(PagedDocument);
 
 impl Typeset {
@@ -53,6 +55,23 @@ impl Typeset {
             return Ok(bytes);
         }
         typst_pdf::pdf(&self.0, &options(PdfStandards::default())).map_err(|e| failed(&e))
+    }
+}
+
+impl Typeset {
+    /// How many pages there are.
+    pub fn page_count(&self) -> usize {
+        self.0.pages().len()
+    }
+
+    /// A page as a picture, counted from 0, at this many pixels to the inch; none after the last.
+    ///
+    /// # Errors
+    /// When the picture cannot be drawn.
+    pub fn picture(&self, page: usize, dpi: f32) -> Option<Result<Picture, ReportError>> {
+        let page = self.0.pages().get(page)?;
+        let svg = typst_svg::svg(page, &typst_svg::SvgOptions::default());
+        Some(Picture::from_svg(&svg, dpi / CSS_DPI))
     }
 }
 

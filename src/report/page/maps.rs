@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use kurbo::{Size, Vec2};
 
-use super::{CHART_MARKS, PageOptions, chart_mark_shapes};
+use super::{CHART_MARKS, PageOptions, Period, chart_mark_shapes};
 use crate::analysis::Moment;
 use crate::body::Body;
-use crate::model::{Chart, KnotId, Mark, Stamp, View};
+use crate::model::{Chart, KnotId, Mark, View};
 use crate::report::{Figure, Legend, svg};
 use crate::scene::{Anchor, Color, Item, LABEL_SIZE_PT, PRINT, Scene, Shape};
 
@@ -56,10 +56,7 @@ impl Maps {
         let mut small = Vec::new();
         if let Some(start) = start(options) {
             let camera = Scene::build(chart, body, view, None, moment, &PRINT)?.bounds;
-            let title = format!(
-                "At the start, {}",
-                Legend::new(chart, body, view, start).date
-            );
+            let title = format!("At the start, {}", options.starts());
             let mut map = map(chart, body, view, start, SMALL, "start", title)?;
             // The same part of the body as in the main map, or nothing could be compared.
             map.svg = drawn(chart, body, view, start, SMALL, Some(camera))?;
@@ -100,10 +97,8 @@ fn main_view(chart: &Chart, moment: Moment) -> View {
 
 /// The end of the first day of the period.
 fn start(options: &PageOptions) -> Option<Moment> {
-    let now = options.now.to_string();
-    let offset = now.get("2026-11-22T08:15:00".len()..)?;
-    let first = crate::model::When::Day(options.period.from());
-    let end: Stamp = format!("{first}T23:59:59{offset}").parse().ok()?;
+    let first = Period::new(options.period.from(), options.period.from());
+    let end = first.span(options.now)?.to();
     (end.second() < options.moment().stamp().second()).then_some(Moment::At(end))
 }
 

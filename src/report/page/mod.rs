@@ -11,7 +11,6 @@ mod paper;
 mod pdf;
 mod period;
 mod problem;
-mod same_day;
 mod sentences;
 mod table;
 mod tables;
@@ -26,9 +25,9 @@ mod tests;
 
 use serde::Serialize;
 
-use crate::analysis::{CHANGE_RULE, Moment, state_at};
+use crate::analysis::{CHANGE_RULE, Moment, Span, entered_same_day, state_at};
 use crate::body::Body;
-use crate::model::{Chart, CheckIn, SpreadsTo, Stamp, When, Who};
+use crate::model::{Chart, CheckIn, Entry, SpreadsTo, Stamp, When, Who};
 use crate::report::key::MADE_WITH;
 use crate::report::legend::one_line;
 use crate::scene::date_in_words;
@@ -36,11 +35,10 @@ use crate::scene::date_in_words;
 pub use chart_mark::{CHART_MARKS, chart_mark_index, chart_mark_label, chart_mark_shapes};
 pub use paper::Paper;
 #[cfg(feature = "pdf")]
-pub use pdf::page_pdf;
+pub use pdf::{page, page_pdf};
 pub use period::Period;
-use problem::ranked;
+pub(super) use problem::ranked;
 pub use problem::{Detail, MOST_PROBLEMS, Problem};
-pub use same_day::SameDay;
 pub use table::Table;
 pub use then_now::{Level, ThenNow};
 pub use timeline::{Event, Row, Timeline};
@@ -91,6 +89,8 @@ pub struct PageOptions {
     pub reader: Reader,
     /// The present.
     pub now: Stamp,
+    /// Whether days are printed; else only months.
+    pub exact_dates: bool,
     /// Names the content of the chart, see [`crate::report::content_hash`].
     pub hash: String,
 }
@@ -98,12 +98,71 @@ pub struct PageOptions {
 impl PageOptions {
     /// The last moment the page knows of: the end of its period, or the present.
     pub fn moment(&self) -> Moment {
-        let now = self.now.to_string();
-        let offset = now.get("2026-11-22T08:15:00".len()..).unwrap_or("Z");
-        let end = format!("{}T23:59:59{offset}", When::Day(self.period.to()));
-        match end.parse::<Stamp>() {
-            Ok(end) if end.second() < self.now.second() => Moment::At(end),
+        let end = self.period.span(self.now).map(Span::to);
+        match end {
+            Some(end) if end.second() < self.now.second() => Moment::At(end),
             _ => Moment::Present(self.now),
+        }
+    }
+}
+
+impl PageOptions {
+    /// The day the page was made, or its month.
+    pub fn made_on(&self) -> When {
+        self.exactly(self.now.date())
+    }
+
+    /// When the file says it was made.
+    pub fn made_at(&self) -> Stamp {
+        if self.exact_dates {
+            return self.now;
+        }
+        let first = When::Day(self.now.date().first_of_month());
+        format!("{first}T12:00:00Z").parse().unwrap_or(self.now)
+    }
+
+    /// A day, or its month where days are not printed.
+    fn exactly(&self, day: jiff::civil::Date) -> When {
+        if self.exact_dates {
+            When::Day(day)
+        } else {
+            When::Month(day.year(), day.month())
+        }
+    }
+
+    /// The first day of the period in words.
+    fn starts(&self) -> String {
+        date_in_words(self.exactly(self.period.from()))
+    }
+
+    fn period_words(&self) -> String {
+        if self.exact_dates {
+            return self.period.words();
+        }
+        let [from, to] = [self.period.from(), self.period.to()].map(|day| self.exactly(day));
+        match (date_in_words(from), date_in_words(to)) {
+            (from, to) if from == to => to,
+            (from, to) => format!("{from} – {to}"),
+        }
+    }
+
+    /// How many ratings, and how many were entered on the day they were felt.
+    fn rests_on(&self, chart: &Chart) -> String {
+        let felt = chart.entries().into_iter().flat_map(Entry::ratings);
+        let count = felt
+            .filter(|rating| self.period.includes(rating.felt_at))
+            .count();
+        let ratings = match count {
+            0 => return "No ratings in this period".to_owned(),
+            1 => "1 rating".to_owned(),
+            count => format!("{count} ratings"),
+        };
+        let span = self.period.span(self.now);
+        match entered_same_day(chart, span).percent() {
+            Some(percent) if self.exact_dates => {
+                format!("{ratings}, {percent}\u{a0}% entered the same day")
+            }
+            _ => ratings,
         }
     }
 }
@@ -201,8 +260,12 @@ impl Page {
             .take(MOST_PROBLEMS)
             .map(|one| Problem::new(chart, body, *one, period, moment))
             .collect();
-        let (treated, kinds_more) = treated::by_kind(chart, period);
-        let timeline = Timeline::new(chart, period, moment);
+        let (treated, kinds_more) = treated::by_kind(chart, period, options.now);
+        let timeline = if options.exact_dates {
+            Timeline::new(chart, period, moment)
+        } else {
+            Timeline::default()
+        };
         let (function, function_on) = function(chart, period);
         let (safety, safety_on) = safety(chart, period);
         Self {
@@ -210,10 +273,10 @@ impl Page {
             reader_label: options.reader.label(),
             title: title(&one_line(&person.name)),
             born: person.born.map(date_in_words).unwrap_or_default(),
-            period: period.words(),
-            ends: date_in_words(When::Day(period.to())),
-            made_on: date_in_words(options.now.into()),
-            rests_on: SameDay::of(chart, period).words(),
+            period: options.period_words(),
+            ends: date_in_words(options.exactly(period.to())),
+            made_on: date_in_words(options.made_on()),
+            rests_on: options.rests_on(chart),
             summary: sentences::summary(&ranked, &problems, moment),
             more: more(
                 ranked.len().saturating_sub(problems.len()),
@@ -238,8 +301,8 @@ impl Page {
                 .iter()
                 .map(|row| format!("{} {}", row.number, row.name))
                 .collect(),
-            timeline_alt: sentences::timeline(&timeline, period),
-            tables: tables::tables(chart, body, period, moment),
+            timeline_alt: sentences::timeline(&timeline, &options.period_words()),
+            tables: tables::tables(chart, body, options),
             made_with: MADE_WITH,
             hash: options.hash.clone(),
             timeline,
@@ -369,10 +432,7 @@ fn safety(chart: &Chart, period: Period) -> (Vec<Safety>, String) {
 }
 
 /// How many of these knots are open and how many released.
-pub(super) fn open_and_released(
-    ranked: &[(usize, &crate::model::Entry)],
-    moment: Moment,
-) -> (usize, usize) {
+pub(super) fn open_and_released(ranked: &[(usize, &Entry)], moment: Moment) -> (usize, usize) {
     let released = ranked
         .iter()
         .filter(|(_, entry)| state_at(entry, moment).is_released())

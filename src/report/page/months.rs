@@ -28,10 +28,10 @@ enum Step {
 
 impl Step {
     /// The finest that fits a period into the columns.
-    fn of(period: Period) -> Self {
+    fn of(period: Period, with_days: bool) -> Self {
         match period.days() {
-            ..=77 => Self::Week,
-            78..=330 => Self::Months(1),
+            ..=77 if with_days => Self::Week,
+            ..=330 => Self::Months(1),
             331..=1000 => Self::Months(3),
             1001..=4000 => Self::Years(1),
             days => Self::Years((days / 4000 + 1) as i16),
@@ -81,8 +81,8 @@ impl Step {
 }
 
 /// One row per knot: the median rating of each stretch, and of how many ratings it is.
-pub(super) fn table(chart: &Chart, period: Period) -> Table {
-    let step = Step::of(period);
+pub(super) fn table(chart: &Chart, period: Period, with_days: bool) -> Table {
+    let step = Step::of(period, with_days);
     let mut starts: Vec<Date> = Vec::new();
     let rows: Vec<(usize, &Entry, Stretches)> = chart
         .entries()

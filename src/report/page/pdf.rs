@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use typst::foundations::{Bytes, Dict, IntoValue as _};
+use typst::foundations::{Bytes, Dict};
 
 use super::maps::{Map, Maps, chart_mark_files};
 use super::timeline_svg::{TIMELINE_ROWS_PT, timeline_svg};
@@ -57,10 +57,14 @@ pub fn page_pdf(
     options: &PageOptions,
     paper: Paper,
 ) -> Result<Vec<u8>, ReportError> {
-    set(chart, body, options, paper)?.pdf(options.now)
+    page(chart, body, options, paper)?.pdf(options.made_at())
 }
 
-fn set(
+/// The page of a chart, set.
+///
+/// # Errors
+/// When the body chart lacks a view, or the page cannot be set.
+pub fn page(
     chart: &Chart,
     body: &Body,
     options: &PageOptions,
@@ -95,8 +99,8 @@ fn set(
         hairline: PRINT.hairline.to_string(),
     };
     let mut inputs = Dict::new();
-    inputs.insert("page".into(), values(&page)?.into_value());
-    inputs.insert("around".into(), values(&around)?.into_value());
+    inputs.insert("page".into(), values(&page)?);
+    inputs.insert("around".into(), values(&around)?);
     Typeset::new(TEMPLATE, inputs, files)
 }
 

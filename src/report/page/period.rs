@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::analysis::DAY_SECS;
+use crate::analysis::{DAY_SECS, Span};
 use crate::model::{Chart, Stamp, When};
 use crate::scene::date_in_words;
 
@@ -69,6 +69,23 @@ impl Period {
     /// Its length in days, at least 1.
     pub fn days(self) -> i32 {
         self.from.until(self.to).map_or(0, |span| span.get_days()) + 1
+    }
+
+    /// From its first second to its last on the clock of `now`.
+    pub fn span(self, now: Stamp) -> Option<Span> {
+        let now = now.to_string();
+        let offset = now.get("2026-11-22T08:15:00".len()..)?;
+        let at = |day, time| format!("{}T{time}{offset}", When::Day(day)).parse().ok();
+        Some(Span::new(
+            at(self.from, "00:00:00")?,
+            at(self.to, "23:59:59")?,
+        ))
+    }
+
+    /// All of the months it touches.
+    #[must_use]
+    pub fn whole_months(self) -> Self {
+        Self::new(self.from.first_of_month(), self.to.last_of_month())
     }
 
     /// Its first second, and the first after it, as [`When::order_second`] counts them.

@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::then_now::{Level, ThenNow};
-use super::{Period, chart_mark};
+use super::{PageOptions, Period, chart_mark};
 use crate::analysis::{Difference, KnotState, Moment, Phase, state_at};
 use crate::body::Body;
-use crate::model::{Asked, Chart, Entry, KnotId, Score};
+use crate::model::{Asked, Chart, Entry, KnotId, Score, When};
 use crate::report::legend::one_line;
 use crate::scene::{date_in_words, rating_in_words};
 
@@ -54,7 +54,7 @@ pub struct Problem {
 
 /// The knots of a chart that are not put away, those to lead with first: what is open before what is released,
 /// then by the latest rating, then by number. With each its number.
-pub(super) fn ranked(chart: &Chart, moment: Moment) -> Vec<(usize, &Entry)> {
+pub(in crate::report) fn ranked(chart: &Chart, moment: Moment) -> Vec<(usize, &Entry)> {
     let mut all: Vec<(usize, &Entry, KnotState<'_>)> = chart
         .entries()
         .into_iter()
@@ -73,6 +73,15 @@ pub(super) fn ranked(chart: &Chart, moment: Moment) -> Vec<(usize, &Entry)> {
 }
 
 impl Problem {
+    /// A knot of the chart in words; none if there is no such knot.
+    pub fn of(chart: &Chart, body: &Body, knot: KnotId, options: &PageOptions) -> Option<Self> {
+        let entries = chart.entries().into_iter().enumerate();
+        let mut found = entries.filter(|(_, entry)| entry.knot().id == knot);
+        let (index, entry) = found.next()?;
+        let (period, moment) = (options.period, options.moment());
+        Some(Self::new(chart, body, (index + 1, entry), period, moment))
+    }
+
     pub(super) fn new(
         chart: &Chart,
         body: &Body,
@@ -184,7 +193,13 @@ pub(super) fn rating_words(
 
 /// "median of 9 ratings 1–7 Aug 2026", or the day of the only one.
 fn rested(level: Level) -> String {
-    let days = Period::new(level.first, level.last).words();
+    let days = match (level.first, level.last) {
+        (When::Exact(_) | When::Day(_), When::Exact(_) | When::Day(_)) => {
+            Period::new(level.first.first_day(), level.last.first_day()).words()
+        }
+        (first, last) if first == last => date_in_words(first),
+        (first, last) => format!("{} – {}", date_in_words(first), date_in_words(last)),
+    };
     if level.count == 1 {
         days
     } else {

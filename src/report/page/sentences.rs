@@ -1,6 +1,6 @@
 //! What a page and its figures show, in plain sentences, for those who cannot see them.
 
-use super::{Period, Problem, Timeline, open_and_released};
+use super::{Problem, Timeline, open_and_released};
 use crate::analysis::Moment;
 use crate::model::Entry;
 
@@ -29,7 +29,7 @@ pub(super) fn summary(
 }
 
 /// What the timeline shows: each row from its first to its last rating, and how many treatments there were.
-pub(super) fn timeline(timeline: &Timeline, period: Period) -> String {
+pub(super) fn timeline(timeline: &Timeline, period: &str) -> String {
     let rows: Vec<String> = timeline
         .rows
         .iter()
@@ -56,8 +56,7 @@ pub(super) fn timeline(timeline: &Timeline, period: Period) -> String {
         count => format!("{count} treatments"),
     };
     format!(
-        "Ratings over time, {}: {}; {treatments}",
-        period.words(),
+        "Ratings over time, {period}: {}; {treatments}",
         rows.join("; ")
     )
 }

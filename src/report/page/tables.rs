@@ -2,7 +2,7 @@
 
 use super::problem::{self, name_of};
 use super::table::Table;
-use super::{Period, by_words, months, treated};
+use super::{PageOptions, Period, by_words, months, treated};
 use crate::analysis::{Moment, state_at};
 use crate::body::Body;
 use crate::model::{Chart, EpisodeKind, Finding, Outcome, Treatment};
@@ -13,10 +13,11 @@ use crate::scene::date_in_words;
 const MOST_ROWS: usize = 200;
 
 /// Every table that has something to say, in the order of the pages.
-pub(super) fn tables(chart: &Chart, body: &Body, period: Period, moment: Moment) -> Vec<Table> {
+pub(super) fn tables(chart: &Chart, body: &Body, options: &PageOptions) -> Vec<Table> {
+    let (period, moment) = (options.period, options.moment());
     let all = [
         knots(chart, body, period, moment),
-        months::table(chart, period),
+        months::table(chart, period, options.exact_dates),
         treatments(chart, period),
         milestones(chart, period),
         findings(chart, period),

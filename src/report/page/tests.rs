@@ -146,6 +146,7 @@ fn options(reader: Reader) -> PageOptions {
         period: Period::new("2026-08-01".parse().unwrap(), "2026-09-28".parse().unwrap()),
         reader,
         now: stamp("2026-09-28T18:00:00+02:00"),
+        exact_dates: true,
         hash: "0123456789abcdef0123".to_owned(),
     }
 }

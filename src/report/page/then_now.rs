@@ -1,10 +1,9 @@
 //! How a knot was rated at the beginning of a period and at its end.
 
 use jiff::ToSpan as _;
-use jiff::civil::Date;
 
 use super::Period;
-use crate::model::{Asked, Entry, Intensity, Rating};
+use crate::model::{Asked, Entry, Intensity, Rating, When};
 
 /// Days at each end of a period whose ratings are taken together.
 ///
@@ -18,10 +17,10 @@ pub struct Level {
     pub value: Intensity,
     /// Of how many ratings.
     pub count: usize,
-    /// The first day of those ratings.
-    pub first: Date,
-    /// The last one.
-    pub last: Date,
+    /// When the first of those ratings was felt.
+    pub first: When,
+    /// When the last one was.
+    pub last: When,
 }
 
 /// A knot at both ends of a period, always by answers to the same question.
@@ -47,25 +46,25 @@ impl ThenNow {
             .filter_map(|rating| Some((rating, rating.score.intensity()?)))
             .collect();
         let asked = most_asked(&felt)?;
-        let same: Vec<(Date, Intensity)> = felt
+        let same: Vec<(When, Intensity)> = felt
             .iter()
             .filter(|(rating, _)| rating.asked == asked)
-            .map(|(rating, value)| (rating.felt_at.first_day(), *value))
+            .map(|(rating, value)| (rating.felt_at, *value))
             .collect();
-        let (first, last) = (same.first()?.0, same.last()?.0);
+        let (first, last) = (same.first()?.0.first_day(), same.last()?.0.first_day());
         let early = first.saturating_add((WINDOW_DAYS - 1).days());
         let late = last.saturating_sub((WINDOW_DAYS - 1).days());
-        let now: Vec<(Date, Intensity)> = same
+        let now: Vec<(When, Intensity)> = same
             .iter()
             .copied()
-            .filter(|(day, _)| *day >= late)
+            .filter(|(when, _)| when.first_day() >= late)
             .collect();
         let then = if early < late {
             level(
                 &same
                     .iter()
                     .copied()
-                    .filter(|(day, _)| *day <= early)
+                    .filter(|(when, _)| when.first_day() <= early)
                     .collect::<Vec<_>>(),
             )
         } else {
@@ -97,7 +96,7 @@ fn most_asked(felt: &[(&Rating, Intensity)]) -> Option<Asked> {
     (most.1 > 0).then_some(most.0)
 }
 
-fn level(ratings: &[(Date, Intensity)]) -> Option<Level> {
+fn level(ratings: &[(When, Intensity)]) -> Option<Level> {
     let mut values: Vec<Intensity> = ratings.iter().map(|(_, value)| *value).collect();
     values.sort_unstable();
     Some(Level {

@@ -39,7 +39,7 @@ pub struct Row {
 }
 
 /// A few knots over one time axis.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
     /// The rows, those to lead with first.
     pub rows: Vec<Row>,
