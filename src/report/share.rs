@@ -3,6 +3,9 @@
 //! Everything that leaves is made from that copy alone, so what is switched off can be nowhere in it: not on a page,
 //! not in a picture, not in what a file says about itself.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
@@ -317,7 +320,3 @@ fn month_start(day: Date) -> Option<Stamp> {
     let first = When::Day(day.first_of_month());
     format!("{first}T12:00:00Z").parse().ok()
 }
-
-#[cfg(test)]
-#[path = "share_tests.rs"]
-mod tests;

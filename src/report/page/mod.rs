@@ -6,6 +6,7 @@ mod chart_mark;
 #[cfg(feature = "pdf")]
 mod maps;
 mod months;
+mod options;
 mod paper;
 #[cfg(feature = "pdf")]
 mod pdf;
@@ -25,14 +26,15 @@ mod tests;
 
 use serde::Serialize;
 
-use crate::analysis::{CHANGE_RULE, Moment, Span, entered_same_day, state_at};
+use crate::analysis::{CHANGE_RULE, Moment, state_at};
 use crate::body::Body;
-use crate::model::{Chart, CheckIn, Entry, SpreadsTo, Stamp, When, Who};
+use crate::model::{Chart, CheckIn, Entry, SpreadsTo, Who};
 use crate::report::key::MADE_WITH;
 use crate::report::legend::one_line;
 use crate::scene::date_in_words;
 
 pub use chart_mark::{CHART_MARKS, chart_mark_index, chart_mark_label, chart_mark_shapes};
+pub use options::PageOptions;
 pub use paper::Paper;
 #[cfg(feature = "pdf")]
 pub use pdf::{page, page_pdf};
@@ -76,93 +78,6 @@ impl Reader {
             Self::Therapist => "For a therapist",
             Self::Doctor => "For a doctor",
             Self::Myself => "For myself",
-        }
-    }
-}
-
-/// What the page is about and for whom.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageOptions {
-    /// Which days.
-    pub period: Period,
-    /// For whom.
-    pub reader: Reader,
-    /// The present.
-    pub now: Stamp,
-    /// Whether days are printed; else only months.
-    pub exact_dates: bool,
-    /// Names the content of the chart, see [`crate::report::content_hash`].
-    pub hash: String,
-}
-
-impl PageOptions {
-    /// The last moment the page knows of: the end of its period, or the present.
-    pub fn moment(&self) -> Moment {
-        let end = self.period.span(self.now).map(Span::to);
-        match end {
-            Some(end) if end.second() < self.now.second() => Moment::At(end),
-            _ => Moment::Present(self.now),
-        }
-    }
-}
-
-impl PageOptions {
-    /// The day the page was made, or its month.
-    pub fn made_on(&self) -> When {
-        self.exactly(self.now.date())
-    }
-
-    /// When the file says it was made.
-    pub fn made_at(&self) -> Stamp {
-        if self.exact_dates {
-            return self.now;
-        }
-        let first = When::Day(self.now.date().first_of_month());
-        format!("{first}T12:00:00Z").parse().unwrap_or(self.now)
-    }
-
-    /// A day, or its month where days are not printed.
-    fn exactly(&self, day: jiff::civil::Date) -> When {
-        if self.exact_dates {
-            When::Day(day)
-        } else {
-            When::Month(day.year(), day.month())
-        }
-    }
-
-    /// The first day of the period in words.
-    fn starts(&self) -> String {
-        date_in_words(self.exactly(self.period.from()))
-    }
-
-    fn period_words(&self) -> String {
-        if self.exact_dates {
-            return self.period.words();
-        }
-        let [from, to] = [self.period.from(), self.period.to()].map(|day| self.exactly(day));
-        match (date_in_words(from), date_in_words(to)) {
-            (from, to) if from == to => to,
-            (from, to) => format!("{from} – {to}"),
-        }
-    }
-
-    /// How many ratings, and how many were entered on the day they were felt.
-    fn rests_on(&self, chart: &Chart) -> String {
-        let felt = chart.entries().into_iter().flat_map(Entry::ratings);
-        let count = felt
-            .filter(|rating| self.period.includes(rating.felt_at))
-            .count();
-        let ratings = match count {
-            0 => return "No ratings in this period".to_owned(),
-            1 => "1 rating".to_owned(),
-            count => format!("{count} ratings"),
-        };
-        let span = self.period.span(self.now);
-        match entered_same_day(chart, span).percent() {
-            Some(percent) if self.exact_dates => {
-                format!("{ratings}, {percent}\u{a0}% entered the same day")
-            }
-            _ => ratings,
         }
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 use crate::model::{
     AfterEffect, AfterKind, Asked, BodyPos, Entry, Goal, GoalCheck, Ids, Intensity, Knot, Mark,
     Milestone, MilestoneKind, Outcome, Parts, Person, Place, Rating, SafetyAnswer, Score, Side,
-    Touched, Treatment, TreatmentKind, View,
+    Stamp, Touched, Treatment, TreatmentKind, View,
 };
 
 fn stamp(text: &str) -> Stamp {

@@ -26,6 +26,14 @@ fn stamp() -> Stamp {
     format!("{DAY}T13:47:29+02:00").parse().unwrap()
 }
 
+fn rating(value: u8) -> Rating {
+    let score = Score::Felt(Intensity::new(value).unwrap());
+    Rating {
+        note: "QNOTERATING".to_owned(),
+        ..Rating::now(Ids::seeded(value.into()).rating(), score, stamp())
+    }
+}
+
 fn chart() -> Chart {
     let (mut ids, at) = (Ids::seeded(4), stamp());
     let own = |text: &str| text.to_owned();
@@ -48,14 +56,6 @@ fn chart() -> Chart {
             minutes: None,
         }],
         ..Treatment::new(ids.treatment(), TreatmentKind::Medical, at.into(), at)
-    };
-    let rating = |value| Rating {
-        note: own("QNOTERATING"),
-        ..Rating::now(
-            Ids::seeded(value).rating(),
-            Score::Felt(Intensity::new(value as u8).unwrap()),
-            at,
-        )
     };
     let milestone = Milestone {
         note: own("QNOTEMILE"),
