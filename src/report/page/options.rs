@@ -56,6 +56,7 @@ impl PageOptions {
     }
 
     /// The first day of the period in words.
+    #[cfg(feature = "pdf")]
     pub(super) fn starts(&self) -> String {
         date_in_words(self.exactly(self.period.from()))
     }
