@@ -30,6 +30,10 @@ pub enum Scope {
 
 /// What is handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own that a person sees"
+)]
 pub struct Share {
     /// How much of the chart.
     pub scope: Scope,
