@@ -50,6 +50,9 @@ pub use sheet::Sheet;
 #[cfg(feature = "pdf")]
 pub use typeset::Typeset;
 
+/// Width of a map that stands alone, in points.
+const MAP_WIDTH_PT: f64 = 480.0;
+
 /// What kind of file the map is written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
@@ -123,6 +126,24 @@ pub fn picture(
     scale: f32,
 ) -> Result<Picture, ReportError> {
     Picture::from_svg(&export_svg(chart, body, options)?, scale)
+}
+
+/// The map of a chart alone, without title and table, as SVG text.
+///
+/// # Errors
+/// When the body chart lacks the view.
+pub fn map_svg(chart: &Chart, body: &Body, options: &ExportOptions) -> Result<String, ReportError> {
+    let scene = scene(chart, body, options)?;
+    let legend = Legend::new(chart, body, options.view, options.moment);
+    let size = kurbo::Size::new(MAP_WIDTH_PT, sheet::map_height(&scene));
+    let palette = options.theme.palette();
+    let description = legend.description();
+    Ok(svg::map(
+        &Figure::new(scene, size),
+        palette,
+        &legend.title,
+        &description,
+    ))
 }
 
 /// The map of a chart as SVG text.

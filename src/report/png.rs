@@ -61,6 +61,11 @@ impl Picture {
     /// # Errors
     /// When the text is no drawing.
     pub(super) fn from_svg(svg: &str, scale: f32) -> Result<Self, ReportError> {
+        Self::drawn(svg, |_| scale)
+    }
+
+    /// `scale` takes the width of the drawing in CSS pixels.
+    fn drawn(svg: &str, scale: impl Fn(f32) -> f32) -> Result<Self, ReportError> {
         let svg = drawable(svg);
         let options = usvg::Options {
             fontdb: fonts(needs_fallback(&svg)),
@@ -71,7 +76,7 @@ impl Picture {
         let tree = usvg::Tree::from_str(&svg, &options)
             .map_err(|error| ReportError::Png(error.to_string()))?;
         let size = tree.size();
-        let scale = scale.min(MOST_PIXELS / size.width().max(size.height()));
+        let scale = scale(size.width()).min(MOST_PIXELS / size.width().max(size.height()));
         let pixels = |length: f32| (length * scale).round().max(1.0) as u32;
         let mut pixmap = Pixmap::new(pixels(size.width()), pixels(size.height()))
             .ok_or_else(|| ReportError::Png("it has no size".to_owned()))?;
@@ -92,6 +97,14 @@ impl Picture {
             height: pixmap.height() as usize,
             rgb,
         })
+    }
+
+    /// The picture of an SVG text at this width in pixels.
+    ///
+    /// # Errors
+    /// When the text is no drawing.
+    pub fn of_svg(svg: &str, width: f32) -> Result<Self, ReportError> {
+        Self::drawn(svg, |own| width / own)
     }
 
     /// The picture as the bytes of a PNG file.

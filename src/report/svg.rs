@@ -41,6 +41,16 @@ pub fn sheet(sheet: &Sheet) -> String {
     svg.text
 }
 
+/// The map alone on its paper, as a file.
+pub fn map(figure: &Figure, palette: &Palette, title: &str, description: &str) -> String {
+    let mut svg = Svg::default();
+    svg.open(figure.size, title, description);
+    svg.rect(beyond(figure.size), palette.paper);
+    svg.figure(figure, palette);
+    svg.push("</svg>\n");
+    svg.text
+}
+
 /// The map alone as a file.
 #[cfg(feature = "pdf")]
 pub fn figure(figure: &Figure, palette: &Palette, title: &str) -> String {

@@ -26,7 +26,10 @@ pub struct Typeset(PagedDocument);
 
 impl Typeset {
     /// Sets a template with the values it finds in `sys.inputs` and the files it may read.
-    pub fn new(
+    ///
+    /// # Errors
+    /// When the template or its values are no page.
+    pub(super) fn new(
         template: &str,
         inputs: Dict,
         files: BTreeMap<String, Bytes>,
@@ -40,6 +43,9 @@ impl Typeset {
     }
 
     /// The pages as a PDF file made at this time; PDF/UA-1 where their texts allow.
+    ///
+    /// # Errors
+    /// When the pages cannot be written.
     pub fn pdf(&self, at: Stamp) -> Result<Vec<u8>, ReportError> {
         let options = |standards| PdfOptions {
             ident: Smart::Custom(format!("knotmap {at}")),

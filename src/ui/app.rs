@@ -16,6 +16,8 @@ use super::list::{self, ListState};
 use super::map::{MapView, take_digits};
 use super::modal::{self, Next, Sheet};
 use super::palette::Palette;
+#[cfg(feature = "pdf")]
+use super::report::ReportSheet;
 use super::safety::Safety;
 use super::side::{self, SideState};
 use super::theme::{self, Tokens};
@@ -46,6 +48,8 @@ pub struct App {
     pub(super) pending: Option<Pending>,
     pub(super) sheet: Option<Sheet>,
     pub(super) palette: Option<Palette>,
+    #[cfg(feature = "pdf")]
+    pub(super) report: Option<ReportSheet>,
     pub(super) after_save: Option<Next>,
     pub(super) settings: Settings,
     pub(super) recents: Recents,
@@ -96,6 +100,8 @@ impl App {
             pending: None,
             sheet: None,
             palette: None,
+            #[cfg(feature = "pdf")]
+            report: None,
             after_save: None,
             settings,
             recents,
@@ -132,7 +138,8 @@ impl App {
 
     /// Whether a file is being read or written or a dialog is open.
     pub fn is_busy(&self) -> bool {
-        self.files.is_busy() || self.safety.is_busy() || self.pending.is_some()
+        let is_making = self.report_is_busy();
+        is_making || self.files.is_busy() || self.safety.is_busy() || self.pending.is_some()
     }
 
     /// What goes on whether or not the window can be seen.
@@ -155,7 +162,8 @@ impl App {
         keys::note_focus_source(&ctx);
         keys::close_menu(&ctx);
         // Under a sheet keys are the sheet's.
-        if self.sheet.is_none() && self.palette.is_none() && !self.guide.is_open() {
+        let is_covered = self.sheet.is_some() || self.palette.is_some() || self.report_is_open();
+        if !is_covered && !self.guide.is_open() {
             self.keys(&ctx, &mut out);
         }
         let recent = menu::show(ui, self.document.as_ref(), &self.recents, &mut out);
@@ -180,6 +188,7 @@ impl App {
         }
         self.carry_out(&ctx, out);
         self.palette_ui(&ctx);
+        self.report_ui(&ctx);
         self.sheet_ui(&ctx);
         let now = (self.world.clock)();
         self.guide.show(&ctx, self.body, &self.sample, now);

@@ -166,6 +166,7 @@ impl App {
             Command::Save => self.save(ctx),
             Command::SaveAs => self.ask_save_as(ctx),
             Command::ExportMap => self.ask_export(ctx),
+            Command::Report => self.open_report(),
             Command::Versions => self.show_versions(ctx),
             Command::NextView => self.map.turn(body, false),
             Command::PreviousView => self.map.turn(body, true),

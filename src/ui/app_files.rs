@@ -236,6 +236,7 @@ impl App {
             Ask::Open => self.opening = self.files.open(ctx, path),
             Ask::SaveAs(_) => self.save_to(ctx, path, true),
             Ask::Export(_) => self.export_to(ctx, path),
+            Ask::Report(_) => self.save_report(ctx, path),
         }
     }
 
@@ -349,6 +350,8 @@ fn with_ending(ask: &Ask, path: PathBuf) -> PathBuf {
         Ask::SaveAs(_) => "ron",
         Ask::Export(_) if cfg!(feature = "pdf") => "pdf",
         Ask::Export(_) => "png",
+        Ask::Report(_) if ask.is_picture() => "png",
+        Ask::Report(_) => "pdf",
     };
     if path.extension().is_some() || path.is_dir() {
         path

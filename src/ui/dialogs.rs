@@ -18,6 +18,8 @@ pub enum Ask {
     SaveAs(String),
     /// Where to export the map; the name to start from.
     Export(String),
+    /// Where to write the report, the card or the picture; the name to start from.
+    Report(String),
 }
 
 impl Ask {
@@ -27,14 +29,21 @@ impl Ask {
             Self::Open => "Open a chart",
             Self::SaveAs(_) => "Save the chart as",
             Self::Export(_) => "Export the map",
+            Self::Report(_) => "Save what is handed over",
         }
+    }
+
+    /// Whether the name to start from is that of a picture.
+    pub fn is_picture(&self) -> bool {
+        let ending = std::path::Path::new(self.name()).extension();
+        ending.is_some_and(|ending| ending == "png")
     }
 
     /// The name to start from.
     pub fn name(&self) -> &str {
         match self {
             Self::Open => "",
-            Self::SaveAs(name) | Self::Export(name) => name,
+            Self::SaveAs(name) | Self::Export(name) | Self::Report(name) => name,
         }
     }
 }
@@ -66,6 +75,7 @@ impl Dialogs for SystemDialogs {
         let mut dialog = rfd::AsyncFileDialog::new().set_title(ask.title());
         dialog = match ask {
             Ask::Open => dialog.add_filter("knotmap charts", &["ron"]),
+            Ask::Report(_) => dialog,
             Ask::SaveAs(name) => dialog
                 .add_filter("knotmap charts", &["ron"])
                 .set_file_name(name),
@@ -81,12 +91,15 @@ impl Dialogs for SystemDialogs {
                     .set_file_name(name)
             }
         };
+        if let Ask::Report(name) = ask {
+            dialog = report_filters(dialog, name, ask.is_picture());
+        }
         // The request is made here, as some systems want; only the waiting happens elsewhere.
         let started = Instant::now();
         let request: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> =
             match ask {
                 Ask::Open => Box::pin(dialog.pick_file()),
-                Ask::SaveAs(_) | Ask::Export(_) => Box::pin(dialog.save_file()),
+                Ask::SaveAs(_) | Ask::Export(_) | Ask::Report(_) => Box::pin(dialog.save_file()),
             };
         let ctx = ctx.clone();
         std::thread::spawn(move || {
@@ -101,6 +114,22 @@ impl Dialogs for SystemDialogs {
         });
         receiver
     }
+}
+
+/// The usual kind of file first: a picture where the name says so, else a page.
+fn report_filters(
+    dialog: rfd::AsyncFileDialog,
+    name: &str,
+    is_picture: bool,
+) -> rfd::AsyncFileDialog {
+    let dialog = if is_picture {
+        dialog.add_filter("SVG drawing", &["svg"])
+    } else {
+        dialog.add_filter("PDF page", &["pdf"])
+    };
+    dialog
+        .add_filter("PNG picture", &["png"])
+        .set_file_name(name)
 }
 
 /// A question that waits for its answer.

@@ -161,6 +161,11 @@ impl Files {
         });
     }
 
+    /// Does some other work with a file.
+    pub fn run(&mut self, ctx: &egui::Context, job: impl FnOnce() -> Done + Send + 'static) {
+        self.start(ctx, job);
+    }
+
     fn start(&mut self, ctx: &egui::Context, job: impl FnOnce() -> Done + Send + 'static) {
         self.under_way += 1;
         let (sender, ctx) = (self.sender.clone(), ctx.clone());

@@ -20,9 +20,13 @@ mod map;
 mod menu;
 mod modal;
 mod muscles;
+#[cfg(not(feature = "pdf"))]
+mod no_report;
 mod outbox;
 mod palette;
 mod panel_input;
+#[cfg(feature = "pdf")]
+mod report;
 mod run;
 mod safety;
 mod side;

@@ -166,6 +166,8 @@ fn path_ui(ui: &mut Ui, ask: &Ask, text: &mut String) -> Option<Choice> {
     title(ui, ask.title());
     ui.label(match ask {
         Ask::Export(_) => "Type the path of the file; it ends in .pdf, .png or .svg.",
+        Ask::Report(_) if ask.is_picture() => "Type the path of the file; it ends in .png or .svg.",
+        Ask::Report(_) => "Type the path of the file; it ends in .pdf or .png.",
         Ask::Open | Ask::SaveAs(_) => "Type the path of the file.",
     });
     let edit = TextEdit::singleline(text)
@@ -180,7 +182,7 @@ fn path_ui(ui: &mut Ui, ask: &Ask, text: &mut String) -> Option<Choice> {
     let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     let verb = match ask {
         Ask::Open => "Open",
-        Ask::SaveAs(_) => "Save",
+        Ask::SaveAs(_) | Ask::Report(_) => "Save",
         Ask::Export(_) => "Export",
     };
     foot(ui, |ui| {

@@ -45,6 +45,8 @@ mod panels;
 #[cfg(feature = "gui")]
 mod pictures;
 mod recovery;
+#[cfg(feature = "pdf")]
+mod report;
 #[cfg(feature = "gui")]
 mod safety;
 mod sample;

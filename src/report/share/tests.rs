@@ -93,7 +93,8 @@ fn chart() -> Chart {
     .unwrap()
 }
 
-fn without(names: bool, notes: bool, therapists: bool, exact_dates: bool) -> Share {
+/// Names, notes, therapists and exact dates, each on or off.
+fn switched([names, notes, therapists, exact_dates]: [bool; 4]) -> Share {
     Share {
         names,
         notes,
@@ -115,7 +116,7 @@ fn each_switch_takes_its_own_and_nothing_else() {
     let dates = [DAY, "T13:47:29", "17 May"];
     for off in 0..16 {
         let on = |bit: u32| off & (1 << bit) == 0;
-        let shared = without(on(0), on(1), on(2), on(3)).of(&chart).unwrap();
+        let shared = switched([on(0), on(1), on(2), on(3)]).of(&chart).unwrap();
         assert_eq!(holds(&shared, &NAMES), on(0), "{off}");
         assert_eq!(holds(&shared, &NOTES), on(1), "{off}");
         assert_eq!(holds(&shared, &THERAPISTS), on(2), "{off}");
@@ -128,7 +129,7 @@ fn each_switch_takes_its_own_and_nothing_else() {
 
 #[test]
 fn ratings_of_one_day_keep_their_order_without_it() {
-    let shared = without(true, true, true, false).of(&chart()).unwrap();
+    let shared = switched([true, true, true, false]).of(&chart()).unwrap();
     let scores: Vec<Score> = shared.entries()[0]
         .ratings()
         .iter()
@@ -176,7 +177,7 @@ fn one_knot_is_alone_and_a_period_is_what_was_felt_in_it() {
 
 #[test]
 fn no_picture_holds_what_was_switched_off() {
-    let shared = without(false, false, false, false).of(&chart()).unwrap();
+    let shared = switched([false, false, false, false]).of(&chart()).unwrap();
     let body = crate::body::Body::shared().unwrap();
     let options = crate::report::tests::options(crate::scene::Theme::Light);
     let svg = crate::report::export_svg(&shared, body, &options).unwrap();
@@ -218,7 +219,7 @@ fn no_page_holds_what_was_switched_off_not_even_in_what_it_says_of_itself() {
         "the test sees what it looks for"
     );
     assert_eq!(
-        marks(&text(without(false, false, false, false))),
+        marks(&text(switched([false, false, false, false]))),
         (false, false)
     );
 }

@@ -28,6 +28,8 @@ pub enum Command {
     SaveAs,
     /// Shows earlier versions of the chart.
     Versions,
+    /// Opens the sheet for what is handed over.
+    Report,
     /// Exports the map as a picture or a page.
     ExportMap,
     /// Closes the window.
@@ -126,6 +128,7 @@ impl Command {
                 | Self::Save
                 | Self::SaveAs
                 | Self::ExportMap
+                | Self::Report
                 | Self::Quit
         )
     }

@@ -59,6 +59,16 @@ pub(super) const ROWS: &[Spec] = &[
         Needs::Chart,
     ),
     spec(
+        Command::Report,
+        Menu::File,
+        "Report…",
+        "Look at the page for a therapist or doctor, choose what it says, and save it",
+        Needs::Chart,
+    )
+    .keys(&[ctrl_shift(Key::E)])
+    .icon(Icon::Report)
+    .line(),
+    spec(
         Command::ExportMap,
         Menu::File,
         "Export map…",
@@ -66,8 +76,7 @@ pub(super) const ROWS: &[Spec] = &[
         Needs::Chart,
     )
     .keys(&[ctrl(Key::E)])
-    .icon(Icon::Export)
-    .line(),
+    .icon(Icon::Export),
     spec(
         Command::Quit,
         Menu::File,
