@@ -6,6 +6,9 @@ use super::shapes::{Layer, Part, Region, RegionKind};
 use super::{Body, Level};
 use crate::model::{Depth, Person, Place, Side, View};
 
+/// By definition.
+const CM_PER_INCH: f64 = 2.54;
+
 /// A muscle, tendon or fascia that may be under a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
@@ -30,6 +33,7 @@ pub struct PlaceWords {
     pub over: Vec<Candidate>,
     /// The view it was placed in.
     pub view: View,
+    inches: bool,
     limb: Option<String>,
     whereabouts: Option<String>,
 }
@@ -58,6 +62,7 @@ impl Body {
             about_levels: self.about_levels(place.view, place.pos),
             over: self.candidates(place),
             view: place.view,
+            inches: false,
             limb: named(true),
             whereabouts: named(false),
         }
@@ -157,9 +162,22 @@ impl PlaceWords {
         }
     }
 
-    /// Whole centimetres; under 3 cm, halves.
+    /// The same with lengths in inches.
+    #[must_use]
+    pub fn in_inches(self) -> Self {
+        Self {
+            inches: true,
+            ..self
+        }
+    }
+
+    /// Whole centimetres; under 3 cm, halves. Inches always in halves, which is about as exact.
     fn distance(&self) -> Option<String> {
         let cm = self.from_spine_cm?;
+        if self.inches {
+            let inches = (cm / CM_PER_INCH * 2.0).round() / 2.0;
+            return Some(format!("{inches} in"));
+        }
         let rounded = if cm < 3.0 {
             (cm * 2.0).round() / 2.0
         } else {

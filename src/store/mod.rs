@@ -6,8 +6,10 @@
 mod atomic;
 mod backup;
 mod bytes;
+mod choices;
 mod copies;
 mod error;
+mod fields;
 mod file;
 mod fingerprint;
 mod format;
@@ -30,6 +32,7 @@ mod v2;
 pub use atomic::write_atomic;
 pub use backup::{Backup, backups};
 pub use bytes::read_bytes;
+pub use choices::{Clock, Contrast, LengthUnit, Motion, ScaleWords, WeekStart, Wheel};
 pub use copies::conflict_copies;
 pub use error::{FormatError, OpenError, SaveError};
 pub use file::{Care, Opened, Saved, open, save, save_with_care};
@@ -41,5 +44,7 @@ pub use log::{
 pub use open_lock::{OpenLock, OpenLockError};
 pub use place::{real_path, same_file};
 pub use recents::Recents;
-pub use settings::{Autosave, Settings, Theme, backups_dir, config_dir, logs_dir, state_dir};
+pub use settings::{
+    Autosave, Settings, TEXT_PERCENT, Theme, backups_dir, config_dir, logs_dir, state_dir,
+};
 pub use turn::Turn;

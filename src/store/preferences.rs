@@ -2,11 +2,10 @@
 
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use ron::value::RawValue;
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer, Serialize};
 
 use super::atomic::write_atomic;
 use super::error::{SaveError, in_words};
@@ -40,35 +39,23 @@ pub(super) fn load<T: DeserializeOwned>(path: &Path, warnings: &mut Vec<String>)
     }
 }
 
-/// One field of preferences; a broken one adds a warning.
-pub(super) fn field<T: DeserializeOwned>(
-    name: &str,
-    raw: Option<Box<RawValue>>,
-    warnings: &mut Vec<String>,
-) -> Option<T> {
-    let value = raw?.into_rust().ok();
-    if value.is_none() {
-        warnings.push(format!(
-            "Could not understand the setting {name}, so its default is used"
-        ));
-    }
-    value
+/// Whether the copy that [`keep`] made is what the file holds.
+pub(super) fn is_kept(path: &Path) -> bool {
+    let held = read(path).ok();
+    held.is_some() && held == read(&kept_at(path)).ok()
 }
 
-/// Reads a plain value where the field is there at all: no `Some(…)` in the file.
-pub(super) fn said<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Box<RawValue>>, D::Error> {
-    Box::<RawValue>::deserialize(from).map(Some)
+fn kept_at(path: &Path) -> PathBuf {
+    let mut copy = path.to_owned().into_os_string();
+    copy.push(".broken");
+    copy.into()
 }
 
 /// Keeps a copy of a file that will be overwritten before it was understood.
 pub(super) fn keep(path: &Path, warnings: &mut Vec<String>) {
-    let mut copy = path.to_owned().into_os_string();
-    copy.push(".broken");
+    let copy = kept_at(path);
     match fs::copy(path, &copy) {
-        Ok(_) => warnings.push(format!(
-            "The old file is kept: {}",
-            Path::new(&copy).display()
-        )),
+        Ok(_) => warnings.push(format!("The old file is kept: {}", copy.display())),
         Err(error) => {
             let reason = in_words(&error);
             warnings.push(format!(
@@ -80,7 +67,7 @@ pub(super) fn keep(path: &Path, warnings: &mut Vec<String>) {
 }
 
 /// No `Some(…)` in these files, and no mention of that at their head.
-fn options() -> ron::Options {
+pub(super) fn options() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
 
@@ -95,6 +82,12 @@ pub(super) fn save(value: &impl Serialize, dir: &Path, name: &str) -> Result<(),
                 reason: error.to_string(),
                 path: path.clone(),
             })?;
+    save_text(&text, dir, name)
+}
+
+/// Writes the text of a file of preferences into a folder, which is made if need be.
+pub(super) fn save_text(text: &str, dir: &Path, name: &str) -> Result<(), SaveError> {
+    let path = dir.join(name);
     fs::create_dir_all(dir).map_err(|source| SaveError::Io {
         doing: "making the folder",
         reason: in_words(&source),

@@ -3,11 +3,12 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use ron::value::RawValue;
 use serde::{Deserialize, Serialize};
 
+use super::choices::{Clock, Contrast, LengthUnit, Motion, ScaleWords, WeekStart, Wheel};
 use super::error::SaveError;
-use super::preferences::{field, keep, load, said, save};
+use super::fields::{Fields, FieldsText};
+use super::preferences::{is_kept, keep, load};
 
 const FILE: &str = "settings.ron";
 
@@ -33,48 +34,128 @@ pub enum Autosave {
     Off,
 }
 
+/// Text sizes that can be set, in percent of the usual.
+pub const TEXT_PERCENT: std::ops::RangeInclusive<u16> = 100..=200;
+
 /// How the person likes the program.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// Light or dark.
     pub theme: Theme,
+    /// How strongly text and lines stand out.
+    pub contrast: Contrast,
+    /// Size of text and everything else, in percent; see [`TEXT_PERCENT`].
+    pub text_percent: u16,
+    /// Whether panels slide and messages fade.
+    pub motion: Motion,
+    /// How lengths are written.
+    pub lengths: LengthUnit,
+    /// How times of day are written.
+    pub clock: Clock,
+    /// The day a week begins with.
+    pub week_start: WeekStart,
+    /// The words at the ends of the scale.
+    pub scale_words: ScaleWords,
+    /// What a wheel or two fingers do on the map.
+    pub wheel: Wheel,
     /// Whether a chart that has a file is saved to it by itself.
     pub autosave: Autosave,
+    /// The hour of the day, 0–23, from which on the window reminds of the day's ratings; none for never.
+    pub reminder: Option<u8>,
     /// The window's inner width and height in points when last closed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub window: Option<(u16, u16)>,
+    /// Whether the list of knots stands beside the map.
+    pub list_open: bool,
+    /// Whether the side panel stands beside the map.
+    pub side_open: bool,
+    /// Widths of the list and of the side panel in points when last closed.
+    pub widths: Option<(u16, u16)>,
+    /// Settings of another version of the program, by name, as they stand in the file.
+    unknown: Vec<(String, String)>,
 }
 
-/// The same, each field as it stands in the file, so that a broken one spoils no other.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Raw {
-    #[serde(deserialize_with = "said")]
-    theme: Option<Box<RawValue>>,
-    #[serde(deserialize_with = "said")]
-    autosave: Option<Box<RawValue>>,
-    #[serde(deserialize_with = "said")]
-    window: Option<Box<RawValue>>,
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            contrast: Contrast::default(),
+            text_percent: *TEXT_PERCENT.start(),
+            motion: Motion::default(),
+            lengths: LengthUnit::default(),
+            clock: Clock::default(),
+            week_start: WeekStart::default(),
+            scale_words: ScaleWords::default(),
+            wheel: Wheel::default(),
+            autosave: Autosave::default(),
+            reminder: None,
+            window: None,
+            list_open: true,
+            side_open: true,
+            widths: None,
+            unknown: Vec::new(),
+        }
+    }
 }
 
 impl Settings {
     /// Reads the settings in a folder. Whatever cannot be read is left at its default, with a warning for the
-    /// person; the file is then kept beside as `settings.ron.broken`.
+    /// person; the file is then kept beside as `settings.ron.broken` and written anew, so that the warning is said
+    /// once. What is not known is kept.
     pub fn load(dir: &Path) -> (Self, Vec<String>) {
         let mut warnings = Vec::new();
         let path = dir.join(FILE);
-        let Some(raw) = load::<Raw>(&path, &mut warnings) else {
-            return (Self::default(), warnings);
+        let Some(mut fields) = load::<Fields>(&path, &mut warnings) else {
+            let settings = Self::default();
+            if is_kept(&path) && !warnings.is_empty() {
+                settings.write_anew(dir, &mut warnings);
+            }
+            return (settings, warnings);
         };
-        let settings = Self {
-            theme: field("theme", raw.theme, &mut warnings).unwrap_or_default(),
-            autosave: field("autosave", raw.autosave, &mut warnings).unwrap_or_default(),
-            window: field("window", raw.window, &mut warnings),
-        };
+        let settings = Self::of(&mut fields, &mut warnings);
         if !warnings.is_empty() {
             keep(&path, &mut warnings);
+            if is_kept(&path) {
+                settings.write_anew(dir, &mut warnings);
+            }
         }
         (settings, warnings)
+    }
+
+    fn of(fields: &mut Fields, warnings: &mut Vec<String>) -> Self {
+        let usual = Self::default();
+        let percent = fields.take("text_percent", warnings);
+        let reminder: Option<u8> = fields.take("reminder", warnings);
+        Self {
+            theme: fields.take("theme", warnings).unwrap_or_default(),
+            contrast: fields.take("contrast", warnings).unwrap_or_default(),
+            text_percent: percent.map_or(usual.text_percent, |percent: u16| {
+                percent.clamp(*TEXT_PERCENT.start(), *TEXT_PERCENT.end())
+            }),
+            motion: fields.take("motion", warnings).unwrap_or_default(),
+            lengths: fields.take("lengths", warnings).unwrap_or_default(),
+            clock: fields.take("clock", warnings).unwrap_or_default(),
+            week_start: fields.take("week_start", warnings).unwrap_or_default(),
+            scale_words: fields.take("scale_words", warnings).unwrap_or_default(),
+            wheel: fields.take("wheel", warnings).unwrap_or_default(),
+            autosave: fields.take("autosave", warnings).unwrap_or_default(),
+            reminder: reminder.filter(|hour| *hour < 24),
+            window: fields.take("window", warnings),
+            list_open: fields
+                .take("list_open", warnings)
+                .unwrap_or(usual.list_open),
+            side_open: fields
+                .take("side_open", warnings)
+                .unwrap_or(usual.side_open),
+            widths: fields.take("widths", warnings),
+            unknown: fields.rest(),
+        }
+    }
+
+    /// Replaces a file that was not understood and is kept elsewhere.
+    fn write_anew(&self, dir: &Path, warnings: &mut Vec<String>) {
+        if let Err(error) = self.save(dir) {
+            warnings.push(error.to_string());
+        }
     }
 
     /// Writes the settings into a folder, which is made if need be.
@@ -82,7 +163,26 @@ impl Settings {
     /// # Errors
     /// As [`super::write_atomic`].
     pub fn save(&self, dir: &Path) -> Result<(), SaveError> {
-        save(self, dir, FILE)
+        let mut out = FieldsText::default();
+        out.put("theme", &self.theme);
+        out.put("contrast", &self.contrast);
+        out.put("text_percent", &self.text_percent);
+        out.put("motion", &self.motion);
+        out.put("lengths", &self.lengths);
+        out.put("clock", &self.clock);
+        out.put("week_start", &self.week_start);
+        out.put("scale_words", &self.scale_words);
+        out.put("wheel", &self.wheel);
+        out.put("autosave", &self.autosave);
+        out.put_some("reminder", self.reminder.as_ref());
+        out.put_some("window", self.window.as_ref());
+        out.put("list_open", &self.list_open);
+        out.put("side_open", &self.side_open);
+        out.put_some("widths", self.widths.as_ref());
+        for (name, text) in &self.unknown {
+            out.put_text(name, text);
+        }
+        out.save(dir, FILE)
     }
 }
 
@@ -132,18 +232,33 @@ mod tests {
 
     use super::*;
 
-    const DARK: Settings = Settings {
-        theme: Theme::Dark,
-        autosave: Autosave::Off,
-        window: Some((1200, 800)),
-    };
+    fn dark() -> Settings {
+        Settings {
+            theme: Theme::Dark,
+            contrast: Contrast::High,
+            text_percent: 150,
+            motion: Motion::None,
+            lengths: LengthUnit::Inches,
+            clock: Clock::Hours12,
+            week_start: WeekStart::Sunday,
+            scale_words: ScaleWords::Tension,
+            wheel: Wheel::Pans,
+            autosave: Autosave::Off,
+            reminder: Some(20),
+            window: Some((1200, 800)),
+            list_open: false,
+            side_open: false,
+            widths: Some((200, 400)),
+            unknown: Vec::new(),
+        }
+    }
 
     #[test]
     fn settings_read_back() {
         let dir = tempfile::tempdir().unwrap();
         let inner = dir.path().join("made").join("here");
         assert_eq!(Settings::load(&inner), (Settings::default(), Vec::new()));
-        for settings in [DARK, Settings::default()] {
+        for settings in [dark(), Settings::default()] {
             settings.save(&inner).unwrap();
             assert_eq!(Settings::load(&inner), (settings, Vec::new()));
         }
@@ -156,11 +271,30 @@ mod tests {
         fs::write(dir.path().join(FILE), text).unwrap();
         let (settings, warnings) = Settings::load(dir.path());
         assert_eq!(settings.theme, Theme::System);
-        assert_eq!(settings.window, DARK.window);
+        assert_eq!(settings.window, dark().window);
         assert_eq!(settings.autosave, Autosave::Off);
         assert!(warnings[0].contains("theme"), "{warnings:?}");
         let kept = fs::read_to_string(dir.path().join("settings.ron.broken"));
         assert_eq!(kept.unwrap(), text);
+        assert_eq!(Settings::load(dir.path()), (settings, Vec::new()));
+    }
+
+    #[test]
+    fn what_another_version_has_set_is_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let text = "(theme: Dark, later: (a: {1: [\"x, )\"]}, b: Some(3)), text_percent: 900)";
+        fs::write(dir.path().join(FILE), text).unwrap();
+        let (mut settings, warnings) = Settings::load(dir.path());
+        assert_eq!(warnings, Vec::<String>::new());
+        assert_eq!((settings.theme, settings.text_percent), (Theme::Dark, 200));
+        settings.theme = Theme::Light;
+        settings.save(dir.path()).unwrap();
+        let text = fs::read_to_string(dir.path().join(FILE)).unwrap();
+        assert!(
+            text.contains("later: (a: {1: [\"x, )\"]}, b: Some(3))"),
+            "{text}"
+        );
+        assert_eq!(Settings::load(dir.path()), (settings, Vec::new()));
     }
 
     #[test]
@@ -171,7 +305,7 @@ mod tests {
             let (settings, warnings) = Settings::load(dir.path());
             assert_eq!(settings, Settings::default());
             assert!(!warnings.is_empty());
-            DARK.save(dir.path()).unwrap();
+            dark().save(dir.path()).unwrap();
             let kept = fs::read(dir.path().join("settings.ron.broken"));
             assert_eq!(kept.unwrap(), bytes);
         }

@@ -15,6 +15,7 @@ mod guide;
 pub mod icons;
 pub mod inspector;
 mod keys;
+mod likes;
 pub mod list;
 mod map;
 mod menu;

@@ -13,6 +13,7 @@ use crate::ui::PanelInput;
 use crate::ui::inspector::fields::{caption, choices, error_ui, paragraph};
 use crate::ui::inspector::when_form::{DateTimeForm, WhenForm};
 use crate::ui::inspector::when_words::when_in_words;
+use crate::ui::likes::place_in_words;
 use crate::ui::map::ramp;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{primary_button, quiet_button, rating_row, section_heading};
@@ -242,7 +243,7 @@ fn place_ui(ui: &mut Ui, input: PanelInput<'_>, place: &mut Option<Place>) {
 
 fn words_of(input: PanelInput<'_>, place: Place) -> String {
     let ruler = input.session.chart().person().ruler_cm();
-    let mut words = input.body.words(&place, ruler);
+    let mut words = place_in_words(input.body, &place, ruler);
     words.over.clear();
     words.to_string()
 }

@@ -197,7 +197,7 @@ impl Words {
                 let local = until.local();
                 write_to(
                     &mut detail,
-                    format_args!(" to {:02}:{:02}", local.hour(), local.minute()),
+                    format_args!(" to {}", crate::ui::likes::clock_in_words(local)),
                 );
             }
             (_, Some(until)) => write_to(&mut detail, format_args!(" to {}", when_in_words(until))),

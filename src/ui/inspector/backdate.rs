@@ -121,8 +121,30 @@ pub fn typed_when(
     }
 }
 
-/// Reads "8:15", "08:15" or "08.15".
+/// Reads "8:15", "08:15", "08.15", "8:15 pm" or "8 pm".
 fn parse_time(text: &str) -> Option<Time> {
+    let text = text.to_lowercase();
+    let half = ["am", "pm"].into_iter().find(|half| text.ends_with(half));
+    let Some(half) = half else {
+        return parse_clock(&text);
+    };
+    let clock = text.trim_end_matches(half).trim_end();
+    let time = if clock.contains([':', '.']) {
+        parse_clock(clock)
+    } else {
+        parse_clock(&format!("{clock}:00"))
+    }?;
+    let hour = match (time.hour(), half) {
+        (12, "am") => 0,
+        (12, _) => 12,
+        (hour @ 1..=11, "am") => hour,
+        (hour @ 1..=11, _) => hour + 12,
+        _ => return None,
+    };
+    Time::new(hour, time.minute(), 0, 0).ok()
+}
+
+fn parse_clock(text: &str) -> Option<Time> {
     let (hour, minute) = text.split_once([':', '.'])?;
     let number = |text: &str, widest: usize| {
         let is_plain =

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::model::When;
 use crate::scene::date_in_words;
 use crate::ui::icons::Icon;
+use crate::ui::likes::Likes;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{ActionButton, Emphasis, icon_button};
 
@@ -83,11 +84,13 @@ fn days_ui(ui: &mut Ui, shown: Date, date: Date, last: Date) -> Option<Date> {
         .spacing(Vec2::splat(2.0))
         .min_col_width(side.x)
         .show(ui, |ui| {
-            for name in WEEKDAYS {
-                ui.weak(name);
+            let first = Likes::now().first_weekday();
+            let shift = usize::try_from(first.to_monday_zero_offset()).unwrap_or_default();
+            for name in WEEKDAYS.iter().cycle().skip(shift).take(WEEKDAYS.len()) {
+                ui.weak(*name);
             }
             ui.end_row();
-            let offset = shown.weekday().to_monday_zero_offset();
+            let offset = shown.weekday().since(first);
             for _ in 0..offset {
                 ui.label("");
             }
@@ -107,7 +110,7 @@ fn days_ui(ui: &mut Ui, shown: Date, date: Date, last: Date) -> Option<Date> {
                 if response.clicked() {
                     picked = Some(day);
                 }
-                if day.weekday().to_monday_zero_offset() == 6 {
+                if day.weekday().next() == first {
                     ui.end_row();
                 }
             }

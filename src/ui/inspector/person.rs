@@ -7,8 +7,13 @@ use super::line_field::LineField;
 use crate::model::limits::NAME_CHARS;
 use crate::model::{BodyShape, Person};
 use crate::session::Action;
+use crate::store::LengthUnit;
+use crate::ui::likes::Likes;
 use crate::ui::theme::Tokens;
 use crate::ui::{Outbox, PanelInput};
+
+const MM_PER_CM: f64 = 10.0;
+const MM_PER_INCH: f64 = 25.4;
 
 /// What the person says about themselves, being typed.
 #[derive(Debug, Default)]
@@ -82,10 +87,16 @@ impl PersonFields {
     }
 
     fn ruler_ui(&mut self, ui: &mut Ui, person: &mut Person) -> bool {
-        let label = caption(ui, "From C7 to PSIS in cm; leave empty if not measured");
+        let inches = Likes::now().lengths == LengthUnit::Inches;
+        let unit = if inches { "inches" } else { "cm" };
+        let label = caption(
+            ui,
+            &format!("From C7 to PSIS in {unit}; leave empty if not measured"),
+        );
+        let mm_per_unit = if inches { MM_PER_INCH } else { MM_PER_CM };
         let stored = person
             .ruler_mm
-            .map(|mm| format!("{}", f64::from(mm) / 10.0))
+            .map(|mm| format!("{}", (f64::from(mm) / mm_per_unit * 10.0).round() / 10.0))
             .unwrap_or_default();
         let id = Id::unique("inspector-ruler");
         let response = self
@@ -95,8 +106,17 @@ impl PersonFields {
         let Some(text) = self.ruler.finished(&response) else {
             return false;
         };
-        let Ok(ruler_mm) = parse_ruler(text) else {
-            error_ui(ui, "Type a length from 20 to 90 cm");
+        if text == stored {
+            self.ruler.settle();
+            return false;
+        }
+        let Ok(ruler_mm) = parse_ruler(text, mm_per_unit) else {
+            let range = if inches {
+                "8 to 35 inches"
+            } else {
+                "20 to 90 cm"
+            };
+            error_ui(ui, &format!("Type a length from {range}"));
             return false;
         };
         person.ruler_mm = ruler_mm;
@@ -133,17 +153,18 @@ fn shape_ui(ui: &mut Ui, input: PanelInput<'_>, out: &mut Outbox) {
 struct NotALength;
 
 /// A typed length in millimetres; an empty text is "not measured".
-fn parse_ruler(text: &str) -> Result<Option<u16>, NotALength> {
+fn parse_ruler(text: &str, mm_per_unit: f64) -> Result<Option<u16>, NotALength> {
     let text = text
         .trim()
         .trim_end_matches("cm")
+        .trim_end_matches("in")
         .trim_end()
         .replace(',', ".");
     if text.is_empty() {
         return Ok(None);
     }
-    let cm = text.parse::<f64>().map_err(|_| NotALength)?;
-    let mm = (cm * 10.0).round();
+    let length = text.parse::<f64>().map_err(|_| NotALength)?;
+    let mm = (length * mm_per_unit).round();
     let (low, high) = (
         f64::from(*Person::RULER_MM.start()),
         f64::from(*Person::RULER_MM.end()),
@@ -161,11 +182,12 @@ mod tests {
 
     #[test]
     fn a_ruler_is_a_length_of_a_grown_back_or_not_measured() {
-        assert_eq!(parse_ruler(" "), Ok(None));
-        assert_eq!(parse_ruler("50.9"), Ok(Some(509)));
-        assert_eq!(parse_ruler("51,5 cm"), Ok(Some(515)));
+        assert_eq!(parse_ruler(" ", MM_PER_CM), Ok(None));
+        assert_eq!(parse_ruler("50.9", MM_PER_CM), Ok(Some(509)));
+        assert_eq!(parse_ruler("51,5 cm", MM_PER_CM), Ok(Some(515)));
+        assert_eq!(parse_ruler("20 in", MM_PER_INCH), Ok(Some(508)));
         for wrong in ["0", "19.9", "91", "NaN", "inf", "-50", "long"] {
-            assert_eq!(parse_ruler(wrong), Err(NotALength), "{wrong}");
+            assert_eq!(parse_ruler(wrong, MM_PER_CM), Err(NotALength), "{wrong}");
         }
     }
 }

@@ -7,6 +7,7 @@ use super::fields::{capitalized, caption, choices};
 use crate::body::{Body, Candidate, Layer};
 use crate::model::{Depth, Place};
 use crate::ui::PanelInput;
+use crate::ui::likes::{Likes, place_in_words};
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::ActionButton;
 
@@ -21,7 +22,7 @@ const DEPTHS: [(Depth, &str); 4] = [
 /// A place in words, kept while place and ruler stay the same.
 #[derive(Debug, Default)]
 pub(super) struct PlaceCache {
-    key: Option<(Place, Option<u16>)>,
+    key: Option<(Place, Option<u16>, Likes)>,
     sentence: String,
     layers: Vec<(Depth, String)>,
 }
@@ -29,7 +30,7 @@ pub(super) struct PlaceCache {
 impl PlaceCache {
     fn refresh(&mut self, input: PanelInput<'_>, place: Place) {
         let person = input.session.chart().person();
-        let key = Some((place, person.ruler_mm));
+        let key = Some((place, person.ruler_mm, Likes::now()));
         if self.key != key {
             self.key = key;
             self.sentence = capitalized(&where_words(input.body, place, person.ruler_cm()));
@@ -38,14 +39,14 @@ impl PlaceCache {
                 depth: Depth::Unsure,
                 ..place
             };
-            self.layers = layers(&input.body.words(&everywhere, person.ruler_cm()).over);
+            self.layers = layers(&place_in_words(input.body, &everywhere, person.ruler_cm()).over);
         }
     }
 }
 
 /// The place without its muscles, which stand below it.
 fn where_words(body: &Body, place: Place, ruler_cm: f64) -> String {
-    let mut words = body.words(&place, ruler_cm);
+    let mut words = place_in_words(body, &place, ruler_cm);
     words.over.clear();
     words.to_string()
 }

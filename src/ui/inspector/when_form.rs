@@ -9,9 +9,10 @@ use super::fields::{caption, choices, error_ui};
 use super::when_words::when_from;
 use crate::model::{Stamp, When};
 use crate::ui::PanelInput;
+use crate::ui::likes::clock_in_words;
 
 /// Room for a time of day, in points.
-const TIME_WIDTH: f32 = 64.0;
+const TIME_WIDTH: f32 = 72.0;
 
 /// A date and a time of day being typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,10 +24,7 @@ pub(in crate::ui) struct DateTimeForm {
 impl DateTimeForm {
     /// The form filled with a time.
     pub(in crate::ui) fn of(when: When) -> Self {
-        let time = when
-            .exact()
-            .map(Stamp::local)
-            .map(|t| format!("{:02}:{:02}", t.hour(), t.minute()));
+        let time = when.exact().map(Stamp::local).map(clock_in_words);
         Self {
             date: when.first_day(),
             time: time.unwrap_or_default(),

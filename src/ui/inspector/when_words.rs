@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use crate::analysis::{KnotState, Phase};
 use crate::model::{Rating, Stamp, When};
 use crate::scene::{date_in_words, rating_in_words};
+use crate::ui::likes::clock_in_words;
 
 /// Seconds between feeling and entering from which a rating counts as entered later.
 const LATER_SECS: i64 = 15 * 60;
@@ -28,7 +29,7 @@ pub fn when_from(when: When, today: Date) -> String {
 
 fn with_time(date: String, when: When) -> String {
     match when.exact().map(Stamp::local) {
-        Some(local) => format!("{date}, {:02}:{:02}", local.hour(), local.minute()),
+        Some(local) => format!("{date}, {}", clock_in_words(local)),
         None => date,
     }
 }

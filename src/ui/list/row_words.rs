@@ -9,6 +9,7 @@ use crate::body::Body;
 use crate::model::{Asked, Entry, Knot, KnotId, Place, Rating};
 use crate::scene::{Shape, Theme, mark_shapes, sentence};
 use crate::ui::PanelInput;
+use crate::ui::likes::{Likes, place_in_words};
 
 /// Days that a spark line spans.
 const SPARK_DAYS: i64 = 90;
@@ -62,6 +63,7 @@ struct Key {
     revision: u64,
     day: Date,
     is_dark: bool,
+    likes: Likes,
 }
 
 #[derive(Debug)]
@@ -108,6 +110,7 @@ impl Rows {
             revision: input.session.revision(),
             day: input.now.date(),
             is_dark,
+            likes: Likes::now(),
         };
         let same_filter = self.filter.0 == filter && self.filter.1 == archived_open;
         if self.key.as_ref() == Some(&key) && same_filter {
@@ -115,6 +118,9 @@ impl Rows {
         }
         if self.key.as_ref() != Some(&key) {
             self.words.clear();
+            if self.key.as_ref().map(|key| key.likes) != Some(key.likes) {
+                self.places.clear();
+            }
             self.places
                 .retain(|knot, _| input.session.chart().knot(*knot).is_some());
             self.key = Some(key);
@@ -199,7 +205,7 @@ fn matches(knot: &Knot, number: usize, filter: &str) -> bool {
 
 impl PlaceText {
     fn new(body: &Body, place: Place, ruler_mm: Option<u16>, ruler_cm: f64) -> Self {
-        let words = body.words(&place, ruler_cm);
+        let words = place_in_words(body, &place, ruler_cm);
         Self {
             place,
             ruler_mm,

@@ -6,6 +6,7 @@ use super::camera::Camera;
 use super::{MapView, ramp};
 use crate::body::BodyView;
 use crate::session::{Action, Draft};
+use crate::ui::likes::place_in_words;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{primary_button, rating_row};
 use crate::ui::{Outbox, PanelInput};
@@ -63,9 +64,11 @@ pub fn show(
         return;
     };
     let at = camera.screen_from_map(viewport, view.point(knot.place.pos));
-    let words = input
-        .body
-        .words(&knot.place, input.session.chart().person().ruler_cm());
+    let words = place_in_words(
+        input.body,
+        &knot.place,
+        input.session.chart().person().ruler_cm(),
+    );
     let tokens = Tokens::of(ui.ctx());
     let width = WIDTH.min(viewport.width() - 2.0 * tokens.space_l);
     area(draft, at, width, viewport).show(ui.ctx(), |ui| {

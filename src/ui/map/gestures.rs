@@ -10,7 +10,9 @@ use crate::body::BodyView;
 use crate::model::{KnotId, Place};
 use crate::scene::Mark;
 use crate::session::Action;
+use crate::store::Wheel;
 use crate::ui::commands::{Command, context_menu};
+use crate::ui::likes::Likes;
 use crate::ui::{Outbox, PanelInput};
 
 /// How much one point of wheel travel zooms, as a power of e.
@@ -326,7 +328,12 @@ fn wheel(ui: &Ui, response: &Response, view: &BodyView, camera: &mut Camera) {
     if (pinch - 1.0).abs() > f32::EPSILON {
         camera.zoom_at(response.rect, pos, f64::from(pinch), whole);
     } else if scroll != egui::Vec2::ZERO {
-        if by_line {
+        let zooms = match Likes::now().wheel {
+            Wheel::Auto => by_line,
+            Wheel::Zooms => true,
+            Wheel::Pans => false,
+        };
+        if zooms {
             camera.zoom_at(
                 response.rect,
                 pos,

@@ -11,6 +11,7 @@ use crate::body::{BodyView, Region};
 use crate::model::{Place, Side};
 use crate::scene::{Mark, date_in_words, rating_in_words};
 use crate::ui::PanelInput;
+use crate::ui::likes::place_in_words;
 use crate::ui::theme::{self, Tokens};
 
 /// Size of the side's name while a knot is placed or dragged, in points: it is read from the corner of an eye.
@@ -75,9 +76,11 @@ fn mark_card(ui: &mut Ui, input: PanelInput<'_>, mark: &Mark) {
         true,
         tokens.tooltip_width,
     )));
-    let words = input
-        .body
-        .words(&mark.place, input.session.chart().person().ruler_cm());
+    let words = place_in_words(
+        input.body,
+        &mark.place,
+        input.session.chart().person().ruler_cm(),
+    );
     ui.label(words.to_string());
     ui.label(rating_in_words(state.rating));
     match state.phase {
@@ -98,10 +101,8 @@ fn place_line(
 ) {
     let tokens = Tokens::of(ui.ctx());
     let painter = ui.painter().with_clip_rect(response.rect);
-    let words = input
-        .body
-        .words(place, input.session.chart().person().ruler_cm())
-        .to_string();
+    let words =
+        place_in_words(input.body, place, input.session.chart().person().ruler_cm()).to_string();
     let side = match place.side() {
         Side::Left => "LEFT",
         Side::Middle => "MIDDLE",

@@ -11,6 +11,7 @@ use crate::scene::{date_in_words, rating_in_words};
 use crate::session::Session;
 use crate::ui::commands::{Command, TABLE};
 use crate::ui::icons::Icon;
+use crate::ui::likes::place_in_words;
 
 /// Views in the order in which a region is shown: from behind where it can be seen from there.
 const VIEWS: [View; 4] = [View::Back, View::Front, View::Left, View::Right];
@@ -37,7 +38,7 @@ pub(super) fn knots(session: &Session, body: &Body, now: Stamp) -> Vec<Entry> {
     let knots = entries.iter().map(|entry| {
         let knot = entry.knot();
         let rating = state_at(entry, Moment::Present(now)).rating;
-        let place = body.words(&knot.place, ruler_cm).short();
+        let place = place_in_words(body, &knot.place, ruler_cm).short();
         Entry {
             more: format!("{place}, {}", rating_in_words(rating)),
             aside: "Knot".to_owned(),

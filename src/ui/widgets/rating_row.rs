@@ -6,6 +6,7 @@ use egui::{
 
 use super::action_button::paint_focus;
 use crate::model::Intensity;
+use crate::ui::likes::Likes;
 use crate::ui::theme::{SEMIBOLD, Tokens, readable_on};
 
 /// The narrowest a button gets in a narrow panel, in points.
@@ -35,7 +36,26 @@ pub fn rating_row(
             }
         }
     });
+    ends_ui(ui, STEPS * width + (STEPS - 1.0) * gap);
     pressed
+}
+
+/// What the two ends of the row are called, below it; left out where there is no room for both.
+fn ends_ui(ui: &mut Ui, width: f32) {
+    let t = Tokens::of(ui);
+    let font = FontId::new(t.text_small, FontFamily::Proportional);
+    let (least, most) = Likes::now().scale_ends();
+    let [least, most] = [least, most].map(|words| {
+        ui.painter()
+            .layout_no_wrap(words.to_owned(), font.clone(), t.text_subdued)
+    });
+    if least.size().x + most.size().x + t.space_m > width {
+        return;
+    }
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, least.size().y), Sense::hover());
+    let right = rect.right_top() - Vec2::new(most.size().x, 0.0);
+    ui.painter().galley(rect.left_top(), least, t.text_subdued);
+    ui.painter().galley(right, most, t.text_subdued);
 }
 
 /// Width of a button and the gap beside it, in points, in a row this wide.
@@ -57,17 +77,27 @@ fn step_button(
     is_current: bool,
 ) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let (least, most) = Likes::now().scale_ends();
+    let end = match step {
+        Intensity::ZERO => Some(least),
+        Intensity::TEN => Some(most),
+        _ => None,
+    };
     response.widget_info(|| {
         let name = format!("Rate {step} of 10");
         WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), is_current, name)
     });
+    ui.accesskit_node_builder(response.id, |node| {
+        if let Some(words) = end {
+            node.set_description(words);
+        }
+    });
     if ui.is_rect_visible(rect) {
         paint_step(ui, &response, step, color, is_current);
     }
-    match step {
-        Intensity::ZERO => response.on_hover_text("Nothing felt"),
-        Intensity::TEN => response.on_hover_text("As bad as you can imagine"),
-        _ => response,
+    match end {
+        Some(words) => response.on_hover_text(words),
+        None => response,
     }
 }
 
