@@ -35,7 +35,7 @@ pub enum Autosave {
 }
 
 /// Text sizes that can be set, in percent of the usual.
-pub const TEXT_PERCENT: std::ops::RangeInclusive<u16> = 100..=200;
+pub const TEXT_PERCENT: std::ops::RangeInclusive<u16> = 70..=200;
 
 /// How the person likes the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +79,7 @@ impl Default for Settings {
         Self {
             theme: Theme::default(),
             contrast: Contrast::default(),
-            text_percent: *TEXT_PERCENT.start(),
+            text_percent: 100,
             motion: Motion::default(),
             lengths: LengthUnit::default(),
             clock: Clock::default(),
@@ -148,6 +148,19 @@ impl Settings {
                 .unwrap_or(usual.side_open),
             widths: fields.take("widths", warnings),
             unknown: fields.rest(),
+        }
+    }
+
+    /// The usual settings, with the window and what is not known left as they are.
+    #[must_use]
+    pub fn usual(&self) -> Self {
+        Self {
+            window: self.window,
+            list_open: self.list_open,
+            side_open: self.side_open,
+            widths: self.widths,
+            unknown: self.unknown.clone(),
+            ..Self::default()
         }
     }
 

@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::path::Path;
 
-use egui::{CentralPanel, Panel, Ui, ViewportCommand};
+use egui::{Ui, ViewportCommand};
 
 use super::app_commands::Offer;
 use super::commands::{self, Command};
@@ -12,16 +12,19 @@ use super::dialogs::{Ask, Pending};
 use super::document::Document;
 use super::files::Files;
 use super::guide::Guide;
-use super::list::{self, ListState};
+use super::layout::{Drawer, Layout};
+use super::likes::Likes;
+use super::list::ListState;
 use super::map::{MapView, take_digits};
 use super::modal::{self, Next, Sheet};
 use super::palette::Palette;
+use super::reminder::Reminder;
 #[cfg(feature = "pdf")]
 use super::report::ReportSheet;
 use super::safety::Safety;
-use super::side::{self, SideState};
-use super::theme::{self, Tokens};
-use super::timeline::{self, Banner, TimelineState};
+use super::side::SideState;
+use super::theme;
+use super::timeline::{self, TimelineState};
 use super::welcome::{Recent, Welcome};
 use super::widgets::Toasts;
 use super::world::World;
@@ -31,8 +34,6 @@ use crate::model::Chart;
 use crate::session::Action;
 use crate::store::{self, Recents, Settings};
 
-/// Narrower windows show the side panel under the map, in points.
-const INSPECTOR_BELOW: f32 = 960.0;
 /// The sample, as it is under `examples/`.
 const SAMPLE: &str = include_str!("../../examples/jeffrey.ron");
 
@@ -50,6 +51,9 @@ pub struct App {
     pub(super) palette: Option<Palette>,
     #[cfg(feature = "pdf")]
     pub(super) report: Option<ReportSheet>,
+    pub(super) settings_open: bool,
+    pub(super) layout: Layout,
+    pub(super) reminder: Reminder,
     pub(super) after_save: Option<Next>,
     pub(super) settings: Settings,
     pub(super) recents: Recents,
@@ -88,7 +92,6 @@ impl App {
         let (settings, mut warnings) = dir.map(Settings::load).unwrap_or_default();
         let (recents, more) = dir.map(Recents::load).unwrap_or_default();
         warnings.extend(more);
-        ctx.set_theme(preference(settings.theme));
         let mut app = Self {
             world,
             body,
@@ -102,6 +105,9 @@ impl App {
             palette: None,
             #[cfg(feature = "pdf")]
             report: None,
+            settings_open: false,
+            layout: Layout::default(),
+            reminder: Reminder::default(),
             after_save: None,
             settings,
             recents,
@@ -121,6 +127,7 @@ impl App {
             safety: Safety::default(),
             title: String::new(),
         };
+        app.apply_settings(ctx);
         for warning in warnings {
             app.toasts.push(warning, None, 0.0);
         }
@@ -157,16 +164,17 @@ impl App {
     /// Shows the window.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        Likes::take_from(&self.settings);
         let mut out = Outbox::default();
         self.drops(&ctx);
         keys::note_focus_source(&ctx);
         keys::close_menu(&ctx);
         // Under a sheet keys are the sheet's.
-        let is_covered = self.sheet.is_some() || self.palette.is_some() || self.report_is_open();
-        if !is_covered && !self.guide.is_open() {
+        if !self.has_front() {
             self.keys(&ctx, &mut out);
         }
-        let recent = menu::show(ui, self.document.as_ref(), &self.recents, &mut out);
+        let open = [Drawer::List, Drawer::Side].map(|drawer| self.is_drawer_open(drawer));
+        let recent = menu::show(ui, self.document.as_ref(), &self.recents, open, &mut out);
         if let Some(path) = recent {
             self.go(&ctx, Next::Open(path));
         }
@@ -189,6 +197,7 @@ impl App {
         self.carry_out(&ctx, out);
         self.palette_ui(&ctx);
         self.report_ui(&ctx);
+        self.settings_ui(&ctx);
         self.sheet_ui(&ctx);
         let now = (self.world.clock)();
         self.guide.show(&ctx, self.body, &self.sample, now);
@@ -232,57 +241,6 @@ impl App {
         commands::shortcuts(ctx, Some(session), out);
     }
 
-    fn document_ui(&mut self, ui: &mut Ui, out: &mut Outbox) {
-        let Some(input) = panel_input(self.document.as_ref(), self.body, &self.world) else {
-            return;
-        };
-        let tokens = Tokens::of(ui.ctx());
-        let frame = egui::Frame::new()
-            .fill(tokens.panel)
-            .inner_margin(tokens.space_m);
-        let narrow = ui.available_width() < INSPECTOR_BELOW;
-        timeline::panel(ui, input, &mut self.timeline, out);
-        let list = Panel::left("knots")
-            .frame(frame)
-            .default_size(if narrow { 220.0 } else { 264.0 })
-            .min_size(180.0);
-        list.max_size(ui.available_width() * 0.35)
-            .show(ui, |ui| list::show(ui, input, &mut self.list, out));
-        let (list, side) = (ui.available_height(), &mut self.side);
-        if narrow {
-            let panel = Panel::bottom("inspector-below")
-                .frame(frame)
-                .resizable(true)
-                .default_size(240.0);
-            panel
-                .min_size(120.0)
-                .max_size(list * 0.5)
-                .show(ui, |ui| side::show(ui, input, side, out));
-        } else {
-            let panel = Panel::right("inspector")
-                .frame(frame)
-                .resizable(true)
-                .default_size(344.0);
-            panel
-                .min_size(300.0)
-                .max_size(460.0)
-                .show(ui, |ui| side::show(ui, input, side, out));
-        }
-        self.map.describe(self.side.described(input));
-        CentralPanel::no_frame().show(ui, |ui| {
-            let map = ui.available_rect_before_wrap();
-            if let Some(compare) = &mut self.compare {
-                if compare.show(ui, input, self.map.view()) {
-                    self.compare = None;
-                    self.map.focus();
-                }
-            } else {
-                self.map.show(ui, input, out);
-            }
-            Banner::show(ui, input, map, out);
-        });
-    }
-
     fn sheet_ui(&mut self, ctx: &egui::Context) {
         let name = self.document.as_ref().map_or("", Document::name).to_owned();
         if let Some(Sheet::Safe(sheet)) = self.sheet.clone() {
@@ -294,6 +252,15 @@ impl App {
             self.choose(ctx, choice);
             ctx.request_repaint();
         }
+    }
+
+    /// Whether something stands in front of the window and has the keys.
+    fn has_front(&self) -> bool {
+        self.sheet.is_some()
+            || self.palette.is_some()
+            || self.settings_open
+            || self.report_is_open()
+            || self.guide.is_open()
     }
 
     /// The body in the build of the open chart.
@@ -333,12 +300,6 @@ impl App {
         ctx.request_repaint();
     }
 
-    pub(super) fn set_theme(&mut self, ctx: &egui::Context, theme: store::Theme) {
-        self.settings.theme = theme;
-        ctx.set_theme(preference(theme));
-        self.save_settings();
-    }
-
     fn drops(&mut self, ctx: &egui::Context) {
         let dropped = ctx.input(|i| {
             i.raw
@@ -375,13 +336,5 @@ impl App {
             let dialogs = self.world.dialogs.as_ref();
             self.pending = Some(Pending::start(dialogs, ctx, ask, document));
         }
-    }
-}
-
-fn preference(theme: store::Theme) -> egui::ThemePreference {
-    match theme {
-        store::Theme::System => egui::ThemePreference::System,
-        store::Theme::Light => egui::ThemePreference::Light,
-        store::Theme::Dark => egui::ThemePreference::Dark,
     }
 }

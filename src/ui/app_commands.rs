@@ -5,6 +5,7 @@ use egui::ViewportCommand;
 use super::app::App;
 use super::commands::Command;
 use super::compare::Compare;
+use super::layout::Drawer;
 use super::modal::{Next, Sheet};
 use super::palette::Purpose;
 use super::safety::SafeSheet;
@@ -175,7 +176,13 @@ impl App {
             | Command::SplitView
             | Command::Landmarks
             | Command::NextCloseUp => self.map.look_by(body, command),
-            Command::Find => self.list.find(),
+            Command::Find => {
+                self.set_drawer(Drawer::List, true);
+                self.list.find();
+            }
+            Command::ToggleList => self.toggle_drawer(Drawer::List),
+            Command::ToggleSide => self.toggle_drawer(Drawer::Side),
+            Command::Settings => self.open_settings(ctx),
             Command::Palette => self.open_palette(ctx, Purpose::Anything),
             Command::PlaceByName => self.open_palette(ctx, Purpose::Place),
             Command::Fit => self.map.fit(body, false),

@@ -307,7 +307,10 @@ impl App {
             return;
         }
         self.end_guard();
-        let size = ctx.content_rect().size();
+        // Points of the window itself, whatever the size of text.
+        let size = ctx.content_rect().size() * ctx.zoom_factor();
+        self.note_zoom(ctx);
+        self.remember_widths();
         self.settings.window = Some((size.x as u16, size.y as u16));
         self.save_settings();
     }

@@ -130,10 +130,8 @@ mod tests {
         let place = Place::new(crate::model::View::Back, pos);
         let words = || place_in_words(body, &place, 50.9).short();
         assert_eq!(words(), "left, T4, 6 cm from spine");
-        let settings = Settings {
-            lengths: LengthUnit::Inches,
-            ..Settings::default()
-        };
+        let mut settings = Settings::default();
+        settings.lengths = LengthUnit::Inches;
         Likes::take_from(&settings);
         assert_eq!(words(), "left, T4, 2.5 in from spine");
     }

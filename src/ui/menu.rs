@@ -9,11 +9,15 @@ use super::theme::{Tokens, semibold};
 use super::widgets::ActionButton;
 use crate::store::Recents;
 
-/// Shows the bar. A recent file that was chosen is returned.
+/// Widest name of a chart, in points.
+const NAME_WIDTH: f32 = 220.0;
+
+/// Shows the bar; `open` says whether the list and the side panel are. A recent file that was chosen is returned.
 pub fn show(
     ui: &mut Ui,
     document: Option<&Document>,
     recents: &Recents,
+    open: [bool; 2],
     out: &mut Outbox,
 ) -> Option<std::path::PathBuf> {
     let tokens = Tokens::of(ui.ctx());
@@ -40,11 +44,15 @@ pub fn show(
             if let Some(document) = document {
                 ui.add_space(tokens.space_m);
                 for command in [Command::Undo, Command::Redo] {
-                    tool(ui, command, document, out);
+                    tool(ui, command, document, false, out);
                 }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    tool(ui, Command::ExportMap, document, out);
-                    tool(ui, Command::Save, document, out);
+                    let [list, side] = open;
+                    tool(ui, Command::ToggleSide, document, side, out);
+                    tool(ui, Command::ToggleList, document, list, out);
+                    ui.add_space(tokens.space_s);
+                    tool(ui, Command::ExportMap, document, false, out);
+                    tool(ui, Command::Save, document, false, out);
                     state_ui(ui, document);
                 });
             }
@@ -72,12 +80,14 @@ fn recents_ui(ui: &mut Ui, recents: &Recents) -> Option<std::path::PathBuf> {
     chosen
 }
 
-fn tool(ui: &mut Ui, command: Command, document: &Document, out: &mut Outbox) {
+fn tool(ui: &mut Ui, command: Command, document: &Document, on: bool, out: &mut Outbox) {
     let Some(spec) = command.spec() else { return };
     let Some(icon) = spec.icon else { return };
     let text = command.text(Some(&document.session));
     let keys = spec.shortcut_text(ui.ctx()).unwrap_or_default();
-    let button = ActionButton::icon_only(icon, &text).shortcut(&keys);
+    let button = ActionButton::icon_only(icon, &text)
+        .shortcut(&keys)
+        .selected(on);
     if ui
         .add_enabled(command.is_enabled(Some(&document.session)), button)
         .clicked()
@@ -106,6 +116,7 @@ fn state_ui(ui: &mut Ui, document: &Document) {
                 .color(tokens.text_subdued),
         );
     }
-    let name = crate::scene::fit(document.name(), tokens.text_body, true, 220.0);
+    let room = ui.available_width().clamp(0.0, NAME_WIDTH);
+    let name = crate::scene::fit(document.name(), tokens.text_body, true, room);
     ui.label(semibold(name));
 }

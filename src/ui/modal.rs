@@ -105,6 +105,12 @@ pub(super) fn sheet_frame<T>(
         ui.spacing_mut().item_spacing.y = tokens.space_m;
         add(ui)
     });
+    // A sheet is placed by the size it had a frame ago.
+    let size = modal.response.rect.size();
+    let before = ctx.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(id), size));
+    if before != size {
+        ctx.request_repaint();
+    }
     let closes = modal.should_close();
     (modal.inner, closes)
 }

@@ -50,6 +50,8 @@ mod report;
 #[cfg(feature = "gui")]
 mod safety;
 mod sample;
+#[cfg(feature = "gui")]
+mod settings;
 mod states;
 #[cfg(feature = "gui")]
 mod support;

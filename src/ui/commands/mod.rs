@@ -66,6 +66,12 @@ pub enum Command {
     LogTreatment,
     /// Finds anything by typing.
     Palette,
+    /// Shows or hides the list of knots.
+    ToggleList,
+    /// Shows or hides the side panel.
+    ToggleSide,
+    /// Opens the settings.
+    Settings,
     /// Looks for a knot in the list.
     Find,
     /// Shows the next view of the body.

@@ -89,11 +89,15 @@ pub enum Icon {
     Released,
     /// A knot came back.
     Returned,
+    /// The panel at the left.
+    PanelLeft,
+    /// The panel at the right.
+    PanelRight,
 }
 
 impl Icon {
     /// Every icon, in the order of the enum.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 37] = [
         Self::Plus,
         Self::Undo,
         Self::Redo,
@@ -129,6 +133,8 @@ impl Icon {
         Self::Treatment,
         Self::Released,
         Self::Returned,
+        Self::PanelLeft,
+        Self::PanelRight,
     ];
 
     /// Paints the icon as large as fits into `rect`, in its middle.
@@ -203,6 +209,8 @@ impl Icon {
             Self::Treatment => icon!("hand"),
             Self::Released => icon!("circle-check"),
             Self::Returned => icon!("rotate-ccw"),
+            Self::PanelLeft => icon!("panel-left"),
+            Self::PanelRight => icon!("panel-right"),
         }
     }
 }

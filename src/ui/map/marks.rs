@@ -11,6 +11,8 @@ use crate::body::BodyView;
 use crate::model::{KnotId, View};
 use crate::scene::{self, Mark, Theme};
 use crate::session::Action;
+use crate::store::LengthUnit;
+use crate::ui::likes::Likes;
 use crate::ui::{Outbox, PanelInput};
 
 /// A mark is hit at least this far from its middle, in points.
@@ -21,28 +23,43 @@ const MOST_NODES: usize = 500;
 /// The marks of one state of the chart.
 #[derive(Debug, Default)]
 pub struct MarkCache {
-    key: Option<(u64, Theme, View)>,
+    key: Option<(u64, Theme, View, Likes)>,
     marks: Arc<Vec<Mark>>,
 }
 
 impl MarkCache {
     /// The marks, made anew only when chart, selection or theme have changed.
     pub fn get(&mut self, input: PanelInput<'_>, view: &BodyView, theme: Theme) -> Arc<Vec<Mark>> {
-        let key = Some((input.session.revision(), theme, view.view));
+        let key = Some((input.session.revision(), theme, view.view, Likes::now()));
         if self.key != key {
             let selected: BTreeSet<KnotId> =
                 input.session.selection().knots().iter().copied().collect();
-            self.marks = Arc::new(scene::marks(
+            let mut marks = scene::marks(
                 input.session.chart(),
                 input.body,
                 view,
                 input.moment(),
                 theme.palette(),
                 &selected,
-            ));
+            );
+            if Likes::now().lengths == LengthUnit::Inches {
+                say_in_inches(&mut marks, input);
+            }
+            self.marks = Arc::new(marks);
             self.key = key;
         }
         self.marks.clone()
+    }
+}
+
+/// Marks end with their place in centimetres, as in exports; here they are read in the person's own unit.
+fn say_in_inches(marks: &mut [Mark], input: PanelInput<'_>) {
+    let ruler_cm = input.session.chart().person().ruler_cm();
+    for mark in marks {
+        let words = input.body.words(&mark.place, ruler_cm);
+        if let Some(start) = mark.alt.strip_suffix(&words.to_string()) {
+            mark.alt = format!("{start}{}", words.in_inches());
+        }
     }
 }
 

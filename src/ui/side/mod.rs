@@ -42,6 +42,8 @@ impl Tab {
 #[derive(Debug, Default)]
 pub struct SideState {
     tab: Tab,
+    /// A tab was asked for, so the panel has to be open.
+    is_wanted: bool,
     primary: Option<KnotId>,
     inspector: InspectorState,
     diary: DiaryState,
@@ -52,6 +54,12 @@ impl SideState {
     /// Shows this tab from the next frame on.
     pub fn open(&mut self, tab: Tab) {
         self.tab = tab;
+        self.is_wanted = true;
+    }
+
+    /// Whether a tab was asked for since the last time.
+    pub fn take_wanted(&mut self) -> bool {
+        std::mem::take(&mut self.is_wanted)
     }
 
     /// The diary, to open one of its forms.

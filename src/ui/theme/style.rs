@@ -9,6 +9,7 @@ use egui::{
 
 use super::Tokens;
 use crate::assets::fonts;
+use crate::store::{Contrast, Motion};
 
 /// Name of the semibold [`FontFamily`].
 pub const SEMIBOLD: &str = "semibold";
@@ -23,26 +24,21 @@ const PADDING_Y: f32 = 5.0;
 /// Width of the pen for ticks and dots in controls, in points.
 const PEN: f32 = 1.5;
 
-/// Installs the fonts and the style of both themes. Call once, before the first frame.
+/// Installs the fonts and the usual style of both themes. Call once, before the first frame.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(font_definitions());
-    for theme in [Theme::Light, Theme::Dark] {
-        ctx.set_style_of(theme, style_of(theme));
-    }
+    restyle(ctx, Contrast::Normal, Motion::Brief);
 }
 
-/// Turns sliding panels, fades and pulses off or on.
-pub fn set_reduced_motion(ctx: &Context, reduced: bool) {
+/// Sets the style of both themes anew.
+pub fn restyle(ctx: &Context, contrast: Contrast, motion: Motion) {
     for theme in [Theme::Light, Theme::Dark] {
-        let secs = Tokens::for_theme(theme).motion_secs;
-        ctx.style_mut_of(theme, |style| {
-            style.animation_time = if reduced { 0.0 } else { secs };
-            style.scroll_animation = if reduced {
-                style::ScrollAnimation::none()
-            } else {
-                style::ScrollAnimation::default()
-            };
-        });
+        let mut style = style_of(theme, contrast);
+        if motion == Motion::None {
+            style.animation_time = 0.0;
+            style.scroll_animation = style::ScrollAnimation::none();
+        }
+        ctx.set_style_of(theme, style);
     }
 }
 
@@ -76,8 +72,8 @@ pub fn semibold(text: impl Into<String>) -> RichText {
     RichText::new(text).family(FontFamily::Name(SEMIBOLD.into()))
 }
 
-fn style_of(theme: Theme) -> Style {
-    let t = Tokens::for_theme(theme);
+fn style_of(theme: Theme, contrast: Contrast) -> Style {
+    let t = Tokens::for_look(theme, contrast);
     let mut style = Style {
         visuals: visuals(theme, t),
         animation_time: t.motion_secs,
@@ -204,7 +200,10 @@ mod tests {
     #[test]
     fn every_text_style_has_a_font() {
         let definitions = font_definitions();
-        for font in style_of(Theme::Light).text_styles.values() {
+        for font in style_of(Theme::Light, Contrast::Normal)
+            .text_styles
+            .values()
+        {
             assert!(definitions.families.contains_key(&font.family), "{font:?}");
         }
     }
@@ -212,7 +211,7 @@ mod tests {
     #[test]
     fn nothing_is_set_smaller_than_captions() {
         for theme in [Theme::Light, Theme::Dark] {
-            let smallest = style_of(theme)
+            let smallest = style_of(theme, Contrast::High)
                 .text_styles
                 .into_values()
                 .map(|font| font.size);
@@ -224,9 +223,9 @@ mod tests {
     fn reduced_motion_stops_and_returns() {
         let ctx = Context::default();
         install(&ctx);
-        set_reduced_motion(&ctx, true);
+        restyle(&ctx, Contrast::High, Motion::None);
         assert!(ctx.style_of(Theme::Dark).animation_time <= 0.0);
-        set_reduced_motion(&ctx, false);
+        restyle(&ctx, Contrast::Normal, Motion::Brief);
         assert!(ctx.style_of(Theme::Dark).animation_time > 0.0);
     }
 }

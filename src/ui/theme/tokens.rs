@@ -2,6 +2,10 @@
 
 use egui::{Color32, Context, Theme};
 
+use super::high_contrast::{HIGH_DARK, HIGH_LIGHT};
+use crate::store::Contrast;
+use crate::ui::likes::Likes;
+
 /// One theme's colours and measures. Lengths and sizes are in points, times in seconds.
 #[derive(Debug, PartialEq)]
 pub struct Tokens {
@@ -119,10 +123,19 @@ pub struct Tokens {
 impl Tokens {
     /// The tokens of the theme in use.
     pub fn of(ctx: &Context) -> &'static Self {
-        Self::for_theme(ctx.theme())
+        Self::for_look(ctx.theme(), Likes::now().contrast)
     }
 
-    /// The tokens of one theme.
+    /// The tokens of one theme in one strength.
+    pub const fn for_look(theme: Theme, contrast: Contrast) -> &'static Self {
+        match (theme, contrast) {
+            (_, Contrast::Normal) => Self::for_theme(theme),
+            (Theme::Light, Contrast::High) => &HIGH_LIGHT,
+            (Theme::Dark, Contrast::High) => &HIGH_DARK,
+        }
+    }
+
+    /// The tokens of one theme in its usual strength.
     pub const fn for_theme(theme: Theme) -> &'static Self {
         match theme {
             Theme::Light => &LIGHT,
@@ -231,7 +244,7 @@ pub const DARK: Tokens = Tokens {
     ..LIGHT
 };
 
-const fn rgb(r: u8, g: u8, b: u8) -> Color32 {
+pub(super) const fn rgb(r: u8, g: u8, b: u8) -> Color32 {
     Color32::from_rgb(r, g, b)
 }
 
@@ -240,11 +253,28 @@ mod tests {
     use super::*;
     use crate::ui::theme::contrast;
 
-    const BOTH: [(&str, &Tokens); 2] = [("light", &LIGHT), ("dark", &DARK)];
+    const HIGH: [(&str, &Tokens); 2] = [("high light", &HIGH_LIGHT), ("high dark", &HIGH_DARK)];
+    const ALL: [(&str, &Tokens); 4] = [("light", &LIGHT), ("dark", &DARK), HIGH[0], HIGH[1]];
+
+    #[test]
+    fn high_contrast_is_twice_as_strong_as_it_has_to_be() {
+        for (theme, t) in HIGH {
+            let surfaces = [
+                t.bg, t.panel, t.raised, t.field, t.control, t.hover, t.selected,
+            ];
+            let texts = [t.text_strong, t.text, t.text_subdued, t.accent_text];
+            for (text, on) in texts.iter().flat_map(|text| surfaces.map(|on| (*text, on))) {
+                assert!(contrast(text, on) >= 7.0, "{theme}: {text:?} on {on:?}");
+            }
+            for line in [t.hairline, t.outline, t.focus] {
+                assert!(contrast(line, t.panel) >= 4.5, "{theme}: {line:?}");
+            }
+        }
+    }
 
     #[test]
     fn text_is_readable_wherever_it_stands() {
-        for (theme, t) in BOTH {
+        for (theme, t) in ALL {
             let surfaces = [
                 t.bg, t.panel, t.raised, t.field, t.control, t.hover, t.selected,
             ];
@@ -258,7 +288,7 @@ mod tests {
 
     #[test]
     fn signals_are_readable_on_panels_and_cards() {
-        for (theme, t) in BOTH {
+        for (theme, t) in ALL {
             for text in [t.danger, t.warn, t.ok] {
                 for on in [t.bg, t.panel, t.raised, t.field, t.hover] {
                     assert!(contrast(text, on) >= 4.5, "{theme}: {text:?} on {on:?}");
@@ -269,7 +299,7 @@ mod tests {
 
     #[test]
     fn text_on_fills_is_readable() {
-        for (theme, t) in BOTH {
+        for (theme, t) in ALL {
             let pairs = [
                 (t.on_accent, t.accent),
                 (t.on_accent, t.accent_hover),
@@ -286,7 +316,7 @@ mod tests {
 
     #[test]
     fn fields_have_a_visible_edge() {
-        for (theme, t) in BOTH {
+        for (theme, t) in ALL {
             for on in [t.panel, t.raised, t.field] {
                 assert!(contrast(t.outline, on) >= 3.0, "{theme}: on {on:?}");
             }
@@ -295,7 +325,7 @@ mod tests {
 
     #[test]
     fn the_focus_ring_shows_on_every_surface() {
-        for (theme, t) in BOTH {
+        for (theme, t) in ALL {
             for on in [
                 t.bg, t.panel, t.raised, t.field, t.control, t.hover, t.selected,
             ] {

@@ -7,6 +7,7 @@ use jiff::{Span, Timestamp, ToSpan as _};
 
 use super::axis::Axis;
 use crate::model::Stamp;
+use crate::ui::likes::clock_in_words;
 
 /// Room for the label of a tick, in points.
 const LABEL_ROOM: f64 = 64.0;
@@ -107,8 +108,8 @@ impl Step {
         let day = |tick: DateTime| tick.strftime("%-d %b").to_string();
         let is_new_year = tick.month() == 1 && tick.day() == 1;
         match self {
-            Self::Hours(_) if tick.hour() != 0 && !is_first => tick.strftime("%H:%M").to_string(),
-            Self::Hours(_) if tick.hour() != 0 => tick.strftime("%-d %b %H:%M").to_string(),
+            Self::Hours(_) if tick.hour() != 0 && !is_first => clock_in_words(tick),
+            Self::Hours(_) if tick.hour() != 0 => format!("{} {}", day(tick), clock_in_words(tick)),
             Self::Hours(_) | Self::Days(_) | Self::Weeks if is_new_year || is_first => {
                 tick.strftime("%-d %b %Y").to_string()
             }

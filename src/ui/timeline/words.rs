@@ -5,10 +5,12 @@ use jiff::tz::TimeZone;
 
 use crate::analysis::{Moment, Span};
 use crate::model::Stamp;
+use crate::ui::likes::clock_in_words;
 
 /// A time in full: "3 March 2026, 14:00".
 pub fn time_in_words(stamp: Stamp) -> String {
-    stamp.local().strftime("%-d %B %Y, %H:%M").to_string()
+    let local = stamp.local();
+    format!("{}, {}", local.strftime("%-d %B %Y"), clock_in_words(local))
 }
 
 /// The date in full: "3 March 2026".

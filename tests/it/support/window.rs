@@ -72,7 +72,16 @@ impl Desk {
 
     /// A window on a file; `file` is made in the window's own folder.
     pub fn with(look: Look, file: impl FnOnce(&Path) -> Option<PathBuf>) -> Self {
-        Self::in_folder(tempfile::tempdir().unwrap(), look, file)
+        Self::with_settings(look, Settings::default(), file)
+    }
+
+    /// The same with settings of the person's.
+    pub fn with_settings(
+        look: Look,
+        settings: Settings,
+        file: impl FnOnce(&Path) -> Option<PathBuf>,
+    ) -> Self {
+        Self::in_folder(tempfile::tempdir().unwrap(), look, settings, file)
     }
 
     /// The program ends as if it were killed, and is started again in the same folder.
@@ -81,7 +90,7 @@ impl Desk {
             harness, folder, ..
         } = self;
         drop(harness);
-        Self::in_folder(folder, Look::default(), |folder| {
+        Self::in_folder(folder, Look::default(), Settings::default(), |folder| {
             file.map(|name| folder.join(name))
         })
     }
@@ -89,6 +98,7 @@ impl Desk {
     fn in_folder(
         folder: tempfile::TempDir,
         look: Look,
+        mut settings: Settings,
         file: impl FnOnce(&Path) -> Option<PathBuf>,
     ) -> Self {
         let clock = Rc::new(Cell::new(
@@ -102,7 +112,6 @@ impl Desk {
             settings_dir: Some(folder.path().join("settings")),
             state_dir: Some(folder.path().join("state")),
         };
-        let mut settings = Settings::default();
         if look.theme == egui::Theme::Dark {
             settings.theme = knotmap::store::Theme::Dark;
         }

@@ -78,6 +78,16 @@ pub(super) const ROWS: &[Spec] = &[
     .keys(&[ctrl(Key::E)])
     .icon(Icon::Export),
     spec(
+        Command::Settings,
+        Menu::File,
+        "Settings…",
+        "Look, units, times and reminders",
+        Needs::Nothing,
+    )
+    .keys(&[ctrl(Key::Comma)])
+    .icon(Icon::Settings)
+    .line(),
+    spec(
         Command::Quit,
         Menu::File,
         "Quit",

@@ -121,14 +121,32 @@ pub(super) const ROWS: &[Spec] = &[
     .keys(&[plain(Key::Minus)])
     .icon(Icon::ZoomOut),
     spec(
+        Command::ToggleList,
+        Menu::View,
+        "List of knots",
+        "Show or hide the list",
+        Needs::Chart,
+    )
+    .keys(&[ctrl(Key::B)])
+    .icon(Icon::PanelLeft)
+    .line(),
+    spec(
+        Command::ToggleSide,
+        Menu::View,
+        "Side panel",
+        "Show or hide what is known of the knot, the diary and the rest",
+        Needs::Chart,
+    )
+    .keys(&[ctrl(Key::I)])
+    .icon(Icon::PanelRight),
+    spec(
         Command::Timeline,
         Menu::View,
         "Timeline",
         "Fold the timeline to a strip, or open it",
         Needs::Chart,
     )
-    .icon(Icon::Clock)
-    .line(),
+    .icon(Icon::Clock),
     spec(
         Command::BackToToday,
         Menu::View,
