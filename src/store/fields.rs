@@ -96,7 +96,7 @@ impl FieldsText {
     pub(super) fn put_text(&mut self, name: &str, text: &str) {
         let is_plain = |letter: char| letter.is_alphanumeric() || letter == '_';
         let raw = if name.chars().all(is_plain) { "" } else { "r#" };
-        self.lines.push_str(&format!("    {raw}{name}: {text},\n"));
+        self.lines.extend(["    ", raw, name, ": ", text, ",\n"]);
     }
 
     /// Writes the file into a folder, which is made if need be.
