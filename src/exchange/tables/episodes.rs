@@ -28,7 +28,7 @@ pub(in crate::exchange) fn sheet(chart: &Chart, body: &Body) -> Sheet {
 }
 
 fn columns<'a>() -> Vec<Column<Row<'a>>> {
-    vec![
+    let mut columns = vec![
         Column::new(
             "episode_id",
             Kind::Id,
@@ -56,6 +56,14 @@ fn columns<'a>() -> Vec<Column<Row<'a>>> {
             "How strong, if said.",
             |row| Cell::said(row.episode.severity),
         ),
+    ];
+    columns.extend(place_and_note());
+    columns
+}
+
+/// Where on the body it was.
+fn place_and_note<'a>() -> Vec<Column<Row<'a>>> {
+    vec![
         Column::new(
             "side",
             Kind::Word(SIDES.words()),

@@ -77,6 +77,14 @@ fn columns<'a>() -> Vec<Column<Row<'a>>> {
                 })
             },
         ),
+    ]);
+    columns.extend(codes_and_note());
+    columns
+}
+
+/// The place in the words of other body charts.
+fn codes_and_note<'a>() -> Vec<Column<Row<'a>>> {
+    vec![
         Column::new(
             "choir",
             Kind::List("segment"),
@@ -110,8 +118,7 @@ fn columns<'a>() -> Vec<Column<Row<'a>>> {
         Column::private("note", Kind::Text, "Anything else.", |row| {
             Cell::text(&row.placed.knot().note)
         }),
-    ]);
-    columns
+    ]
 }
 
 fn codes(codes: &[Code]) -> Cell {

@@ -39,6 +39,7 @@ pub(in crate::exchange) fn sheet(chart: &Chart, body: &Body) -> Sheet {
         .collect();
     let mut columns = plain();
     columns.extend(lists());
+    columns.extend(afterwards());
     columns.extend(texts());
     Sheet::new(&columns, &rows)
 }
@@ -124,6 +125,11 @@ fn lists<'a>() -> Vec<Column<Row<'a>>> {
             "The same knots by name.",
             |row| row.touched(|placed, _| vec![placed.knot().display_name().to_owned()]),
         ),
+    ]
+}
+
+fn afterwards<'a>() -> Vec<Column<Row<'a>>> {
+    vec![
         Column::new(
             "after",
             Kind::List("what|0–10|hours"),
