@@ -10,6 +10,7 @@ use super::commands::{self, Command};
 use super::compare::Compare;
 use super::dialogs::{Ask, Pending};
 use super::document::Document;
+use super::exchange::Exchange;
 use super::files::Files;
 use super::guide::Guide;
 use super::layout::{Drawer, Layout};
@@ -46,6 +47,7 @@ pub struct App {
     pub(super) document: Option<Document>,
     documents: u64,
     pub(super) files: Files,
+    pub(super) exchange: Exchange,
     pub(super) pending: Option<Pending>,
     pub(super) sheet: Option<Sheet>,
     pub(super) palette: Option<Palette>,
@@ -100,6 +102,7 @@ impl App {
             document: None,
             documents: 0,
             files: Files::default(),
+            exchange: Exchange::default(),
             pending: None,
             sheet: None,
             palette: None,
@@ -245,6 +248,9 @@ impl App {
         let name = self.document.as_ref().map_or("", Document::name).to_owned();
         if let Some(Sheet::Safe(sheet)) = self.sheet.clone() {
             return self.safe_sheet_ui(ctx, &sheet);
+        }
+        if let Some(Sheet::Data(sheet)) = self.sheet {
+            return self.data_sheet_ui(ctx, sheet);
         }
         let Some(sheet) = &mut self.sheet else { return };
         if let Some(choice) = modal::show(ctx, sheet, &name) {

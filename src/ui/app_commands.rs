@@ -5,6 +5,7 @@ use egui::ViewportCommand;
 use super::app::App;
 use super::commands::Command;
 use super::compare::Compare;
+use super::dialogs::Ask;
 use super::layout::Drawer;
 use super::modal::{Next, Sheet};
 use super::palette::Purpose;
@@ -168,6 +169,8 @@ impl App {
             Command::SaveAs => self.ask_save_as(ctx),
             Command::ExportMap => self.ask_export(ctx),
             Command::Report => self.open_report(),
+            Command::ExportData => self.ask_export_data(),
+            Command::ImportTable => self.ask(ctx, Ask::Import),
             Command::Versions => self.show_versions(ctx),
             Command::NextView => self.map.turn(body, false),
             Command::PreviousView => self.map.turn(body, true),

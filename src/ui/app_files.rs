@@ -129,6 +129,7 @@ impl App {
                     self.toasts
                         .push(format!("Exported {}", file_name(&path)), None, time);
                 }
+                Done::Data(done) => self.finish_data(ctx, done),
                 Done::Exported(_, Err(error)) => self.sheet = Some(Sheet::Trouble(error)),
             }
         }
@@ -228,7 +229,7 @@ impl App {
 
     fn take_path(&mut self, ctx: &egui::Context, ask: Ask, path: PathBuf, agreed: Agreed) {
         let path = with_ending(&ask, path);
-        if ask != Ask::Open && agreed == Agreed::No && path.exists() {
+        if !ask.reads() && agreed == Agreed::No && path.exists() {
             self.sheet = Some(Sheet::Replace(ask, path));
             return;
         }
@@ -237,6 +238,8 @@ impl App {
             Ask::SaveAs(_) => self.save_to(ctx, path, true),
             Ask::Export(_) => self.export_to(ctx, path),
             Ask::Report(_) => self.save_report(ctx, path),
+            Ask::ExportData(kind, _) => self.export_data(ctx, kind, path),
+            Ask::Import => self.read_table(ctx, path),
         }
     }
 
@@ -349,7 +352,8 @@ impl App {
 /// A name without an ending gets the usual one.
 fn with_ending(ask: &Ask, path: PathBuf) -> PathBuf {
     let ending = match ask {
-        Ask::Open => return path,
+        Ask::Open | Ask::Import => return path,
+        Ask::ExportData(kind, _) => kind.ending(),
         Ask::SaveAs(_) => "ron",
         Ask::Export(_) if cfg!(feature = "pdf") => "pdf",
         Ask::Export(_) => "png",

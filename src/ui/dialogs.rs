@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use egui;
 
+use super::exchange::DataKind;
+
 /// A dialog that is over sooner than this was never seen: none could be opened.
 const NEVER_SEEN: Duration = Duration::from_millis(700);
 
@@ -20,6 +22,10 @@ pub enum Ask {
     Export(String),
     /// Where to write the report, the card or the picture; the name to start from.
     Report(String),
+    /// Where to export data; the name to start from.
+    ExportData(DataKind, String),
+    /// A table to import.
+    Import,
 }
 
 impl Ask {
@@ -30,6 +36,8 @@ impl Ask {
             Self::SaveAs(_) => "Save the chart as",
             Self::Export(_) => "Export the map",
             Self::Report(_) => "Save what is handed over",
+            Self::ExportData(..) => "Export data",
+            Self::Import => "Import a table",
         }
     }
 
@@ -42,9 +50,17 @@ impl Ask {
     /// The name to start from.
     pub fn name(&self) -> &str {
         match self {
-            Self::Open => "",
-            Self::SaveAs(name) | Self::Export(name) | Self::Report(name) => name,
+            Self::Open | Self::Import => "",
+            Self::SaveAs(name)
+            | Self::Export(name)
+            | Self::Report(name)
+            | Self::ExportData(_, name) => name,
         }
+    }
+
+    /// Whether a file that is there is asked for.
+    pub const fn reads(&self) -> bool {
+        matches!(self, Self::Open | Self::Import)
     }
 }
 
@@ -79,6 +95,10 @@ impl Dialogs for SystemDialogs {
             Ask::SaveAs(name) => dialog
                 .add_filter("knotmap charts", &["ron"])
                 .set_file_name(name),
+            Ask::ExportData(kind, name) => dialog
+                .add_filter(kind.files(), &[kind.ending()])
+                .set_file_name(name),
+            Ask::Import => dialog.add_filter("Tables", &["csv", "tsv", "txt"]),
             Ask::Export(name) => {
                 let dialog = if cfg!(feature = "pdf") {
                     dialog.add_filter("PDF page", &["pdf"])
@@ -97,9 +117,10 @@ impl Dialogs for SystemDialogs {
         // The request is made here, as some systems want; only the waiting happens elsewhere.
         let started = Instant::now();
         let request: std::pin::Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> =
-            match ask {
-                Ask::Open => Box::pin(dialog.pick_file()),
-                Ask::SaveAs(_) | Ask::Export(_) | Ask::Report(_) => Box::pin(dialog.save_file()),
+            if ask.reads() {
+                Box::pin(dialog.pick_file())
+            } else {
+                Box::pin(dialog.save_file())
             };
         let ctx = ctx.clone();
         std::thread::spawn(move || {

@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui;
 
+use super::exchange::DataDone;
 use crate::analysis::Moment;
 use crate::body::Body;
 use crate::model::{Chart, Stamp, View};
@@ -21,6 +22,8 @@ pub enum Done {
     Saved(Saved),
     /// The map was exported, or not; why not in words.
     Exported(PathBuf, Result<(), String>),
+    /// Work on data is done.
+    Data(DataDone),
 }
 
 /// What became of a save.
@@ -164,6 +167,11 @@ impl Files {
     /// Does some other work with a file.
     pub fn run(&mut self, ctx: &egui::Context, job: impl FnOnce() -> Done + Send + 'static) {
         self.start(ctx, job);
+    }
+
+    /// Does work on data.
+    pub fn data(&mut self, ctx: &egui::Context, job: impl FnOnce() -> DataDone + Send + 'static) {
+        self.start(ctx, move || Done::Data(job()));
     }
 
     fn start(&mut self, ctx: &egui::Context, job: impl FnOnce() -> Done + Send + 'static) {

@@ -10,6 +10,7 @@ mod compare;
 mod dialogs;
 mod diary;
 mod document;
+mod exchange;
 mod fault;
 mod files;
 mod guide;

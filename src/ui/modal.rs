@@ -6,6 +6,7 @@ use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::commands::{Menu, TABLE};
 use super::dialogs::Ask;
+use super::exchange::DataSheet;
 use super::safety::SafeSheet;
 use super::theme::{Tokens, semibold};
 use super::widgets::{primary_button, quiet_button, select_all};
@@ -38,6 +39,8 @@ pub enum Sheet {
     Replace(Ask, PathBuf),
     /// A sheet about safety.
     Safe(SafeSheet),
+    /// A sheet about data.
+    Data(DataSheet),
     /// Something went wrong.
     Trouble(String),
     /// Keys and gestures.
@@ -81,8 +84,8 @@ pub fn show(ctx: &egui::Context, sheet: &mut Sheet, name: &str) -> Option<Choice
         Sheet::Waiting(ask) => waiting_ui(ui, ask),
         Sheet::TypePath(ask, text) => path_ui(ui, ask, text),
         Sheet::Replace(ask, path) => replace_ui(ui, ask, path),
-        // It has its own place.
-        Sheet::Safe(_) => None,
+        // They have their own place.
+        Sheet::Safe(_) | Sheet::Data(_) => None,
         Sheet::Trouble(text) => trouble_ui(ui, text),
         Sheet::Help => help_ui(ui),
         Sheet::About => about_ui(ui),
@@ -174,7 +177,8 @@ fn path_ui(ui: &mut Ui, ask: &Ask, text: &mut String) -> Option<Choice> {
         Ask::Export(_) => "Type the path of the file; it ends in .pdf, .png or .svg.",
         Ask::Report(_) if ask.is_picture() => "Type the path of the file; it ends in .png or .svg.",
         Ask::Report(_) => "Type the path of the file; it ends in .pdf or .png.",
-        Ask::Open | Ask::SaveAs(_) => "Type the path of the file.",
+        Ask::Import => "Type the path of the table, a CSV file.",
+        Ask::Open | Ask::SaveAs(_) | Ask::ExportData(..) => "Type the path of the file.",
     });
     let edit = TextEdit::singleline(text)
         .id(Id::unique("typed-path"))
@@ -187,9 +191,9 @@ fn path_ui(ui: &mut Ui, ask: &Ask, text: &mut String) -> Option<Choice> {
     }
     let entered = response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter));
     let verb = match ask {
-        Ask::Open => "Open",
+        Ask::Open | Ask::Import => "Open",
         Ask::SaveAs(_) | Ask::Report(_) => "Save",
-        Ask::Export(_) => "Export",
+        Ask::Export(_) | Ask::ExportData(..) => "Export",
     };
     foot(ui, |ui| {
         let go = primary_button(ui, verb).clicked() || entered;

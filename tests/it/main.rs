@@ -23,6 +23,8 @@ mod dependencies;
 mod diary;
 mod exchange;
 #[cfg(feature = "gui")]
+mod exchange_window;
+#[cfg(feature = "gui")]
 mod extent;
 mod files;
 #[cfg(feature = "gui")]

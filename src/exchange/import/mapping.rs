@@ -64,30 +64,31 @@ impl Mapping {
             .iter()
             .position(|name| name.eq_ignore_ascii_case(column))
             .or_else(|| number?.checked_sub(1));
-        let slot = index.and_then(|index| self.fields.get_mut(index));
-        let slot = slot
+        let index = index.filter(|index| *index < self.fields.len());
+        let index = index
             .ok_or_else(|| ImportError::UnknownColumn(column.to_owned(), grid.names.join(", ")))?;
         if field == "ignore" {
-            *slot = None;
+            self.hold(index, None);
             return Ok(());
         }
         let found = Field::parse(field, self.target).ok_or_else(|| {
-            let names: Vec<&str> = self
-                .target
-                .fields()
-                .iter()
-                .map(|f| f.name(self.target))
-                .collect();
+            let fields = self.target.fields().iter();
+            let names: Vec<&str> = fields.map(|f| f.name(self.target)).collect();
             ImportError::UnknownField(field.to_owned(), format!("{}, ignore", names.join(", ")))
         })?;
-        *slot = Some(found);
-        // What another column was guessed to hold gives way.
+        self.hold(index, Some(found));
+        Ok(())
+    }
+
+    /// Says what a column holds; a column that was thought to hold the same gives way.
+    pub fn hold(&mut self, index: usize, field: Option<Field>) {
         for (other, held) in self.fields.iter_mut().enumerate() {
-            if Some(other) != index && *held == Some(found) {
+            if other == index {
+                *held = field;
+            } else if field.is_some() && *held == field {
                 *held = None;
             }
         }
-        Ok(())
     }
 
     /// The column that holds a field.

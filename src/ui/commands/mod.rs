@@ -32,6 +32,10 @@ pub enum Command {
     Report,
     /// Exports the map as a picture or a page.
     ExportMap,
+    /// Asks what to export as data.
+    ExportData,
+    /// Asks for a table and what of it to take in.
+    ImportTable,
     /// Closes the window.
     Quit,
     /// Undoes the last step.
@@ -135,6 +139,8 @@ impl Command {
                 | Self::SaveAs
                 | Self::ExportMap
                 | Self::Report
+                | Self::ExportData
+                | Self::ImportTable
                 | Self::Quit
         )
     }

@@ -78,6 +78,20 @@ pub(super) const ROWS: &[Spec] = &[
     .keys(&[ctrl(Key::E)])
     .icon(Icon::Export),
     spec(
+        Command::ExportData,
+        Menu::File,
+        "Export data…",
+        "Save ratings and all else as tables, for clinical systems or for a study",
+        Needs::Chart,
+    ),
+    spec(
+        Command::ImportTable,
+        Menu::File,
+        "Import ratings…",
+        "Take in ratings or treatments from a table (CSV)",
+        Needs::Chart,
+    ),
+    spec(
         Command::Settings,
         Menu::File,
         "Settings…",
