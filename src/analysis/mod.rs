@@ -9,6 +9,7 @@ mod flares;
 mod gaps;
 mod helped;
 mod life;
+mod measures;
 mod moment;
 mod oddities;
 mod oddity;
@@ -31,6 +32,7 @@ pub use life::{
     Because, EASING_POINTS, FRESH_DAYS, Life, LifeState, NEW_DAYS, QUIET_AT, QUIET_DAYS, Spell,
     Suggestion, TREND_DAYS, life, quiet_at, spells,
 };
+pub use measures::{Measures, burden, measures, overlap};
 pub use moment::Moment;
 pub use oddities::oddities;
 pub use oddity::{About, Entered, Oddity, What};

@@ -56,7 +56,14 @@ pub fn map(figure: &Figure, palette: &Palette, title: &str, description: &str) -
 pub fn figure(figure: &Figure, palette: &Palette, title: &str) -> String {
     let mut svg = Svg::default();
     svg.open(figure.size, title, "");
+    // Not every program that shows a drawing inside another one keeps to its edges.
+    let (width, height) = (figure.size.width, figure.size.height);
+    svg.push(&format!(
+        "<clipPath id=\"frame\"><rect width=\"{width}\" height=\"{height}\"/></clipPath>\n\
+         <g clip-path=\"url(#frame)\">\n"
+    ));
     svg.figure(figure, palette);
+    svg.push("</g>\n");
     svg.push("</svg>\n");
     svg.text
 }

@@ -5,6 +5,7 @@
 mod chart_mark;
 #[cfg(feature = "pdf")]
 mod maps;
+mod measured;
 mod months;
 mod options;
 mod paper;

@@ -32,6 +32,12 @@ impl PageOptions {
 }
 
 impl PageOptions {
+    /// The last moment of the first day of a span.
+    pub(super) fn first_day_end(&self, span: Span) -> Stamp {
+        let day = Period::new(span.from().date(), span.from().date());
+        day.span(self.now).map_or(span.from(), Span::to)
+    }
+
     /// The day the page was made, or its month.
     pub fn made_on(&self) -> When {
         self.exactly(self.now.date())

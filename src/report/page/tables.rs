@@ -2,7 +2,7 @@
 
 use super::problem::{self, name_of};
 use super::table::Table;
-use super::{PageOptions, Period, by_words, months, treated};
+use super::{PageOptions, Period, by_words, measured, months, treated};
 use crate::analysis::{Moment, state_at};
 use crate::body::Body;
 use crate::model::{Chart, EpisodeKind, Finding, Outcome, Treatment};
@@ -23,6 +23,7 @@ pub(super) fn tables(chart: &Chart, body: &Body, options: &PageOptions) -> Vec<T
         findings(chart, period),
         check_ins(chart, period),
         episodes(chart, period),
+        measured::table(chart, body, options),
     ];
     all.into_iter()
         .filter(|table| !table.rows.is_empty())

@@ -16,7 +16,7 @@ use crate::scene::{Look, Theme};
 use crate::store;
 
 /// Pages that are shown before the file is written.
-const MOST_SHOWN: usize = 12;
+const MOST_SHOWN: usize = 6;
 /// Pixels to the inch of the preview.
 const PREVIEW_DPI: f32 = 110.0;
 /// Width of a picture for a phone, in pixels.
