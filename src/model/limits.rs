@@ -3,6 +3,12 @@
 //! They are far above what a person can enter in a lifetime; they exist so that a damaged or hostile file
 //! cannot take the machine's memory.
 
+/// Largest file that is read as a chart or a recovery log, in bytes: ten times ten years of several ratings a day.
+pub const FILE_BYTES: u64 = 256 * 1024 * 1024;
+
+/// Most that the earlier versions of one chart may take together, in bytes; the newest three stay whatever they take.
+pub const BACKUP_BYTES: u64 = 256 * 1024 * 1024;
+
 /// Longest name of a knot, a person or a therapist, in characters.
 pub const NAME_CHARS: usize = 10_000;
 

@@ -11,9 +11,10 @@ use jiff::civil::DateTime;
 use super::atomic::write_atomic;
 use super::error::{SaveError, in_words};
 use super::fingerprint::{Fingerprint, hash, read};
-use super::format::{MAX_BACKUP_BYTES, VERSION, parse};
+use super::format::{VERSION, parse};
 use super::header;
 use super::log::make_private_dir;
+use crate::model::limits::BACKUP_BYTES;
 use crate::model::{Chart, Stamp};
 
 /// One version a day is kept for so many days, counted in days that have one.
@@ -167,7 +168,7 @@ fn superfluous(backups: &[Backup]) -> Vec<&Backup> {
         // The last one written by an older program is the way back to it.
         keep |= backup.version < VERSION && versions.insert(backup.version);
         bytes += backup.print.len;
-        if index >= ALWAYS && (!keep || bytes > MAX_BACKUP_BYTES) {
+        if index >= ALWAYS && (!keep || bytes > BACKUP_BYTES) {
             bytes -= backup.print.len;
             gone.push(backup);
         }
@@ -265,7 +266,7 @@ mod tests {
     fn the_room_they_take_is_bounded_and_the_newest_stay() {
         let last = jiff::civil::date(2026, 11, 22);
         let all: Vec<Backup> = (0..50)
-            .map(|days| backup(last - jiff::Span::new().days(days), MAX_BACKUP_BYTES / 2))
+            .map(|days| backup(last - jiff::Span::new().days(days), BACKUP_BYTES / 2))
             .collect();
         assert_eq!(all.len() - superfluous(&all).len(), ALWAYS);
     }

@@ -6,16 +6,13 @@ use super::error::FormatError;
 use super::header;
 use super::spot::{Spot, broken};
 use super::v2;
-use crate::model::Chart;
+use crate::model::{Chart, limits};
 
 /// The format version this program writes, and the newest it reads.
 pub const VERSION: u32 = 2;
 
 /// Largest chart file that is read, in bytes: ten times ten years of several ratings a day.
-pub const MAX_FILE_BYTES: u64 = 256 * 1024 * 1024;
-
-/// Most that the earlier versions of one chart may take together, in bytes; the newest three stay whatever they take.
-pub(super) const MAX_BACKUP_BYTES: u64 = 256 * 1024 * 1024;
+pub const MAX_FILE_BYTES: u64 = limits::FILE_BYTES;
 
 /// Reads a chart from the bytes of a file of any known version.
 ///

@@ -124,6 +124,7 @@ impl App {
                 Done::Opened(_, Ok(opened)) => self.finish_open(ctx, *opened),
                 Done::Opened(_, Err(error)) => self.sheet = Some(Sheet::Trouble(error.to_string())),
                 Done::Saved(saved) => self.finish_save(ctx, saved),
+                Done::Broke => self.job_broke(),
                 Done::Exported(path, Ok(())) => {
                     let time = ctx.input(|i| i.time);
                     self.toasts

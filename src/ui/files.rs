@@ -1,5 +1,6 @@
 //! Work with files, off the window's thread: one thread per job, answers through a channel.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -20,6 +21,8 @@ pub enum Done {
     Opened(u64, Result<Box<Opened>, OpenError>),
     /// The chart was saved, or not.
     Saved(Saved),
+    /// A fault of the program ended a job.
+    Broke,
     /// The map was exported, or not; why not in words.
     Exported(PathBuf, Result<(), String>),
     /// Work on data is done.
@@ -179,10 +182,16 @@ impl Files {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         std::thread::spawn(move || {
             // The window may have closed meanwhile; then no one waits for the answer.
-            drop(sender.send(job()));
+            drop(sender.send(finished(job, Done::Broke)));
             ctx.request_repaint();
         });
     }
+}
+
+/// What a job came to; a job that a fault of the program ends must not leave the window waiting.
+pub(super) fn finished<T>(job: impl FnOnce() -> T, broke: T) -> T {
+    // Jobs own what they work on: nothing half-done is seen by anyone afterwards.
+    panic::catch_unwind(AssertUnwindSafe(job)).unwrap_or(broke)
 }
 
 fn export(job: &ExportJob) -> Result<(), String> {
@@ -218,4 +227,16 @@ fn export(job: &ExportJob) -> Result<(), String> {
     let bytes = report::export(&job.chart, body, &options, format);
     let bytes = bytes.map_err(|error| failed(error.to_string()))?;
     store::write_atomic(path, &bytes).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_job_that_breaks_is_reported_like_any_other() {
+        assert_eq!(finished(|| 1, 2), 1);
+        let broken: Vec<u8> = Vec::new();
+        assert_eq!(finished(move || broken[0], 2), 2);
+    }
 }

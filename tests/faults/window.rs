@@ -34,7 +34,7 @@ pub fn rows(table: &mut Table) {
         });
     }
     table.row(
-        "window: no socket but to the display and the message buses",
+        "window: no socket but to the display, the message buses and the list of users",
         |table| {
             if !table.all {
                 return Row::left_out("only with --all");
@@ -248,7 +248,15 @@ fn sockets() -> Row {
         row.expect(line.contains("socket(AF_UNIX"), || line.to_owned());
     }
     for line in text.lines().filter(|line| line.contains("connect(")) {
-        let known = ["/.X11-unix/", "/bus", "/nowhere", "/wayland", "at-spi"];
+        // The C library asks its cache of user names for the home folder.
+        let known = [
+            "/.X11-unix/",
+            "/bus",
+            "/nowhere",
+            "/wayland",
+            "at-spi",
+            "/nscd/",
+        ];
         let is_known = known.iter().any(|place| line.contains(place));
         row.expect(is_known || line.contains("resumed"), || line.to_owned());
     }

@@ -30,6 +30,10 @@ impl App {
         if let Some(document) = &mut self.document {
             document.guard.settle();
         }
+        // Other questions come first.
+        if !self.safety.left_behind.is_empty() && self.sheet.is_none() && self.pending.is_none() {
+            self.sheet = Some(Sheet::Safe(SafeSheet::LeftBehind));
+        }
         self.tell_log_trouble(ctx);
         self.autosave(ctx);
     }
@@ -41,9 +45,6 @@ impl App {
                 self.safety.left_behind.extend(left_behind);
                 for trouble in trouble {
                     self.say(ctx, &trouble);
-                }
-                if !self.safety.left_behind.is_empty() {
-                    self.sheet = Some(Sheet::Safe(SafeSheet::LeftBehind));
                 }
             }
             Done::Loaded(document, opened) if open == Some(document) => {
@@ -64,6 +65,7 @@ impl App {
                 self.toasts
                     .push(text, Some(("Look…".to_owned(), offer)), time);
             }
+            Done::Broke => self.job_broke(),
             // The chart it was for is gone.
             _ => {}
         }
@@ -133,6 +135,18 @@ impl App {
         if let Some(warning) = &saved.warning {
             self.say(ctx, warning);
         }
+    }
+
+    /// A job ended by a fault of the program; what it was about is as it was.
+    pub(in crate::ui) fn job_broke(&mut self) {
+        self.after_save = None;
+        if let Some(document) = &mut self.document {
+            document.is_saving = false;
+            document.next_save = None;
+        }
+        let text = "Could not finish the work with a file: the program has a fault. What was on disk is as it was; \
+                    save the chart under another name, and please report this";
+        self.sheet = Some(Sheet::Trouble(text.to_owned()));
     }
 
     fn tell_log_trouble(&mut self, ctx: &egui::Context) {

@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::model::{Chart, Merged, merge};
 use crate::store::{self, Backup, BroughtBack, Found, Opened};
+use crate::ui::files::finished;
 
 /// A chart that a program left behind when it ended badly.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub enum Done {
     Versions(u64, Vec<Backup>),
     /// One of them was read, or could not be.
     Version(PathBuf, Result<Box<Chart>, String>),
+    /// A fault of the program ended a job.
+    Broke,
     /// Conflict copies beside the chart's file that hold something new.
     Copies(u64, Vec<Copy>),
 }
@@ -174,7 +177,7 @@ impl Jobs {
         let (sender, ctx) = (self.sender.clone(), ctx.clone());
         std::thread::spawn(move || {
             // The window may have closed meanwhile; then no one waits for the answer.
-            sender.send(job()).ok();
+            sender.send(finished(job, Done::Broke)).ok();
             ctx.request_repaint();
         });
     }

@@ -96,6 +96,7 @@ impl App {
         if could_lose {
             let hint = "Save the open chart first; the other is offered again at the next start";
             self.say(ctx, hint);
+            self.safety.left_behind.clear();
             return;
         }
         let Some(LeftBehind { found, back }) = self.safety.left_behind.pop_front() else {
@@ -135,9 +136,6 @@ impl App {
         if let Some(gone) = self.safety.left_behind.pop_front() {
             gone.found.remove().ok();
         }
-        if !self.safety.left_behind.is_empty() {
-            self.sheet = Some(Sheet::Safe(SafeSheet::LeftBehind));
-        }
     }
 
     /// What was left behind stays where it is until the next start.
@@ -145,8 +143,6 @@ impl App {
         self.safety.left_behind.pop_front();
         if self.safety.left_behind.is_empty() {
             self.say(ctx, "Kept. It is offered again at the next start");
-        } else {
-            self.sheet = Some(Sheet::Safe(SafeSheet::LeftBehind));
         }
     }
 }
