@@ -27,6 +27,8 @@ fn main() {
 enum Size {
     Sample,
     TenYears,
+    /// The first knot of the ten years without the others.
+    OneOfTenYears,
 }
 
 const SIZES: [Size; 2] = [Size::Sample, Size::TenYears];
@@ -42,7 +44,22 @@ enum Gesture {
     Pan,
     /// The map is zoomed at the pointer.
     Zoom,
+    /// The playhead is dragged along the timeline: map, list and inspector show another moment each frame.
+    Scrub,
+    /// The timeline is zoomed at the pointer.
+    ZoomTime,
+    /// The selected knot gets another rating.
+    Rate,
 }
+
+/// The dates of the timeline.
+const AXIS_Y: f32 = 700.0;
+/// The lanes of the timeline.
+const LANES_Y: f32 = 780.0;
+/// The first row of the list; above many rows stands a filter.
+const FIRST_ROW: Pos2 = pos2(120.0, 108.0);
+/// Height of the filter.
+const FILTER: Vec2 = Vec2::new(0.0, 36.0);
 
 struct NoDialogs;
 
@@ -69,6 +86,7 @@ impl Window {
                     .chart
             }
             Size::TenYears => ten_years::chart(1, ten_years::TEN_YEARS).expect("ten years"),
+            Size::OneOfTenYears => one_of_ten_years(),
         };
         let folder = tempfile::tempdir().expect("folder");
         let path = folder.path().join("chart.ron");
@@ -101,6 +119,37 @@ impl Window {
         window
     }
 
+    /// Presses, selects or points at what the gesture is about.
+    fn get_ready(&mut self, size: Size, gesture: Gesture) {
+        let row = match size {
+            Size::TenYears => FIRST_ROW + FILTER,
+            Size::Sample | Size::OneOfTenYears => FIRST_ROW,
+        };
+        let (at, is_held) = match gesture {
+            Gesture::Scrub => (pos2(600.0, AXIS_Y), true),
+            Gesture::ZoomTime => (pos2(600.0, LANES_Y), false),
+            Gesture::Rate => (row, true),
+            _ => return,
+        };
+        self.frame(vec![Event::PointerMoved(at)]);
+        if is_held {
+            self.frame(vec![button(at, true)]);
+        }
+        if matches!(gesture, Gesture::Rate) {
+            self.frame(vec![button(at, false)]);
+        }
+        for _ in 0..5 {
+            self.frame(Vec::new());
+        }
+        let document = self.app.document().expect("document");
+        let session = &document.session;
+        match gesture {
+            Gesture::Scrub => assert!(session.past().is_some(), "the playhead is held"),
+            Gesture::Rate => assert!(session.selection().primary().is_some(), "a knot"),
+            _ => {}
+        }
+    }
+
     /// Runs one frame and returns how many triangles it made.
     fn frame(&mut self, events: Vec<Event>) -> usize {
         self.time += 1.0 / 120.0;
@@ -118,6 +167,25 @@ impl Window {
         output.textures_delta.clear();
         let meshes = self.ctx.tessellate(output.shapes, output.pixels_per_point);
         meshes.len()
+    }
+}
+
+fn one_of_ten_years() -> Chart {
+    let mut chart = ten_years::chart(1, ten_years::TEN_YEARS).expect("ten years");
+    let knots: Vec<_> = chart.entries().iter().map(|it| it.knot().id).collect();
+    for knot in knots.into_iter().skip(1) {
+        let removal = chart.removal_of_knot(knot);
+        chart.apply(removal).expect("removal");
+    }
+    chart
+}
+
+fn button(pos: Pos2, pressed: bool) -> Event {
+    Event::PointerButton {
+        pos,
+        button: egui::PointerButton::Primary,
+        pressed,
+        modifiers: egui::Modifiers::NONE,
     }
 }
 
@@ -147,6 +215,7 @@ fn wheel(unit: MouseWheelUnit, delta: Vec2) -> Event {
 
 fn bench(bencher: Bencher<'_, '_>, size: Size, gesture: Gesture) {
     let mut window = Window::new(size);
+    window.get_ready(size, gesture);
     let mut count = 0u32;
     bencher.bench_local(|| {
         count += 1;
@@ -161,7 +230,18 @@ fn bench(bencher: Bencher<'_, '_>, size: Size, gesture: Gesture) {
                 MouseWheelUnit::Point,
                 Vec2::new(0.0, 3.0 * there_and_back),
             )],
-            Gesture::Zoom => vec![wheel(MouseWheelUnit::Line, Vec2::new(0.0, there_and_back))],
+            Gesture::Zoom | Gesture::ZoomTime => {
+                vec![wheel(MouseWheelUnit::Line, Vec2::new(0.0, there_and_back))]
+            }
+            Gesture::Scrub => vec![Event::PointerMoved(pos2(
+                200.0 + (count * 7 % 900) as f32,
+                AXIS_Y,
+            ))],
+            Gesture::Rate => {
+                // Digits far apart are ratings of their own.
+                window.time += 3.0;
+                vec![Event::Text((count % 10).to_string())]
+            }
         };
         window.frame(events)
     });
@@ -185,4 +265,20 @@ fn pan(bencher: Bencher<'_, '_>, size: Size) {
 #[divan::bench(args = SIZES, sample_count = 400)]
 fn zoom(bencher: Bencher<'_, '_>, size: Size) {
     bench(bencher, size, Gesture::Zoom);
+}
+
+#[divan::bench(args = SIZES, sample_count = 400)]
+fn scrub(bencher: Bencher<'_, '_>, size: Size) {
+    bench(bencher, size, Gesture::Scrub);
+}
+
+#[divan::bench(args = SIZES, sample_count = 400)]
+fn zoom_time(bencher: Bencher<'_, '_>, size: Size) {
+    bench(bencher, size, Gesture::ZoomTime);
+}
+
+/// With fifty knots this is to take little longer than with one: only the rated knot is worked out anew.
+#[divan::bench(args = [Size::OneOfTenYears, Size::TenYears], sample_count = 200)]
+fn rate(bencher: Bencher<'_, '_>, size: Size) {
+    bench(bencher, size, Gesture::Rate);
 }
