@@ -40,5 +40,5 @@ pub use pyramid::{Bin, Pyramid};
 pub use same_day::entered_same_day;
 pub use span::Span;
 pub use spread::{FEW, Share, Spread};
-pub use state::{KnotState, Phase, state_at};
+pub use state::{KnotState, Phase, ratings_by, state_at};
 pub use window::{NoReading, Reading, Window, windows};

@@ -83,6 +83,21 @@ pub fn state_at(entry: &Entry, moment: Moment) -> KnotState<'_> {
     }
 }
 
+/// The ratings up to a moment: all in the present, else those before the first one felt after it.
+///
+/// A rating known only to the day may stand among those of its day.
+pub fn ratings_by(entry: &Entry, moment: Moment) -> &[Rating] {
+    let last = moment.last_order_second();
+    let ratings = entry.ratings();
+    let mut count = ratings.partition_point(|rating| rating.felt_at.order_second() <= last);
+    while let Some(rating) = count.checked_sub(1).and_then(|index| ratings.get(index))
+        && !moment.includes(rating.felt_at)
+    {
+        count -= 1;
+    }
+    ratings.get(..count).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +174,28 @@ mod tests {
         assert_eq!(score("2024-02-01T08:59:59+01:00"), None);
         assert_eq!(score("2024-02-01T09:00:00+01:00"), Some(felt(7)));
         assert_eq!(score("2024-02-01T21:00:00+01:00"), Some(felt(4)));
+    }
+
+    #[test]
+    fn ratings_end_with_the_moment() {
+        let entry = entry(
+            &[
+                ("2024-02-01T09:00:00+01:00", felt(7)),
+                ("2024-02-02", felt(5)),
+                ("2024-02-03T21:00:00+01:00", felt(4)),
+            ],
+            &[],
+        );
+        let count = |moment| ratings_by(&entry, moment).len();
+        assert_eq!(count(at("2024-02-01T08:00:00+01:00")), 0);
+        assert_eq!(
+            count(at("2024-02-02T00:30:00+01:00")),
+            2,
+            "the day has begun"
+        );
+        assert_eq!(count(at("2024-02-03T20:59:59+01:00")), 2);
+        assert_eq!(count(at("2024-02-03T21:00:00+01:00")), 3);
+        assert_eq!(count(Moment::Present(stamp("2020-01-01T00:00:00Z"))), 3);
     }
 
     #[test]

@@ -21,6 +21,19 @@ pub fn marks(
     selected: &BTreeSet<KnotId>,
 ) -> Vec<Mark> {
     let ruler_cm = chart.person().ruler_cm();
+    let words = |knot: &Knot| body.words(&knot.place, ruler_cm).to_string();
+    marks_with(chart, view, moment, palette, selected, words)
+}
+
+/// The same for who knows the places in words already: they are what takes time, and no moment changes them.
+pub fn marks_with(
+    chart: &Chart,
+    view: &BodyView,
+    moment: Moment,
+    palette: &Palette,
+    selected: &BTreeSet<KnotId>,
+    mut words: impl FnMut(&Knot) -> String,
+) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (index, entry) in chart.entries().into_iter().enumerate() {
         let knot = entry.knot();
@@ -32,7 +45,7 @@ pub fn marks(
             continue;
         }
         let (shapes, radius_pt) = mark_shapes(&state, palette, selected.contains(&knot.id));
-        let place = body.words(&knot.place, ruler_cm).to_string();
+        let place = words(knot);
         marks.push(Mark {
             knot: knot.id,
             number: index + 1,

@@ -131,6 +131,28 @@ fn the_past_is_read_only_but_for_entries_of_that_date() {
 }
 
 #[test]
+fn list_and_inspector_show_what_was_known_then() {
+    let mut desk = sample();
+    assert!(
+        desk.has("Released 5 Sep 2026"),
+        "{:?}",
+        session(&desk).selection()
+    );
+    desk.harness.get_by_label("Timeline").focus();
+    desk.settle();
+    desk.key(Key::Home);
+    desk.keys(Modifiers::SHIFT, Key::ArrowRight);
+    assert!(!desk.has("Released 5 Sep 2026") && desk.has("Open · "));
+    assert!(desk.has("An earlier time is shown"));
+    assert!(
+        !desk.has("How strong is it?"),
+        "nothing can be entered as if it were now"
+    );
+    desk.click("Today");
+    assert!(desk.has("How strong is it?"));
+}
+
+#[test]
 fn shift_and_drag_pick_a_range_of_whole_days_that_can_be_cleared() {
     let mut desk = sample();
     let (from, to) = (place(&desk, 0.2, 60.0), place(&desk, 0.6, 60.0));

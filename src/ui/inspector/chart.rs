@@ -7,7 +7,7 @@ use egui::{
 
 use super::backdate::today;
 use super::when_words::when_from;
-use crate::analysis::{DAY_SECS, Point, runs, thinned};
+use crate::analysis::{DAY_SECS, Moment, Point, ratings_by, runs, thinned};
 use crate::model::{Asked, Entry, KnotId, MilestoneKind, Rating};
 use crate::scene::{date_in_words, rating_in_words};
 use crate::ui::PanelInput;
@@ -77,18 +77,20 @@ impl HistoryChart {
         scale(painter, tokens, plot);
         self.signs_ui(painter, tokens, plot);
         self.lines_ui(painter, tokens, plot);
-        let words = self.under_pointer(&response, entry, plot).map(|rating| {
-            let x = self.x(rating.felt_at.order_second());
-            let level = rating
-                .score
-                .intensity()
-                .map_or(0.0, |intensity| f32::from(intensity.get()));
-            let at = inside(plot, pos2(x, level / 10.0));
-            painter.vline(at.x, plot.y_range(), Stroke::new(1.0, tokens.hairline));
-            painter.circle(at, DOT + 2.0, tokens.accent, Stroke::new(1.5, tokens.panel));
-            let when = when_from(rating.felt_at, today(input.now, input.zone));
-            format!("{when}: {}", rating_in_words(Some(rating)))
-        });
+        let words = self
+            .under_pointer(&response, (entry, input.moment()), plot)
+            .map(|rating| {
+                let x = self.x(rating.felt_at.order_second());
+                let level = rating
+                    .score
+                    .intensity()
+                    .map_or(0.0, |intensity| f32::from(intensity.get()));
+                let at = inside(plot, pos2(x, level / 10.0));
+                painter.vline(at.x, plot.y_range(), Stroke::new(1.0, tokens.hairline));
+                painter.circle(at, DOT + 2.0, tokens.accent, Stroke::new(1.5, tokens.panel));
+                let when = when_from(rating.felt_at, today(input.now, input.zone));
+                format!("{when}: {}", rating_in_words(Some(rating)))
+            });
         let small = FontId::proportional(tokens.text_small);
         if let Some(words) = words {
             painter.text(
@@ -98,7 +100,7 @@ impl HistoryChart {
                 small,
                 tokens.text_strong,
             );
-        } else if let Some(first) = entry.ratings().first() {
+        } else if let Some(first) = ratings_by(entry, input.moment()).first() {
             let from = date_in_words(first.felt_at);
             let ink = tokens.text_subdued;
             painter.text(
@@ -111,7 +113,7 @@ impl HistoryChart {
             painter.text(
                 rect.right_bottom(),
                 Align2::RIGHT_BOTTOM,
-                "today",
+                end_in_words(input.moment()),
                 small,
                 ink,
             );
@@ -130,8 +132,9 @@ impl HistoryChart {
             return;
         }
         self.key = Some(key);
-        let ratings = entry.ratings();
-        let now = input.now.second();
+        // While an earlier time is shown, what came later is not known.
+        let ratings = ratings_by(entry, input.moment());
+        let now = input.moment().stamp().second();
         let second = |rating: &Rating| rating.felt_at.order_second();
         self.from = ratings.first().map_or(now, second).min(now);
         self.to = ratings
@@ -154,11 +157,13 @@ impl HistoryChart {
         // One sign a column is as much as can be read.
         let column = |x: &f32| (x * columns as f32 / 8.0) as i32;
         self.unknown.dedup_by_key(|x| column(x));
+        let moment = input.moment();
         let milestones = entry.milestones().iter().filter(|milestone| {
-            matches!(
-                milestone.kind,
-                MilestoneKind::Released | MilestoneKind::Returned
-            )
+            moment.includes(milestone.at)
+                && matches!(
+                    milestone.kind,
+                    MilestoneKind::Released | MilestoneKind::Returned
+                )
         });
         let signs =
             milestones.map(|milestone| (self.x(milestone.at.order_second()), milestone.kind));
@@ -235,13 +240,13 @@ impl HistoryChart {
     fn under_pointer<'e>(
         &self,
         response: &Response,
-        entry: &'e Entry,
+        (entry, moment): (&'e Entry, Moment),
         plot: Rect,
     ) -> Option<&'e Rating> {
         let pointer = response.hover_pos()?;
         let along = f64::from((pointer.x - plot.left()) / plot.width().max(1.0));
         let wanted = self.from + (along * (self.to - self.from) as f64) as i64;
-        let ratings = entry.ratings();
+        let ratings = ratings_by(entry, moment);
         let index = ratings.partition_point(|rating| rating.felt_at.order_second() < wanted);
         let around = ratings.get(index.saturating_sub(1)..(index + 1).min(ratings.len()))?;
         let nearest = around
@@ -249,6 +254,14 @@ impl HistoryChart {
             .min_by_key(|rating| (rating.felt_at.order_second() - wanted).abs())?;
         let x = inside(plot, pos2(self.x(nearest.felt_at.order_second()), 0.0)).x;
         ((x - pointer.x).abs() <= REACH).then_some(nearest)
+    }
+}
+
+/// What stands at the right end.
+fn end_in_words(moment: Moment) -> String {
+    match moment {
+        Moment::Present(_) => "today".to_owned(),
+        Moment::At(at) => date_in_words(at.into()),
     }
 }
 

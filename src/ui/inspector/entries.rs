@@ -5,6 +5,7 @@ use egui::{self, Label, Rect, RichText, Ui, UiBuilder, Vec2, pos2, vec2};
 use super::backdate::today;
 use super::entry_form::{Closed, Copy, EntryForm};
 use super::when_words::{is_entered_later, when_from, when_in_words};
+use crate::analysis::{Moment, ratings_by};
 use crate::model::{Entry, KnotId, Milestone, MilestoneKind, Rating, Who};
 use crate::scene::rating_in_words;
 use crate::session::Action;
@@ -53,7 +54,7 @@ impl Entries {
         let key = Some((input.session.revision(), entry.knot().id));
         if self.key != key {
             self.key = key;
-            self.rows = newest_first(entry);
+            self.rows = newest_first(entry, input.moment());
             self.form = self.form.take().filter(|form| form.copy.is_in(entry));
         }
         let count = if self.shows_all {
@@ -211,8 +212,15 @@ fn salt(copy: &Copy) -> (bool, u64) {
 }
 
 /// Both lists are in order of time: they are merged from their ends.
-fn newest_first(entry: &Entry) -> Vec<Row> {
-    let (ratings, milestones) = (entry.ratings(), entry.milestones());
+fn newest_first(entry: &Entry, moment: Moment) -> Vec<Row> {
+    let ratings = ratings_by(entry, moment);
+    let all = entry.milestones();
+    let known = all
+        .iter()
+        .rposition(|milestone| moment.includes(milestone.at));
+    let milestones = all
+        .get(..known.map_or(0, |last| last + 1))
+        .unwrap_or_default();
     let mut rows = Vec::with_capacity(ratings.len() + milestones.len());
     let (mut rating, mut milestone) = (ratings.len(), milestones.len());
     loop {
@@ -354,6 +362,6 @@ mod tests {
             Row::Milestone(0),
             Row::Rating(0),
         ];
-        assert_eq!(newest_first(&entry), expected);
+        assert_eq!(newest_first(&entry, Moment::Present(recorded)), expected);
     }
 }

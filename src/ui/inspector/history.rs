@@ -5,6 +5,7 @@ use egui::Ui;
 use super::chart::HistoryChart;
 use super::entries::Entries;
 use super::hint_ui;
+use crate::analysis::ratings_by;
 use crate::model::Entry;
 use crate::ui::widgets::section_heading;
 use crate::ui::{Outbox, PanelInput};
@@ -36,12 +37,28 @@ impl History {
         out: &mut Outbox,
     ) {
         section_heading(ui, "History");
-        if entry.ratings().is_empty() {
+        if ratings_by(entry, input.moment()).is_empty() {
             hint_ui(ui, "Not rated yet");
         } else {
             self.chart.show(ui, input, entry);
         }
         self.entries.show(ui, input, entry, out);
+    }
+
+    /// The same without a way to change anything.
+    pub(super) fn show_past(
+        &mut self,
+        ui: &mut Ui,
+        input: PanelInput<'_>,
+        entry: &Entry,
+        out: &mut Outbox,
+    ) {
+        ui.scope(|ui| {
+            ui.disable();
+            // Dimmed so far that it is seen to be at rest, and still read.
+            ui.set_opacity(1.0);
+            self.show(ui, input, entry, out);
+        });
     }
 
     /// Keeps what was typed into an entry and not finished.

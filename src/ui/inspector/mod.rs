@@ -15,6 +15,7 @@ mod header;
 mod history;
 pub(super) mod line_field;
 mod new_entry;
+mod past;
 mod person;
 mod place;
 mod since;
@@ -104,7 +105,9 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut InspectorState, out:
     area.show(ui, |ui| {
         // Nothing lies under the scroll bar.
         ui.set_max_width(ui.available_width() - Tokens::of(ui).scroll_bar);
-        if let Some(entry) = entry {
+        if let (Some(entry), true) = (entry, input.session.past().is_some()) {
+            past::show(ui, input, entry, state, out);
+        } else if let Some(entry) = entry {
             knot_ui(ui, input, entry, state, out);
         } else {
             hint_ui(

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::analysis::{DAY_SECS, Moment, Phase, Point, runs, state_at, thinned};
+use crate::analysis::{DAY_SECS, Moment, Phase, Point, ratings_by, runs, state_at, thinned};
 use crate::body::Body;
-use crate::model::{Asked, Entry, Knot, KnotId, Place, Rating};
+use crate::model::{Asked, Entry, Knot, KnotId, Place, Stamp};
 use crate::scene::{Shape, Theme, mark_shapes, sentence};
 use crate::ui::PanelInput;
 use crate::ui::likes::{Likes, place_in_words};
@@ -66,6 +66,17 @@ struct Key {
     likes: Likes,
 }
 
+/// What one row was worked out from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct RowKey {
+    version: u64,
+    number: usize,
+    past: Option<Stamp>,
+    day: Date,
+    is_dark: bool,
+    ruler_mm: Option<u16>,
+}
+
 #[derive(Debug)]
 struct PlaceText {
     place: Place,
@@ -80,7 +91,7 @@ pub(super) struct Rows {
     key: Option<Key>,
     filter: (String, bool),
     lines: Vec<Line>,
-    words: BTreeMap<KnotId, RowWords>,
+    words: BTreeMap<KnotId, (RowKey, RowWords)>,
     places: BTreeMap<KnotId, PlaceText>,
 }
 
@@ -117,12 +128,13 @@ impl Rows {
             return;
         }
         if self.key.as_ref() != Some(&key) {
-            self.words.clear();
+            let is_there = |knot: &KnotId| input.session.chart().knot(*knot).is_some();
+            self.words.retain(|knot, _| is_there(knot));
+            self.places.retain(|knot, _| is_there(knot));
             if self.key.as_ref().map(|key| key.likes) != Some(key.likes) {
+                self.words.clear();
                 self.places.clear();
             }
-            self.places
-                .retain(|knot, _| input.session.chart().knot(*knot).is_some());
             self.key = Some(key);
         }
         self.filter = (filter.to_owned(), archived_open);
@@ -137,9 +149,17 @@ impl Rows {
         knot: KnotId,
         number: usize,
     ) -> Option<&RowWords> {
-        if !self.words.contains_key(&knot) {
+        let ruler_mm = input.session.chart().person().ruler_mm;
+        let key = RowKey {
+            version: input.session.versions().of_knot(knot),
+            number,
+            past: input.session.past(),
+            day: input.now.date(),
+            is_dark,
+            ruler_mm,
+        };
+        if self.words.get(&knot).is_none_or(|(known, _)| *known != key) {
             let entry = input.session.chart().entry(knot)?;
-            let ruler_mm = input.session.chart().person().ruler_mm;
             let known = self.places.get(&knot);
             if known
                 .is_none_or(|known| known.place != entry.knot().place || known.ruler_mm != ruler_mm)
@@ -152,10 +172,10 @@ impl Rows {
             }
             let place = self.places.get(&knot)?;
             let theme = if is_dark { Theme::Dark } else { Theme::Light };
-            self.words
-                .insert(knot, RowWords::new(entry, number, place, input, theme));
+            let words = RowWords::new(entry, number, place, input, theme);
+            self.words.insert(knot, (key, words));
         }
-        self.words.get(&knot)
+        self.words.get(&knot).map(|(_, words)| words)
     }
 }
 
@@ -254,16 +274,9 @@ impl RowWords {
 fn spark(entry: &Entry, moment: Moment) -> Vec<Vec<[f32; 2]>> {
     let now = moment.stamp().second();
     let from = now - SPARK_DAYS * DAY_SECS;
-    let until = match moment {
-        Moment::Present(_) => i64::MAX,
-        Moment::At(_) => now,
-    };
-    let felt_before = |second| {
-        let before = |rating: &Rating| rating.felt_at.order_second() < second;
-        entry.ratings().partition_point(before)
-    };
-    let recent = felt_before(from)..felt_before(until.saturating_add(1));
-    let recent = entry.ratings().get(recent).unwrap_or_default();
+    let ratings = ratings_by(entry, moment);
+    let start = ratings.partition_point(|rating| rating.felt_at.order_second() < from);
+    let recent = ratings.get(start..).unwrap_or_default();
     let answers = |asked: Asked| {
         let to_it = recent.iter().filter(|rating| rating.asked == asked);
         to_it
@@ -302,7 +315,7 @@ fn spark(entry: &Entry, moment: Moment) -> Vec<Vec<[f32; 2]>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{BodyPos, Ids, Intensity, Score, Stamp, View};
+    use crate::model::{BodyPos, Ids, Intensity, Rating, Score, View};
 
     fn now() -> Stamp {
         "2026-11-22T08:15:00+01:00".parse().unwrap()

@@ -1,6 +1,6 @@
 //! The marks on the map: kept between frames, found under the pointer, and named for screen readers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use egui::{Pos2, Rect, Sense, Ui, Vec2, accesskit};
@@ -8,11 +8,11 @@ use egui::{Pos2, Rect, Sense, Ui, Vec2, accesskit};
 use super::camera::Camera;
 use super::{KEEP_ARROWS, MapView};
 use crate::body::BodyView;
-use crate::model::{KnotId, View};
+use crate::model::{Knot, KnotId, Place, View};
 use crate::scene::{self, Mark, Theme};
 use crate::session::Action;
 use crate::store::LengthUnit;
-use crate::ui::likes::Likes;
+use crate::ui::likes::{Likes, place_in_words};
 use crate::ui::{Outbox, PanelInput};
 
 /// A mark is hit at least this far from its middle, in points.
@@ -25,7 +25,12 @@ const MOST_NODES: usize = 500;
 pub struct MarkCache {
     key: Option<(u64, Theme, View, Likes)>,
     marks: Arc<Vec<Mark>>,
+    /// Where each knot is in words, with what that was worked out from: no moment changes it.
+    places: BTreeMap<KnotId, (SaidOf, String)>,
 }
+
+/// What a place in words was worked out from.
+type SaidOf = (Place, Option<u16>, LengthUnit);
 
 impl MarkCache {
     /// The marks, made anew only when chart, selection or theme have changed.
@@ -34,32 +39,29 @@ impl MarkCache {
         if self.key != key {
             let selected: BTreeSet<KnotId> =
                 input.session.selection().knots().iter().copied().collect();
-            let mut marks = scene::marks(
-                input.session.chart(),
-                input.body,
-                view,
-                input.moment(),
-                theme.palette(),
-                &selected,
-            );
-            if Likes::now().lengths == LengthUnit::Inches {
-                say_in_inches(&mut marks, input);
-            }
+            let (chart, body) = (input.session.chart(), input.body);
+            let person = chart.person();
+            let (ruler_mm, ruler_cm) = (person.ruler_mm, person.ruler_cm());
+            let places = &mut self.places;
+            places.retain(|knot, _| chart.knot(*knot).is_some());
+            let lengths = Likes::now().lengths;
+            let words = |knot: &Knot| {
+                let said_of = (knot.place, ruler_mm, lengths);
+                match places.get(&knot.id) {
+                    Some((known, words)) if *known == said_of => words.clone(),
+                    _ => {
+                        let words = place_in_words(body, &knot.place, ruler_cm).to_string();
+                        places.insert(knot.id, (said_of, words.clone()));
+                        words
+                    }
+                }
+            };
+            let (moment, palette) = (input.moment(), theme.palette());
+            let marks = scene::marks_with(chart, view, moment, palette, &selected, words);
             self.marks = Arc::new(marks);
             self.key = key;
         }
         self.marks.clone()
-    }
-}
-
-/// Marks end with their place in centimetres, as in exports; here they are read in the person's own unit.
-fn say_in_inches(marks: &mut [Mark], input: PanelInput<'_>) {
-    let ruler_cm = input.session.chart().person().ruler_cm();
-    for mark in marks {
-        let words = input.body.words(&mark.place, ruler_cm);
-        if let Some(start) = mark.alt.strip_suffix(&words.to_string()) {
-            mark.alt = format!("{start}{}", words.in_inches());
-        }
     }
 }
 
