@@ -17,6 +17,7 @@ use knotmap::body::{Body, BodyView};
 use knotmap::model::{
     BodyPos, Chart, Edit, Ids, Intensity, Knot, Place, Rating, Score, Stamp, View,
 };
+use knotmap::report::page::{PageOptions, Paper, Period, Reader, page_pdf};
 use knotmap::report::{self, ExportOptions, Format};
 use knotmap::scene::{Look, Scene, Theme};
 use knotmap::store;
@@ -228,6 +229,21 @@ fn export_png(bencher: Bencher<'_, '_>, on: On) {
 #[divan::bench(args = [Sample, TenYears], sample_count = 5, sample_size = 1)]
 fn export_pdf(bencher: Bencher<'_, '_>, on: On) {
     export(bencher, on, Format::Pdf);
+}
+
+/// The page for a doctor over all of the time, with its tables.
+#[divan::bench(args = [Sample, TenYears], sample_count = 5, sample_size = 1)]
+fn report_page(bencher: Bencher<'_, '_>, on: On) {
+    let chart = on.chart();
+    let from = "2016-01-01".parse().expect("a date");
+    let options = PageOptions {
+        period: Period::new(from, now().date()),
+        reader: Reader::Doctor,
+        now: now(),
+        exact_dates: true,
+        hash: String::new(),
+    };
+    bencher.bench_local(|| page_pdf(&chart, body(), &options, Paper::A4).map(|page| page.len()));
 }
 
 fn export(bencher: Bencher<'_, '_>, on: On, format: Format) {

@@ -99,7 +99,7 @@ fn tried_words(one: &Helped) -> String {
         1 => ", a knot released once".to_owned(),
         many => format!(", knots released {many} times"),
     };
-    let name = one_line(&one.name).to_lowercase();
+    let name = one_line(&one.name);
     format!("{name} {times}{week}{releases}")
 }
 

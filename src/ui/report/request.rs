@@ -132,17 +132,21 @@ impl Request {
             period: self.period(chart, picked, now),
             reader: self.reader,
             now,
-            exact_dates: self.share.exact_dates,
+            exact_dates: self.shared().exact_dates,
             hash,
         }
     }
 
     /// What of the chart is handed over.
     pub fn shared(&self) -> Share {
+        if self.what == What::Brief {
+            // Its words are the person's own, and shown in full.
+            return Share::default();
+        }
         Share {
             scope: match self.knot {
-                Some(knot) if self.what != What::Brief => Scope::Knot(knot),
-                _ => Scope::Everything,
+                Some(knot) => Scope::Knot(knot),
+                None => Scope::Everything,
             },
             ..self.share
         }

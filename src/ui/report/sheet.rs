@@ -16,6 +16,8 @@ use crate::ui::widgets::{ActionButton, primary_button, quiet_button, section_hea
 const CHOICES_WIDTH: f32 = 250.0;
 /// Least height of the preview, in points.
 const LEAST_HEIGHT: f32 = 300.0;
+/// Most height of the words of the half page, in points.
+const WORDS_HEIGHT: f32 = 150.0;
 /// What stands around the preview, from top to bottom, in points.
 const AROUND: f32 = 170.0;
 
@@ -74,6 +76,11 @@ pub(super) fn choices_ui(ui: &mut Ui, request: &mut Request, chart: &Chart, pick
         knot_ui(ui, request, chart);
     }
     ui.add_space(tokens.space_s);
+    if request.what == What::Brief {
+        let words = "These words are your own: all that they say is handed over.";
+        ui.label(RichText::new(words).color(tokens.text_subdued));
+        return;
+    }
     ui.label(semibold("Hand over"));
     ui.checkbox(&mut request.share.names, "Names and date of birth");
     ui.checkbox(&mut request.share.notes, "Notes");
@@ -148,8 +155,10 @@ pub(super) fn preview_ui(
     let tokens = Tokens::of(ui.ctx());
     let height = (ui.ctx().content_rect().height() - AROUND).max(LEAST_HEIGHT);
     ui.set_min_height(height);
+    let mut room = height;
     if request.what == What::Brief {
         words_ui(ui, request, preview);
+        room -= WORDS_HEIGHT + tokens.space_l;
     }
     match preview {
         None => {
@@ -158,7 +167,7 @@ pub(super) fn preview_ui(
         Some(Err(error)) => {
             ui.label(format!("Could not make it: {error}"));
         }
-        Some(Ok(preview)) => pages_ui(ui, preview, shown, height),
+        Some(Ok(preview)) => pages_ui(ui, preview, shown, room),
     }
 }
 
@@ -171,7 +180,7 @@ fn words_ui(ui: &mut Ui, request: &mut Request, preview: Option<&Result<Preview,
     }
     ScrollArea::vertical()
         .id_salt("brief words")
-        .max_height(150.0)
+        .max_height(WORDS_HEIGHT)
         .show(ui, |ui| {
             let edit = TextEdit::multiline(&mut request.words)
                 .desired_rows(6)
