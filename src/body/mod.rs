@@ -17,6 +17,7 @@ mod level;
 mod mask;
 mod middle;
 mod muscle;
+mod photo;
 mod shapes;
 mod shared;
 mod simplify;

@@ -3,7 +3,7 @@
 use crate::analysis::Span;
 use crate::model::{
     Asked, Edit, Extent, Intensity, Knot, KnotId, Milestone, MilestoneId, MilestoneKind, Person,
-    Place, Rating, RatingId, Score, Stamp, When,
+    Photo, Place, Rating, RatingId, Score, Stamp, View, When,
 };
 
 /// One thing a person does to an open chart.
@@ -69,6 +69,10 @@ pub enum Action {
     },
     /// Says how far a knot reaches, or that it is not said.
     PutExtent(KnotId, Option<Extent>),
+    /// Adds or replaces the photo of a view.
+    PutPhoto(Box<Photo>),
+    /// Takes the photo of a view away.
+    RemovePhoto(View),
     /// Replaces what the person said about themselves.
     PutPerson {
         /// The changed person.

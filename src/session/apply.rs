@@ -68,6 +68,11 @@ impl Session {
                 let label = format!("Change {what} of {}", self.quoted(knot.id));
                 self.put(*knot, label, what, now)
             }
+            Action::PutPhoto(photo) => {
+                let label = "Change photo".to_owned();
+                self.step(label, None, now, vec![Edit::put(*photo)]).into()
+            }
+            Action::RemovePhoto(view) => self.remove(RecordId::Photo(view), "Delete photo", now),
             Action::PutExtent(id, extent) => self.put_extent(id, extent, now),
             Action::PutPerson { mut person, what } => {
                 person.name = one_line(&person.name);

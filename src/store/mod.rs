@@ -19,6 +19,7 @@ mod list;
 mod log;
 mod number;
 mod open_lock;
+mod photo;
 mod place;
 mod preferences;
 mod pretty;
@@ -42,6 +43,7 @@ pub use log::{
     BroughtBack, Fit, Found, Log, LogEntry, LogFile, LogHead, LogMarker, Scan, read_log, scan_logs,
 };
 pub use open_lock::{OpenLock, OpenLockError};
+pub use photo::{PhotoError, Pixels, load_photo, small_copy};
 pub use place::{real_path, same_file};
 pub use recents::Recents;
 pub use settings::{

@@ -216,7 +216,9 @@ impl App {
             commands::shortcuts(ctx, None, out);
             return;
         };
-        if keys::is_esc_free(ctx) && (self.map.cancel_drawing() || self.side.cancel()) {
+        if keys::is_esc_free(ctx)
+            && (self.map.cancel_drawing() || self.map.cancel_photo() || self.side.cancel())
+        {
             ctx.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
         }
         let session = input.session;

@@ -1,5 +1,7 @@
 //! Carrying out what panels, keys and menus ask for.
 
+use std::path::Path;
+
 use egui::ViewportCommand;
 
 use super::app::App;
@@ -126,6 +128,21 @@ impl App {
         }
     }
 
+    /// Shows what can be done with the photo of the chart, or asks for one.
+    fn photo(&mut self, ctx: &egui::Context) {
+        let session = self.document.as_ref().map(|document| &document.session);
+        if !self.map.open_photo(self.body, session) {
+            self.ask(ctx, Ask::Photo);
+        }
+    }
+
+    /// Lays this photo over the back view, to be lined up next.
+    pub(super) fn take_photo(&mut self, ctx: &egui::Context, path: &Path) {
+        let path = path.to_string_lossy().into_owned();
+        let photo = self.map.new_photo(self.body, path);
+        self.act(ctx, vec![Action::PutPhoto(Box::new(photo))]);
+    }
+
     fn log_treatment(&mut self) {
         if let Some(input) = panel_input(self.document.as_ref(), self.body, &self.world) {
             self.side.open(Tab::Diary);
@@ -207,6 +224,7 @@ impl App {
                     self.act(ctx, vec![Action::PlaceKnot(place)]);
                 }
             }
+            Command::Photo => self.photo(ctx),
             Command::DrawExtent => {
                 let document = self.document.as_ref();
                 self.map

@@ -241,6 +241,7 @@ impl App {
             Ask::Report(_) => self.save_report(ctx, path),
             Ask::ExportData(kind, _) => self.export_data(ctx, kind, path),
             Ask::Import => self.read_table(ctx, path),
+            Ask::Photo => self.take_photo(ctx, &path),
         }
     }
 
@@ -353,7 +354,7 @@ impl App {
 /// A name without an ending gets the usual one.
 fn with_ending(ask: &Ask, path: PathBuf) -> PathBuf {
     let ending = match ask {
-        Ask::Open | Ask::Import => return path,
+        Ask::Open | Ask::Import | Ask::Photo => return path,
         Ask::ExportData(kind, _) => kind.ending(),
         Ask::SaveAs(_) => "ron",
         Ask::Export(_) if cfg!(feature = "pdf") => "pdf",

@@ -26,6 +26,8 @@ pub enum Ask {
     ExportData(DataKind, String),
     /// A table to import.
     Import,
+    /// A photo to lay over the map.
+    Photo,
 }
 
 impl Ask {
@@ -38,6 +40,7 @@ impl Ask {
             Self::Report(_) => "Save what is handed over",
             Self::ExportData(..) => "Export data",
             Self::Import => "Import a table",
+            Self::Photo => "Choose a photo of your back",
         }
     }
 
@@ -50,7 +53,7 @@ impl Ask {
     /// The name to start from.
     pub fn name(&self) -> &str {
         match self {
-            Self::Open | Self::Import => "",
+            Self::Open | Self::Import | Self::Photo => "",
             Self::SaveAs(name)
             | Self::Export(name)
             | Self::Report(name)
@@ -60,7 +63,7 @@ impl Ask {
 
     /// Whether a file that is there is asked for.
     pub const fn reads(&self) -> bool {
-        matches!(self, Self::Open | Self::Import)
+        matches!(self, Self::Open | Self::Import | Self::Photo)
     }
 }
 
@@ -92,6 +95,7 @@ impl Dialogs for SystemDialogs {
         dialog = match ask {
             Ask::Open => dialog.add_filter("knotmap charts", &["ron"]),
             Ask::Report(_) => dialog,
+            Ask::Photo => dialog.add_filter("Photos", &["png", "jpg", "jpeg"]),
             Ask::SaveAs(name) => dialog
                 .add_filter("knotmap charts", &["ron"])
                 .set_file_name(name),

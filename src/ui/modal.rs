@@ -178,7 +178,9 @@ fn path_ui(ui: &mut Ui, ask: &Ask, text: &mut String) -> Option<Choice> {
         Ask::Report(_) if ask.is_picture() => "Type the path of the file; it ends in .png or .svg.",
         Ask::Report(_) => "Type the path of the file; it ends in .pdf or .png.",
         Ask::Import => "Type the path of the table, a CSV file.",
-        Ask::Open | Ask::SaveAs(_) | Ask::ExportData(..) => "Type the path of the file.",
+        Ask::Open | Ask::SaveAs(_) | Ask::ExportData(..) | Ask::Photo => {
+            "Type the path of the file."
+        }
     });
     let edit = TextEdit::singleline(text)
         .id(Id::unique("typed-path"))
@@ -193,6 +195,7 @@ fn path_ui(ui: &mut Ui, ask: &Ask, text: &mut String) -> Option<Choice> {
     let verb = match ask {
         Ask::Open | Ask::Import => "Open",
         Ask::SaveAs(_) | Ask::Report(_) => "Save",
+        Ask::Photo => "Choose",
         Ask::Export(_) | Ask::ExportData(..) => "Export",
     };
     foot(ui, |ui| {

@@ -45,6 +45,8 @@ mod palette;
 #[cfg(feature = "gui")]
 mod panels;
 #[cfg(feature = "gui")]
+mod photo;
+#[cfg(feature = "gui")]
 mod pictures;
 mod recovery;
 #[cfg(feature = "pdf")]

@@ -90,6 +90,8 @@ pub enum Command {
     SplitView,
     /// Draws landmarks and spinal levels, or leaves them out.
     Landmarks,
+    /// Lays a photo of one's own over the back view.
+    Photo,
     /// Looks at the next close-up of the view.
     NextCloseUp,
     /// Shows what the view opens on.

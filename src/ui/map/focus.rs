@@ -1,8 +1,13 @@
-//! The keyboard focus of the map.
+//! The keyboard focus of the map, and what is brought into sight.
 
 use egui::{CornerRadius, EventFilter, Rect, Ui};
+use kurbo::Shape as _;
 
 use super::MapView;
+use super::camera::Camera;
+use crate::body::BodyView;
+use crate::scene;
+use crate::ui::PanelInput;
 use crate::ui::theme::Tokens;
 
 /// Arrows move knots, so they must not move the keyboard focus.
@@ -19,6 +24,30 @@ impl MapView {
             response.request_focus();
         }
         ui.memory_mut(|memory| memory.set_focus_lock_filter(Self::id(), KEEP_ARROWS));
+    }
+
+    pub(super) fn follow(
+        &mut self,
+        mut camera: Camera,
+        view: &BodyView,
+        viewport: Rect,
+        marks: &[scene::Mark],
+    ) -> Camera {
+        if let Some(id) = self.reveal.take()
+            && let Some(mark) = marks.iter().find(|mark| mark.knot == id)
+        {
+            camera.reveal(viewport, mark.at);
+        }
+        camera.keep_near(view.outline.bounding_box());
+        camera
+    }
+
+    /// A knot that is to be seen may be on another view.
+    pub(super) fn turn_to_revealed(&mut self, input: PanelInput<'_>) {
+        let knot = self.reveal.and_then(|id| input.session.chart().knot(id));
+        if let Some(knot) = knot {
+            self.show_view(input.body, knot.place.view);
+        }
     }
 }
 

@@ -11,8 +11,10 @@ mod focus;
 mod gestures;
 mod hover;
 mod inset;
+mod lining_up;
 mod look;
 mod marks;
+mod photo;
 mod picture;
 mod rename;
 mod spot;
@@ -42,6 +44,7 @@ use focus::{KEEP_ARROWS, focus_ring};
 use gestures::Gesture;
 use look::Raised;
 use marks::MarkCache;
+use photo::PhotoLayer;
 pub use picture::Picture;
 pub use rename::Renaming;
 use views::Choice;
@@ -69,6 +72,7 @@ pub struct MapView {
     raised: Raised,
     overlay: Overlay,
     extents: Extents,
+    photo: PhotoLayer,
     tool: Option<Tool>,
     marks: MarkCache,
     gesture: Gesture,
@@ -116,6 +120,7 @@ impl MapView {
             *self = Self {
                 view,
                 look: self.look,
+                photo: std::mem::take(&mut self.photo),
                 viewport: self.viewport,
                 reveal: self.reveal,
                 wants_focus: self.wants_focus,
@@ -209,6 +214,9 @@ impl MapView {
         let Some(view) = input.body.view(self.view) else {
             return;
         };
+        if self.line_up_ui(ui, input, out) {
+            return;
+        }
         let theme = scene_theme(ui);
         let viewport = ui.available_rect_before_wrap();
         let camera = self.camera_for(view, viewport);
@@ -257,12 +265,28 @@ impl MapView {
             &camera,
             self.gesture.is_idle(),
         );
-        card::show(ui, input, view, &camera, viewport, out);
+        self.over_map(ui, input, view, &camera, viewport, out);
+    }
+
+    /// The cards, bars and buttons that stand over the map.
+    fn over_map(
+        &mut self,
+        ui: &mut Ui,
+        input: PanelInput<'_>,
+        view: &BodyView,
+        camera: &Camera,
+        viewport: Rect,
+        out: &mut Outbox,
+    ) {
+        card::show(ui, input, view, camera, viewport, out);
         self.brush_bar(ui, input, viewport, out);
+        if self.tool.is_none() {
+            self.photo.bar(ui, input, view, viewport, out);
+        }
         if let Some(choice) = views::show(ui, input.body, view, self.look, viewport) {
             self.choose(input.body, choice, out);
         }
-        self.rename_ui(ui, input, view, &camera, viewport, out);
+        self.rename_ui(ui, input, view, camera, viewport, out);
     }
 
     fn choose(&mut self, body: &Body, choice: Choice, out: &mut Outbox) {
@@ -304,6 +328,7 @@ impl MapView {
             self.raised.paint(ui, region, theme, camera, viewport);
         }
         let seen = (camera, viewport);
+        self.photo.paint(ui, input, view, seen);
         let brushed = self.brushed();
         self.extents.paint(ui, input, (view, theme), brushed, seen);
         self.overlay.paint(ui, input.body, view, theme, seen);
@@ -324,30 +349,6 @@ impl MapView {
                 let rect = *self.fitted.insert(fitted.unwrap_or_else(whole));
                 Camera::fit(rect, viewport)
             }
-        }
-    }
-
-    fn follow(
-        &mut self,
-        mut camera: Camera,
-        view: &BodyView,
-        viewport: Rect,
-        marks: &[scene::Mark],
-    ) -> Camera {
-        if let Some(id) = self.reveal.take()
-            && let Some(mark) = marks.iter().find(|mark| mark.knot == id)
-        {
-            camera.reveal(viewport, mark.at);
-        }
-        camera.keep_near(view.outline.bounding_box());
-        camera
-    }
-
-    /// A knot that is to be seen may be on another view.
-    fn turn_to_revealed(&mut self, input: PanelInput<'_>) {
-        let knot = self.reveal.and_then(|id| input.session.chart().knot(id));
-        if let Some(knot) = knot {
-            self.show_view(input.body, knot.place.view);
         }
     }
 

@@ -77,6 +77,13 @@ pub(super) const ROWS: &[Spec] = &[
     )
     .keys(&[plain(Key::B)]),
     spec(
+        Command::Photo,
+        Menu::View,
+        "Photo on the map…",
+        "Lay a photo of your back over the back view; exports never show it",
+        Needs::Chart,
+    ),
+    spec(
         Command::NextCloseUp,
         Menu::View,
         "Next close-up",

@@ -1,0 +1,153 @@
+//! Saying where three landmarks are on a photo.
+
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Id, Pos2, Rect, Role, Sense, Stroke, TextureHandle, Ui,
+    UiBuilder, Vec2, WidgetInfo,
+};
+
+use crate::model::{Anchors, Photo, PhotoPoint};
+use crate::session::Action;
+use crate::ui::Outbox;
+use crate::ui::inspector::fields::choices;
+use crate::ui::theme::Tokens;
+use crate::ui::widgets::primary_button;
+
+/// Room for the words and buttons above the photo, in points.
+const HEAD: f32 = 76.0;
+/// Radius of a mark, and side of what takes the pointer, in points.
+const MARK: f32 = 9.0;
+const GRIP: f32 = 36.0;
+
+#[derive(Clone, Copy)]
+enum Handle {
+    C7,
+    Left,
+    Right,
+}
+
+impl Handle {
+    const ALL: [Self; 3] = [Self::C7, Self::Left, Self::Right];
+
+    const fn name(self, anchors: Anchors) -> &'static str {
+        match (self, anchors) {
+            (Self::C7, _) => "Base of the neck (C7)",
+            (Self::Left, Anchors::Psis) => "Your left dimple",
+            (Self::Right, Anchors::Psis) => "Your right dimple",
+            (Self::Left, Anchors::Acromia) => "Your left shoulder tip",
+            (Self::Right, Anchors::Acromia) => "Your right shoulder tip",
+        }
+    }
+
+    const fn point(self, photo: &Photo) -> PhotoPoint {
+        match self {
+            Self::C7 => photo.c7,
+            Self::Left => photo.left,
+            Self::Right => photo.right,
+        }
+    }
+
+    fn moved(self, photo: Photo, to: PhotoPoint) -> Photo {
+        match self {
+            Self::C7 => Photo { c7: to, ..photo },
+            Self::Left => Photo { left: to, ..photo },
+            Self::Right => Photo { right: to, ..photo },
+        }
+    }
+}
+
+/// Shows the photo with its marks. Returns whether the person is done.
+pub(super) fn show(ui: &mut Ui, texture: &TextureHandle, photo: &Photo, out: &mut Outbox) -> bool {
+    let tokens = Tokens::of(ui.ctx());
+    let area = ui.available_rect_before_wrap();
+    ui.advance_cursor_after_rect(area);
+    ui.painter()
+        .rect_filled(area, CornerRadius::ZERO, tokens.bg);
+    let head = Rect::from_min_size(area.min, Vec2::new(area.width(), HEAD)).shrink(tokens.space_m);
+    let builder = UiBuilder::new().max_rect(head);
+    let is_done = ui
+        .scope_builder(builder, |ui| head_ui(ui, photo, out))
+        .inner;
+    let room = Rect::from_min_max(Pos2::new(area.left(), area.top() + HEAD), area.max);
+    let rect = fitted(texture.size_vec2(), room.shrink(tokens.space_m));
+    let whole = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+    ui.painter()
+        .image(texture.id(), rect, whole, Color32::WHITE);
+    for handle in Handle::ALL {
+        if let Some(to) = handle_ui(ui, handle, photo, rect) {
+            let photo = handle.moved(photo.clone(), to);
+            out.act(Action::PutPhoto(Box::new(photo)));
+        }
+    }
+    is_done
+}
+
+fn head_ui(ui: &mut Ui, photo: &Photo, out: &mut Outbox) -> bool {
+    ui.label("Drag the three marks to where they are on the photo; your left is on its left");
+    let mut is_done = false;
+    ui.horizontal_wrapped(|ui| {
+        let by = [
+            (Anchors::Psis, "By the dimples"),
+            (Anchors::Acromia, "By the shoulders"),
+        ];
+        let chosen = choices(ui, by, Some(photo.anchors));
+        if let Some(anchors) = chosen.filter(|anchors| *anchors != photo.anchors) {
+            let photo = Photo {
+                anchors,
+                ..photo.clone()
+            };
+            out.act(Action::PutPhoto(Box::new(photo)));
+        }
+        is_done = primary_button(ui, "Done").clicked();
+    });
+    is_done
+}
+
+/// One mark; returns where it was dragged to, when it is let go.
+fn handle_ui(ui: &mut Ui, handle: Handle, photo: &Photo, rect: Rect) -> Option<PhotoPoint> {
+    let tokens = Tokens::of(ui.ctx());
+    let name = handle.name(photo.anchors);
+    let edge = f32::from(PhotoPoint::EDGE);
+    let point = handle.point(photo);
+    let share = Vec2::new(f32::from(point.x), f32::from(point.y)) / edge;
+    let home = rect.min + share * rect.size();
+    let id = Id::unique("knotmap-photo-mark").with(handle as u8);
+    let response = ui.interact(
+        Rect::from_center_size(home, Vec2::splat(GRIP)),
+        id,
+        Sense::drag(),
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    let pointer = response.interact_pointer_pos();
+    let is_moved = response.dragged() || response.drag_stopped();
+    let at = pointer
+        .filter(|_| is_moved)
+        .map_or(home, |pos| rect.clamp(pos));
+    let painter = ui.painter();
+    painter.circle(
+        at,
+        MARK,
+        tokens.raised.gamma_multiply(0.6),
+        Stroke::new(2.0, tokens.accent),
+    );
+    painter.circle_filled(at, 2.0, tokens.accent);
+    let font = FontId::proportional(tokens.text_small);
+    let galley = painter.layout_no_wrap(name.to_owned(), font, tokens.text_strong);
+    let label = at + Vec2::new(0.0, MARK + tokens.space_xs);
+    let label = Align2::CENTER_TOP.anchor_size(label, galley.size());
+    painter.rect_filled(
+        label.expand(2.0),
+        CornerRadius::same(3),
+        tokens.raised.gamma_multiply(0.85),
+    );
+    painter.galley(label.min, galley, tokens.text_strong);
+    response.drag_stopped().then(|| {
+        let share = (at - rect.min) / rect.size() * edge;
+        PhotoPoint::clamped(f64::from(share.x), f64::from(share.y))
+    })
+}
+
+/// The largest rectangle of this shape in the middle of the room.
+fn fitted(size: Vec2, room: Rect) -> Rect {
+    let scale = (room.width() / size.x).min(room.height() / size.y).max(0.0);
+    Rect::from_center_size(room.center(), size * scale)
+}
