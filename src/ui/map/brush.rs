@@ -22,7 +22,7 @@ use crate::ui::{Outbox, PanelInput};
 const RADIUS_MM: std::ops::RangeInclusive<f64> = 5.0..=60.0;
 const FIRST_RADIUS_MM: f64 = 15.0;
 /// Width of the bar, in points, where there is room.
-const BAR_WIDTH: f32 = 520.0;
+const BAR_WIDTH: f32 = 620.0;
 /// Between the bar and the lower edge of the map, in points: the line about the place stands below it.
 const BAR_RISE: f32 = 72.0;
 

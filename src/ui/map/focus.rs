@@ -19,6 +19,11 @@ pub(super) const KEEP_ARROWS: EventFilter = EventFilter {
 };
 
 impl MapView {
+    /// Whether nothing is being dragged or drawn.
+    pub(super) fn is_idle(&self) -> bool {
+        self.gesture.is_idle() && self.tool.is_none()
+    }
+
     pub(super) fn hold_focus(&mut self, ui: &Ui, response: &egui::Response) {
         if std::mem::take(&mut self.wants_focus) || response.is_pointer_button_down_on() {
             response.request_focus();

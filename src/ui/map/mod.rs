@@ -245,7 +245,7 @@ impl MapView {
         }
         self.camera = Some(camera);
 
-        let pointer = response.hover_pos().filter(|_| self.gesture.is_idle());
+        let pointer = response.hover_pos().filter(|_| self.is_idle());
         let region = self.region_under(view, &camera, viewport, pointer);
         self.paint(ui, input, region, &marks, &camera, viewport, theme);
         self.paint_brush(ui, &response, input, (view, theme), &camera);
@@ -263,7 +263,7 @@ impl MapView {
             region,
             &marks,
             &camera,
-            self.gesture.is_idle(),
+            self.is_idle(),
         );
         self.over_map(ui, input, view, &camera, viewport, out);
     }
