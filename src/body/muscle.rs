@@ -21,6 +21,15 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// In a word or two: "checked".
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Checked => "checked",
+            Self::PartlyChecked => "checked in part",
+            Self::NotChecked => "not checked",
+        }
+    }
+
     /// In words that follow "often described": "agrees with the source named".
     pub const fn words(self) -> &'static str {
         match self {

@@ -132,8 +132,13 @@ fn handle_ui(ui: &mut Ui, handle: Handle, photo: &Photo, rect: Rect) -> Option<P
     painter.circle_filled(at, 2.0, tokens.accent);
     let font = FontId::proportional(tokens.text_small);
     let galley = painter.layout_no_wrap(name.to_owned(), font, tokens.text_strong);
-    let label = at + Vec2::new(0.0, MARK + tokens.space_xs);
-    let label = Align2::CENTER_TOP.anchor_size(label, galley.size());
+    // Marks of both sides may stand close together: their names lie away from each other.
+    let gap = MARK + tokens.space_s;
+    let (beside, align) = match handle {
+        Handle::Left => (Vec2::new(-gap, 0.0), Align2::RIGHT_CENTER),
+        Handle::C7 | Handle::Right => (Vec2::new(gap, 0.0), Align2::LEFT_CENTER),
+    };
+    let label = align.anchor_size(at + beside, galley.size());
     painter.rect_filled(
         label.expand(2.0),
         CornerRadius::same(3),

@@ -43,7 +43,7 @@ pub(super) fn show(
     let described = input.body.muscles_reaching(zone);
     let of = |wanted: Reach| -> Vec<(&Muscle, &str)> {
         let fitting = described.iter().filter(|(reach, _)| *reach == wanted);
-        fitting.map(|(_, m)| (*m, m.evidence.words())).collect()
+        fitting.map(|(_, m)| (*m, m.evidence.short())).collect()
     };
     for (reach, heading) in [
         (Reach::Often, "Often described to reach there"),
