@@ -176,19 +176,7 @@ impl App {
 
     fn run(&mut self, ctx: &egui::Context, command: Command) {
         let body = self.shown_body();
-        let now = (self.world.clock)();
         match command {
-            Command::New => self.go(ctx, Next::New),
-            Command::Open => self.go(ctx, Next::AskOpen),
-            Command::OpenSample => self.go(ctx, Next::Sample),
-            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            Command::Save => self.save(ctx),
-            Command::SaveAs => self.ask_save_as(ctx),
-            Command::ExportMap => self.ask_export(ctx),
-            Command::Report => self.open_report(),
-            Command::ExportData => self.ask_export_data(),
-            Command::ImportTable => self.ask(ctx, Ask::Import),
-            Command::Versions => self.show_versions(ctx),
             Command::NextView => self.map.turn(body, false),
             Command::PreviousView => self.map.turn(body, true),
             Command::DeeperLayer
@@ -233,7 +221,27 @@ impl App {
             Command::Rename => self
                 .map
                 .rename(self.document.as_ref().map(|document| &document.session)),
+            other => self.run_on_file(ctx, other),
+        }
+        ctx.request_repaint();
+    }
+
+    /// Opens, keeps and hands over; what is left is for the open chart.
+    fn run_on_file(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::New => self.go(ctx, Next::New),
+            Command::Open => self.go(ctx, Next::AskOpen),
+            Command::OpenSample => self.go(ctx, Next::Sample),
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Command::Save => self.save(ctx),
+            Command::SaveAs => self.ask_save_as(ctx),
+            Command::ExportMap => self.ask_export(ctx),
+            Command::Report => self.open_report(),
+            Command::ExportData => self.ask_export_data(),
+            Command::ImportTable => self.ask(ctx, Ask::Import),
+            Command::Versions => self.show_versions(ctx),
             _ => {
+                let now = (self.world.clock)();
                 let actions = self
                     .document
                     .as_ref()
@@ -241,6 +249,5 @@ impl App {
                 self.act(ctx, actions.unwrap_or_default());
             }
         }
-        ctx.request_repaint();
     }
 }
