@@ -22,7 +22,7 @@ impl Target {
         }
     }
 
-    /// What a column can hold, in the order of our own tables.
+    /// What a column can hold, the most usual first.
     pub const fn fields(self) -> &'static [Field] {
         use Field::{
             After, Asked, At, By, Cost, Depth, Feedback, Id, Kind, KnotId, KnotName,
@@ -31,41 +31,41 @@ impl Target {
         };
         match self {
             Self::Ratings => &[
-                Id,
-                KnotId,
                 KnotName,
+                Score,
+                At,
+                TimeOfDay,
+                Note,
                 Side,
+                Asked,
+                RecordedAt,
                 View,
                 U,
                 V,
                 Depth,
-                Asked,
-                Score,
-                At,
-                TimeOfDay,
-                RecordedAt,
-                Note,
                 KnotRecordedAt,
+                KnotId,
+                Id,
             ],
             Self::Treatments => &[
-                Id,
                 Kind,
                 At,
                 TimeOfDay,
-                RecordedAt,
                 Minutes,
-                By,
-                PressureWanted,
-                PressureGot,
-                Techniques,
                 Touched,
-                After,
-                Feedback,
+                Techniques,
+                By,
                 Therapist,
                 Location,
+                PressureWanted,
+                PressureGot,
+                After,
+                Feedback,
                 Said,
                 Cost,
                 Note,
+                RecordedAt,
+                Id,
             ],
         }
     }

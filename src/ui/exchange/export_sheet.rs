@@ -34,7 +34,10 @@ impl ExportSheet {
         title(ui, "Export data");
         let height = ui.ctx().content_rect().height() - 200.0;
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = tokens.space_xs;
+            let spacing = ui.spacing_mut();
+            spacing.item_spacing.y = 0.0;
+            // What is said of a kind stands under its name, not under the dot.
+            spacing.indent = spacing.icon_width + spacing.icon_spacing;
             for kind in DataKind::all() {
                 let format = kind.ending().to_uppercase();
                 let label = match kind {
@@ -48,6 +51,7 @@ impl ExportSheet {
                         .color(tokens.text_subdued);
                     ui.label(about);
                 });
+                ui.add_space(tokens.space_s);
             }
         });
         foot(ui, |ui| {

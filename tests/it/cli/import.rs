@@ -74,7 +74,7 @@ fn what_cannot_be_imported_is_refused_and_changes_nothing() {
             2,
             "There are When, Spot, How bad",
         ),
-        (CSV, &["--map", "Spot=spot"], 2, "Choose from rating_id"),
+        (CSV, &["--map", "Spot=spot"], 2, "Choose from knot_name"),
         ("a,b\n", &[], 1, "there are no rows"),
         ("PK\u{3}\u{4}", &[], 1, "it is a workbook"),
     ] {
