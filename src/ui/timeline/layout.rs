@@ -74,12 +74,18 @@ impl Layout {
 
     /// How far down the lanes can be scrolled, in points.
     pub(super) fn most_scroll(&self, lanes: usize) -> f32 {
-        (lanes as f32 * LANE - self.lanes.height()).max(0.0)
+        let hidden = (lanes as f32 * LANE - self.lanes.height()).max(0.0);
+        (hidden / LANE).ceil() * LANE
+    }
+
+    /// How far down the lanes stand: whole lanes, so that none is cut off under the row of episodes.
+    fn whole_scroll(&self) -> f32 {
+        (self.scroll / LANE).round() * LANE
     }
 
     /// The lane of this number, without the room between lanes.
     pub(super) fn lane(&self, index: usize) -> Rect {
-        let top = self.lanes.top() + index as f32 * LANE - self.scroll;
+        let top = self.lanes.top() + index as f32 * LANE - self.whole_scroll();
         let size = vec2(self.rect.width(), LANE);
         Rect::from_min_size(pos2(self.rect.left(), top), size).shrink2(vec2(0.0, LANE_ROOM))
     }
@@ -89,14 +95,14 @@ impl Layout {
         if self.lanes.height() < 1.0 {
             return 0..0;
         }
-        let first = (self.scroll / LANE).floor().max(0.0) as usize;
-        let last = ((self.scroll + self.lanes.height()) / LANE).ceil() as usize;
+        let first = (self.whole_scroll() / LANE).round().max(0.0) as usize;
+        let last = ((self.whole_scroll() + self.lanes.height()) / LANE).ceil() as usize;
         first.min(lanes)..last.min(lanes)
     }
 
     /// The number of the lane at a height.
     pub(super) fn lane_at(&self, y: f32) -> Option<usize> {
-        let down = y - self.lanes.top() + self.scroll;
+        let down = y - self.lanes.top() + self.whole_scroll();
         (self.lanes.contains(pos2(self.lanes.left(), y)) && down >= 0.0)
             .then_some((down / LANE) as usize)
     }
@@ -109,7 +115,8 @@ impl Layout {
     /// Scrolled so far that a lane is in view.
     pub(super) fn scroll_to(&self, index: usize, lanes: usize) -> f32 {
         let top = index as f32 * LANE;
-        let scroll = self.scroll.min(top).max(top + LANE - self.lanes.height());
+        let least = ((top + LANE - self.lanes.height()) / LANE).ceil() * LANE;
+        let scroll = self.scroll.min(top).max(least);
         scroll.clamp(0.0, self.most_scroll(lanes))
     }
 }
@@ -135,6 +142,16 @@ mod tests {
             }
         }
         assert_eq!(layout.lane_at(layout.axis.center().y), None);
+    }
+
+    #[test]
+    fn no_lane_is_cut_off_at_the_top() {
+        for scroll in [0.0, 7.0, 30.0, 100.0] {
+            let layout = layout(160.0, scroll);
+            let shown = layout.lanes_in_view(50);
+            let first = layout.lane(shown.start);
+            assert!(layout.lanes.contains_rect(first), "{scroll}");
+        }
     }
 
     #[test]
