@@ -3,7 +3,7 @@
 use super::limits::{EVENTS, KNOTS, LIST, NAME_CHARS, PHOTO_BYTES, RATINGS, TEXT_CHARS};
 use super::{
     Chart, CheckIn, EditError, Episode, Extent, Goal, Knot, KnotId, Milestone, Person, Photo,
-    PhotoPoint, PhotoSource, Rating, Record, RecordId, Treatment, TreatmentId,
+    PhotoPoint, PhotoSource, Rating, Record, RecordId, Treatment, TreatmentId, When,
 };
 
 impl Chart {
@@ -147,6 +147,8 @@ impl Chart {
     fn check_knot(&self, knot: &Knot) -> Result<(), EditError> {
         let id = RecordId::Knot(knot.id);
         check_name(id, &knot.name)?;
+        let found = knot.findings.iter().map(|finding| finding.at);
+        check_times(id, knot.since.into_iter().chain(found))?;
         for text in [&knot.note, &knot.worse_with, &knot.better_with, &knot.avoid] {
             check_text(id, text)?;
         }
@@ -182,6 +184,7 @@ impl Chart {
     fn check_milestone(&self, knot: KnotId, milestone: &Milestone) -> Result<(), EditError> {
         let id = RecordId::Milestone(knot, milestone.id);
         check_text(id, &milestone.note)?;
+        check_times(id, [milestone.at])?;
         match milestone.treatment {
             Some(to) if !self.treatments.contains_key(&to) => Err(EditError::Dangling {
                 from: id,
@@ -197,6 +200,7 @@ impl Chart {
 
     fn check_treatment(&self, treatment: &Treatment) -> Result<(), EditError> {
         let id = RecordId::Treatment(treatment.id);
+        check_times(id, [treatment.at])?;
         for name in [
             treatment.kind.label(),
             &treatment.therapist,
@@ -233,6 +237,7 @@ impl Chart {
 fn check_person(person: &Person) -> Result<(), EditError> {
     let id = RecordId::Person;
     check_name(id, &person.name)?;
+    check_times(id, person.born)?;
     for text in [
         &person.medicines,
         &person.conditions,
@@ -259,12 +264,15 @@ fn check_person(person: &Person) -> Result<(), EditError> {
 }
 
 fn check_rating(knot: KnotId, rating: &Rating) -> Result<(), EditError> {
-    check_text(RecordId::Rating(knot, rating.id), &rating.note)
+    let id = RecordId::Rating(knot, rating.id);
+    check_times(id, [rating.felt_at])?;
+    check_text(id, &rating.note)
 }
 
 fn check_episode(episode: &Episode) -> Result<(), EditError> {
     let id = RecordId::Episode(episode.id);
     check_name(id, episode.kind.label())?;
+    check_times(id, std::iter::once(episode.from).chain(episode.until))?;
     check_text(id, &episode.note)?;
     match episode.until {
         Some(until) if until.is_before(episode.from) => {
@@ -276,6 +284,7 @@ fn check_episode(episode: &Episode) -> Result<(), EditError> {
 
 fn check_check_in(check_in: &CheckIn) -> Result<(), EditError> {
     let id = RecordId::CheckIn(check_in.id);
+    check_times(id, [check_in.at])?;
     check_list(id, check_in.safety.len())?;
     check_in
         .safety
@@ -287,6 +296,7 @@ fn check_check_in(check_in: &CheckIn) -> Result<(), EditError> {
 fn check_goal(goal: &Goal) -> Result<(), EditError> {
     let id = RecordId::Goal(goal.id);
     check_name(id, &goal.name)?;
+    check_times(id, goal.checks.iter().map(|check| check.at))?;
     check_list(id, goal.checks.len())?;
     check_text(id, &goal.note)
 }
@@ -307,6 +317,17 @@ fn check_photo(photo: &Photo) -> Result<(), EditError> {
             "a picture inside a chart has at most 2 MiB",
         )),
         PhotoSource::Embedded(_) => Ok(()),
+    }
+}
+
+fn check_times(id: RecordId, times: impl IntoIterator<Item = When>) -> Result<(), EditError> {
+    if times.into_iter().all(When::is_in_range) {
+        Ok(())
+    } else {
+        Err(EditError::Invalid(
+            id,
+            "a time lies in the years 1900 to 2199",
+        ))
     }
 }
 

@@ -63,6 +63,18 @@ impl When {
         }
     }
 
+    /// Whether it lies in the years that a file can hold, 1900 to 2199, in a month there is.
+    pub fn is_in_range(self) -> bool {
+        let year = |year: i16| (MIN_YEAR..MAX_YEAR).contains(&year);
+        match self {
+            // A stamp is never made with another year.
+            Self::Exact(_) => true,
+            Self::Day(date) => year(date.year()),
+            Self::Month(of, month) => year(of) && (1..=12).contains(&month),
+            Self::Year(of) => year(of),
+        }
+    }
+
     /// The exact time, if it is known.
     pub const fn exact(self) -> Option<Stamp> {
         match self {

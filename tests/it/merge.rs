@@ -1,7 +1,7 @@
 //! Two copies of a chart: what leads from one to the other, and both made one.
 
 use knotmap::model::{
-    Changes, Chart, Edit, Ids, Intensity, Knot, Rating, Record, RecordId, Score, merge,
+    Changes, Chart, Edit, Ids, Intensity, Knot, Rating, Record, RecordId, Score, When, merge,
 };
 use knotmap::store::parse;
 use proptest::prelude::*;
@@ -144,6 +144,19 @@ fn of_two_values_one_is_kept_and_both_can_be_read() {
             (conflict.kept.as_str(), conflict.other.as_str()),
             ("2", "9")
         );
+    }
+}
+
+#[test]
+fn a_time_that_no_file_can_hold_is_refused() {
+    let (mut chart, knot) = small();
+    for since in [When::Year(2250), When::Year(1899), When::Month(2000, 13)] {
+        let since = Some(since);
+        let refused = chart.apply(Edit::put(Knot {
+            since,
+            ..knot.clone()
+        }));
+        assert!(refused.is_err(), "{since:?}");
     }
 }
 
