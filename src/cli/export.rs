@@ -29,6 +29,11 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
             "Could not export: {error}; for data .csv, .json or .zip: {output}"
         ))
     })?;
+    if args.width.is_some() && format != Format::Png {
+        return Err(CliError::Usage(format!(
+            "Could not export: only a .png file takes --width. Give -o such a name: {output}"
+        )));
+    }
     let opened = open_apart(args)?;
     let options = ExportOptions {
         view: args.view,
@@ -40,8 +45,13 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
             Format::Png | Format::Svg => Theme::Light,
         }),
     };
-    let bytes = report::export(&opened.chart, body, &options, format)
-        .map_err(|error| CliError::Failed(format!("Could not export: {error}: {output}")))?;
+    let bytes = match args.width {
+        Some(width) => report::export_svg(&opened.chart, body, &options)
+            .and_then(|svg| report::Picture::of_svg(&svg, width.into())?.png()),
+        None => report::export(&opened.chart, body, &options, format),
+    };
+    let bytes =
+        bytes.map_err(|error| CliError::Failed(format!("Could not export: {error}: {output}")))?;
     store::write_atomic(&args.output, &bytes)?;
     let legend = Legend::new(&opened.chart, body, args.view, options.moment);
     let more = match legend.elsewhere {

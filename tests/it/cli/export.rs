@@ -100,6 +100,17 @@ fn themes_and_moments_change_the_map() {
 }
 
 #[test]
+fn a_picture_is_as_wide_as_asked_for() {
+    let scene = Scene::new(SMALL);
+    let png = scene.export("phone.png", &["--width", "320"]);
+    assert_eq!(png.get(16..20), Some(&320_u32.to_be_bytes()[..]));
+    let refused = scene
+        .run("export", &["-o", "a.svg", "--width", "320"])
+        .code(2);
+    assert!(trouble(&refused).contains("only a .png file"));
+}
+
+#[test]
 fn an_export_never_replaces_the_chart() {
     let scene = Scene::new(SMALL);
     let chart = scene.path("chart.svg");
