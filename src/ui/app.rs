@@ -26,6 +26,7 @@ use super::safety::Safety;
 use super::side::SideState;
 use super::theme;
 use super::timeline::{self, TimelineState};
+use super::visit::Visit;
 use super::welcome::{Recent, Welcome};
 use super::widgets::Toasts;
 use super::world::World;
@@ -63,6 +64,8 @@ pub struct App {
     pub(super) map: MapView,
     pub(super) list: ListState,
     pub(super) side: SideState,
+    /// Stands in front of everything while a treatment goes on.
+    pub(super) visit: Option<Visit>,
     pub(super) timeline: TimelineState,
     /// Stands in for the map while two moments are compared.
     pub(super) compare: Option<Compare>,
@@ -118,6 +121,7 @@ impl App {
             map: MapView::default(),
             list: ListState::default(),
             side: SideState::default(),
+            visit: None,
             timeline: TimelineState::default(),
             compare: None,
             welcome: Welcome::default(),
@@ -172,6 +176,9 @@ impl App {
         self.drops(&ctx);
         keys::note_focus_source(&ctx);
         keys::close_menu(&ctx);
+        if self.visit_ui(ui) {
+            return;
+        }
         // Under a sheet keys are the sheet's.
         if !self.has_front() {
             self.keys(&ctx, &mut out);
@@ -216,6 +223,7 @@ impl App {
             commands::shortcuts(ctx, None, out);
             return;
         };
+        self.side.check_in_keys(ctx, input, out);
         if keys::is_esc_free(ctx)
             && (self.map.cancel_drawing() || self.map.cancel_photo() || self.side.cancel())
         {
@@ -246,7 +254,7 @@ impl App {
         commands::shortcuts(ctx, Some(session), out);
     }
 
-    fn sheet_ui(&mut self, ctx: &egui::Context) {
+    pub(super) fn sheet_ui(&mut self, ctx: &egui::Context) {
         let name = self.document.as_ref().map_or("", Document::name).to_owned();
         if let Some(Sheet::Safe(sheet)) = self.sheet.clone() {
             return self.safe_sheet_ui(ctx, &sheet);
@@ -305,6 +313,7 @@ impl App {
         self.map = self.map.for_next_chart();
         self.list = ListState::default();
         self.side = SideState::default();
+        self.visit = None;
         ctx.request_repaint();
     }
 
@@ -321,7 +330,7 @@ impl App {
         }
     }
 
-    fn retitle(&mut self, ctx: &egui::Context) {
+    pub(super) fn retitle(&mut self, ctx: &egui::Context) {
         let title = self
             .document
             .as_ref()

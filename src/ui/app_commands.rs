@@ -143,13 +143,6 @@ impl App {
         self.act(ctx, vec![Action::PutPhoto(Box::new(photo))]);
     }
 
-    fn log_treatment(&mut self) {
-        if let Some(input) = panel_input(self.document.as_ref(), self.body, &self.world) {
-            self.side.open(Tab::Diary);
-            self.side.diary().log_treatment(input);
-        }
-    }
-
     /// Takes the keyboard focus from a text field, so that it hands over what was typed in the next frame.
     ///
     /// Returns whether there was such a field.
@@ -206,7 +199,9 @@ impl App {
             Command::Words => self.guide.open(guide::Part::Words),
             Command::Help => self.sheet = Some(Sheet::Help),
             Command::About => self.sheet = Some(Sheet::About),
-            Command::LogTreatment => self.log_treatment(),
+            Command::LogTreatment | Command::CheckIn | Command::StartVisit => {
+                self.open_form(command);
+            }
             Command::PlaceKnot => {
                 if let Some(place) = self.map.place_for_new(ctx, body) {
                     self.act(ctx, vec![Action::PlaceKnot(place)]);

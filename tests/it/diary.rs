@@ -115,3 +115,111 @@ fn selecting_a_knot_shows_it_unless_a_form_is_open() {
     desk.click_containing("1 Jeffrey");
     assert!(desk.has("New treatment"));
 }
+
+#[test]
+fn a_check_in_of_the_sample_takes_seven_keys() {
+    let mut desk = Desk::new();
+    desk.click("Try the sample");
+    let before = desk.chart().rating_count();
+    let mut pressed = 0;
+    let mut press = |desk: &mut Desk, key: Key, text: &str| {
+        pressed += 1;
+        if !text.is_empty() {
+            desk.harness.event(egui::Event::Text(text.to_owned()));
+        }
+        desk.key(key);
+    };
+    press(&mut desk, Key::E, "e");
+    assert!(desk.has("Save check-in"));
+    for (key, text) in [
+        (Key::Num3, "3"),
+        (Key::X, "x"),
+        (Key::Num4, "4"),
+        (Key::Num0, "0"),
+        (Key::Num1, "1"),
+    ] {
+        press(&mut desk, key, text);
+    }
+    press(&mut desk, Key::Enter, "");
+    assert_eq!(pressed, 7);
+    assert_eq!(desk.chart().rating_count(), before + 5);
+    let last = |index: usize| {
+        let entries = desk.chart().entries();
+        let rating = entries[index].ratings().last().unwrap().clone();
+        rating.score.intensity().unwrap().get()
+    };
+    // Open knots are asked about first; Jeffrey released, so he is the last.
+    assert_eq!([1, 2, 3, 4, 0].map(last), [3, 10, 4, 0, 1]);
+    desk.keys(egui::Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.chart().rating_count(), before, "one step");
+}
+
+#[test]
+fn a_skipped_knot_is_not_rated_and_esc_keeps_nothing() {
+    let mut desk = Desk::with_jeffrey();
+    desk.key(Key::E);
+    desk.key(Key::Space);
+    desk.key(Key::Enter);
+    assert_eq!(numbers(&desk), [7], "nothing is copied forward");
+    desk.key(Key::E);
+    desk.type_text("2");
+    desk.key(Key::Escape);
+    assert_eq!(numbers(&desk), [7]);
+    assert!(!desk.has("Save check-in"));
+}
+
+#[test]
+fn a_visit_becomes_ordinary_entries_stamped_with_their_minute() {
+    let mut desk = Desk::with_jeffrey();
+    desk.keys(egui::Modifiers::SHIFT, Key::T);
+    assert!(desk.has("Minute 0"));
+    desk.key(Key::Escape);
+    assert!(
+        desk.chart().treatments().is_empty(),
+        "looking in leaves no trace"
+    );
+    desk.pass(SignedDuration::from_mins(1));
+    desk.keys(egui::Modifiers::SHIFT, Key::T);
+    desk.type_text("8");
+    desk.pass(SignedDuration::from_mins(12));
+    desk.click("Too much");
+    desk.pass(SignedDuration::from_mins(40));
+    desk.click("Released!");
+    desk.click("Rate 2 of 10");
+    desk.click("Rate 5 of 10");
+    desk.click("Take back");
+    desk.pass(SignedDuration::from_mins(8));
+    desk.key(Key::Escape);
+    let treatments = desk.chart().treatments();
+    let treatment = treatments[0];
+    assert_eq!(treatment.minutes, Some(60));
+    let feedback: Vec<(u16, &str)> = treatment
+        .feedback
+        .iter()
+        .map(|word| (word.minute, word.kind.label()))
+        .collect();
+    assert_eq!(feedback, [(12, "too much")]);
+    assert_eq!(treatment.touched[0].outcome, Outcome::Released);
+    assert_eq!(numbers(&desk), [7, 8, 2]);
+    let entries = desk.chart().entries();
+    let release = &entries[0].milestones()[0];
+    assert_eq!(
+        (release.treatment, release.minute),
+        (Some(treatment.id), Some(52))
+    );
+    assert!(
+        desk.has("Save treatment"),
+        "what there was no time for can be added"
+    );
+}
+
+#[test]
+fn what_helped_says_how_few_visits_there_are() {
+    let mut desk = with_treatment();
+    desk.click("Helped");
+    assert!(desk.has("Ratings before and after"));
+    assert!(desk.has("n 0, too few to say"));
+    assert!(desk.has("1 visit · a knot worked on once · released once"));
+    desk.click("Therapist");
+    assert!(desk.has("Not named"));
+}

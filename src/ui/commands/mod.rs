@@ -66,8 +66,12 @@ pub enum Command {
     PlaceByName,
     /// Draws on the map how far the selected knot reaches.
     DrawExtent,
+    /// Begins a check-in of the whole chart.
+    CheckIn,
     /// Opens the form for a new treatment.
     LogTreatment,
+    /// Begins visit mode, for use during a treatment.
+    StartVisit,
     /// Finds anything by typing.
     Palette,
     /// Shows or hides the list of knots.

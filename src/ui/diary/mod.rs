@@ -11,6 +11,7 @@ mod vocabulary;
 
 use egui::{RichText, ScrollArea, Ui};
 
+use super::commands::Command;
 use super::icons::Icon;
 use super::theme::Tokens;
 use super::widgets::{ActionButton, Emphasis, section_heading};
@@ -52,6 +53,13 @@ impl DiaryState {
         self.form = Some(Form::Treatment(Box::new(TreatmentForm::new(input))));
     }
 
+    /// Opens the form of a treatment that is on the chart.
+    pub fn correct(&mut self, input: PanelInput<'_>, id: TreatmentId) {
+        let stored = input.session.chart().treatment(id);
+        let form = stored.map(|stored| TreatmentForm::of(input, stored));
+        self.form = form.map(|form| Form::Treatment(Box::new(form)));
+    }
+
     /// Opens the form for a new episode.
     pub fn add_episode(&mut self, input: PanelInput<'_>) {
         self.form = Some(Form::Episode(Box::new(EpisodeForm::new(input))));
@@ -84,10 +92,7 @@ impl DiaryState {
         let treatment = |id: TreatmentId| chart.treatment(id).cloned();
         match ask {
             Ask::NewTreatment => self.log_treatment(input),
-            Ask::Treatment(id) => {
-                let form = treatment(id).map(|stored| TreatmentForm::of(input, &stored));
-                self.form = form.map(|form| Form::Treatment(Box::new(form)));
-            }
+            Ask::Treatment(id) => self.correct(input, id),
             Ask::Duplicate(id) => {
                 let form = treatment(id).map(|stored| TreatmentForm::like(input, &stored));
                 self.form = form.map(|form| Form::Treatment(Box::new(form)));
@@ -130,7 +135,7 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut DiaryState, out: &mu
             Some(Form::Treatment(form)) => form.show(ui, input),
             Some(Form::Episode(form)) => form.show(ui, input),
             None => {
-                let ask = start_ui(ui);
+                let ask = start_ui(ui, out);
                 ask.or(state.rows.show(ui, input, out))
             }
         }
@@ -142,7 +147,7 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut DiaryState, out: &mu
 }
 
 /// What can be entered.
-fn start_ui(ui: &mut Ui) -> Option<Ask> {
+fn start_ui(ui: &mut Ui, out: &mut Outbox) -> Option<Ask> {
     let tokens = Tokens::of(ui);
     section_heading(ui, "Diary");
     let mut ask = None;
@@ -153,6 +158,14 @@ fn start_ui(ui: &mut Ui) -> Option<Ask> {
             .emphasis(Emphasis::Primary);
         if ui.add(treatment).clicked() {
             ask = Some(Ask::NewTreatment);
+        }
+        let check_in = ActionButton::new("Evening check-in…").icon(Icon::Check);
+        if ui.add(check_in).clicked() {
+            out.run(Command::CheckIn);
+        }
+        let visit = ActionButton::new("Start a visit").icon(Icon::Clock);
+        if ui.add(visit).clicked() {
+            out.run(Command::StartVisit);
         }
         let episode = ActionButton::new("Add episode…").icon(Icon::Plus);
         if ui.add(episode).clicked() {

@@ -2,7 +2,9 @@
 
 use egui::Ui;
 
+use super::checkin::{self, CheckIn};
 use super::diary::{self, DiaryState};
+use super::helped::{self, HelpedState};
 use super::inspector::{self, DigitUse, InspectorState};
 use super::muscles::{self, MusclesState};
 use super::theme::Tokens;
@@ -20,19 +22,22 @@ pub enum Tab {
     Knot,
     /// Treatments and everything else with a time.
     Diary,
+    /// Ratings before and after treatments.
+    Helped,
     /// Muscles in words, and where pain from them is often described.
     Muscles,
 }
 
 impl Tab {
     /// Every tab, from left to right.
-    pub const ALL: [Self; 3] = [Self::Knot, Self::Diary, Self::Muscles];
+    pub const ALL: [Self; 4] = [Self::Knot, Self::Diary, Self::Helped, Self::Muscles];
 
     /// The tab's name.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Knot => "Knot",
             Self::Diary => "Diary",
+            Self::Helped => "Helped",
             Self::Muscles => "Muscles",
         }
     }
@@ -47,6 +52,9 @@ pub struct SideState {
     primary: Option<KnotId>,
     inspector: InspectorState,
     diary: DiaryState,
+    helped: HelpedState,
+    /// Stands in front of the tabs while it is answered.
+    check_in: Option<CheckIn>,
     muscles: MusclesState,
 }
 
@@ -67,11 +75,43 @@ impl SideState {
         &mut self.diary
     }
 
+    /// Begins a check-in of the whole chart.
+    pub fn check_in(&mut self, input: PanelInput<'_>) {
+        if input.session.chart().knot_count() > 0 {
+            self.check_in = Some(CheckIn::new(input));
+        }
+    }
+
+    /// Takes the keys of an open check-in out of the frame's input, before anything else sees them.
+    pub fn check_in_keys(&mut self, ctx: &egui::Context, input: PanelInput<'_>, out: &mut Outbox) {
+        let closed = self.check_in.as_mut().and_then(|form| form.keys(ctx));
+        self.close_check_in(closed, input, out);
+    }
+
+    fn close_check_in(
+        &mut self,
+        closed: Option<checkin::Closed>,
+        input: PanelInput<'_>,
+        out: &mut Outbox,
+    ) {
+        match closed {
+            Some(checkin::Closed::Saved) => {
+                // A time that cannot be understood keeps it open: nothing answered is lost.
+                if let Some(form) = self.check_in.take_if(|form| form.is_dated(input)) {
+                    form.save(input, out);
+                }
+            }
+            Some(checkin::Closed::Cancelled) => self.check_in = None,
+            None => {}
+        }
+    }
+
     /// What digit keys do.
     pub fn digits(&self) -> DigitUse {
         match self.tab {
+            _ if self.check_in.is_some() => DigitUse::Nothing,
             Tab::Knot => self.inspector.digits(),
-            Tab::Diary | Tab::Muscles => DigitUse::Now,
+            Tab::Diary | Tab::Helped | Tab::Muscles => DigitUse::Now,
         }
     }
 
@@ -85,6 +125,7 @@ impl SideState {
         match self.tab {
             Tab::Knot => self.inspector.cancel_entry(),
             Tab::Diary => self.diary.cancel(),
+            Tab::Helped => false,
             Tab::Muscles => self.muscles.back(),
         }
     }
@@ -93,7 +134,7 @@ impl SideState {
     pub fn described(&self, input: PanelInput<'_>) -> Described {
         match self.tab {
             Tab::Muscles => self.muscles.described(input),
-            Tab::Knot | Tab::Diary => {
+            Tab::Knot | Tab::Diary | Tab::Helped => {
                 let chart = input.session.chart();
                 let knots = input.session.selection().knots().iter();
                 let spreads = knots
@@ -112,6 +153,12 @@ impl SideState {
 
 /// Shows the strip and the chosen tab.
 pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut SideState, out: &mut Outbox) {
+    if let Some(form) = &mut state.check_in {
+        let closed = form.show(ui, input, out);
+        state.close_check_in(closed, input, out);
+        state.primary = input.session.selection().primary();
+        return;
+    }
     follow_selection(input, state);
     if let Some(tab) = strip_ui(ui, state.tab) {
         state.tab = tab;
@@ -120,6 +167,7 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut SideState, out: &mut
     match state.tab {
         Tab::Knot => inspector::show(ui, input, &mut state.inspector, out),
         Tab::Diary => diary::show(ui, input, &mut state.diary, out),
+        Tab::Helped => helped::show(ui, input, &mut state.helped),
         Tab::Muscles => muscles::show(ui, input, &mut state.muscles, out),
     }
     if let Some(knot) = out.muscles_of.take() {
@@ -133,6 +181,9 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut SideState, out: &mut
 pub fn leave(input: PanelInput<'_>, state: &mut SideState, out: &mut Outbox) {
     inspector::leave(input, &mut state.inspector, out);
     state.diary.keep(input, out);
+    if let Some(form) = state.check_in.take() {
+        form.save(input, out);
+    }
 }
 
 /// A knot that is selected is shown, unless something else is being entered.

@@ -3,16 +3,36 @@
 use egui::Key;
 
 use super::super::Command;
-use super::super::spec::{Menu, Needs, Spec, plain, spec};
+use super::super::spec::{Menu, Needs, Spec, plain, shift, spec};
 use crate::ui::icons::Icon;
 
 /// The rows, in menu order.
-pub(super) const ROWS: &[Spec] = &[spec(
-    Command::LogTreatment,
-    Menu::Diary,
-    "Log treatment…",
-    "Enter a massage or other work, with what became of the knots",
-    Needs::Chart,
-)
-.keys(&[plain(Key::T)])
-.icon(Icon::Treatment)];
+pub(super) const ROWS: &[Spec] = &[
+    spec(
+        Command::CheckIn,
+        Menu::Diary,
+        "Evening check-in…",
+        "Rate every open knot, one key each",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::E)])
+    .icon(Icon::Check),
+    spec(
+        Command::LogTreatment,
+        Menu::Diary,
+        "Log treatment…",
+        "Enter a massage or other work, with what became of the knots",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::T)])
+    .icon(Icon::Treatment),
+    spec(
+        Command::StartVisit,
+        Menu::Diary,
+        "Start a visit",
+        "Huge buttons for use during a treatment; every tap is stamped with its minute",
+        Needs::Chart,
+    )
+    .keys(&[shift(Key::T)])
+    .icon(Icon::Clock),
+];

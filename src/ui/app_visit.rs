@@ -1,0 +1,63 @@
+//! Visit mode in front of everything else.
+
+use egui::Ui;
+
+use super::app::App;
+use super::commands::Command;
+use super::layout::Drawer;
+use super::side::Tab;
+use super::visit::Visit;
+use super::{Outbox, panel_input};
+
+impl App {
+    /// Opens a form beside the map, or visit mode.
+    pub(super) fn open_form(&mut self, command: Command) {
+        let Some(input) = panel_input(self.document.as_ref(), self.body, &self.world) else {
+            return;
+        };
+        match command {
+            Command::CheckIn => self.side.check_in(input),
+            Command::StartVisit => self.visit = Some(Visit::new(input)),
+            _ => {
+                self.side.open(Tab::Diary);
+                self.side.diary().log_treatment(input);
+            }
+        }
+        self.set_drawer(Drawer::Side, true);
+    }
+
+    /// Shows the visit that is going on. Returns whether there is one.
+    ///
+    /// When it ends its treatment is opened in the diary, to add what there was no time for.
+    pub(super) fn visit_ui(&mut self, ui: &mut Ui) -> bool {
+        let input = panel_input(self.document.as_ref(), self.body, &self.world);
+        let (Some(mut visit), Some(input)) = (self.visit.take(), input) else {
+            return false;
+        };
+        let ctx = ui.ctx().clone();
+        let mut out = Outbox::default();
+        let mut ended = false;
+        if self.sheet.is_none() {
+            ended |= visit.keys(&ctx, input, &mut out);
+        }
+        ended |= visit.show(ui, input, &mut out);
+        self.carry_out(&ctx, out);
+        if ended {
+            let input = panel_input(self.document.as_ref(), self.body, &self.world);
+            let id = input.and_then(|input| Some((input, visit.treatment(input)?)));
+            if let Some((input, id)) = id {
+                self.side.open(Tab::Diary);
+                self.side.diary().correct(input, id);
+            }
+            ctx.request_repaint();
+        } else {
+            self.visit = Some(visit);
+        }
+        self.sheet_ui(&ctx);
+        if let Some(offer) = self.toasts.show(&ctx) {
+            self.take_offer(&ctx, offer);
+        }
+        self.retitle(&ctx);
+        true
+    }
+}
