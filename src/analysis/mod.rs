@@ -4,6 +4,7 @@
 
 mod after_workouts;
 mod change;
+mod due;
 mod events;
 mod flares;
 mod gaps;
@@ -15,6 +16,7 @@ mod oddities;
 mod oddity;
 mod pyramid;
 mod same_day;
+mod same_spot;
 mod span;
 mod spread;
 mod state;
@@ -24,6 +26,7 @@ mod window;
 
 pub use after_workouts::{AfterWorkouts, after_workouts};
 pub use change::{CHANGE_RULE, Change, Degree, Difference, NoDifference, change};
+pub use due::{Due, due};
 pub use events::{Toward, first_dated_second, first_second, next_event};
 pub use flares::{Flare, Together, flared_together, flares};
 pub use gaps::{DAY_SECS, GAP_SECS, Point, runs, thinned};
@@ -38,6 +41,7 @@ pub use oddities::oddities;
 pub use oddity::{About, Entered, Oddity, What};
 pub use pyramid::{Bin, Pyramid};
 pub use same_day::entered_same_day;
+pub use same_spot::{SAME_SPOT_MM, same_spot};
 pub use span::Span;
 pub use spread::{FEW, Share, Spread};
 pub use state::{KnotState, Phase, ratings_by, state_at};

@@ -26,6 +26,8 @@ pub enum Action {
     DraftDigit(u8),
     /// Rates the knot whose card is open, or takes that rating back.
     DraftScore(Option<Intensity>),
+    /// The knot whose card is open is this known one, which came back if it had released: its rating goes there.
+    DraftIs(KnotId),
     /// Keeps the knot whose card is open.
     FinishDraft,
     /// Closes the card; a knot without name and rating goes, without an undo step.

@@ -3,6 +3,7 @@
 use super::draft::one_line;
 use super::history::MergeKey;
 use super::{Action, Effects, Notice, Now, Session};
+use crate::analysis::{Moment, spells};
 use crate::model::{Edit, Extent, Knot, KnotId, Milestone, MilestoneKind, Record, RecordId, When};
 
 impl Session {
@@ -15,6 +16,7 @@ impl Session {
             Action::DraftName(_)
                 | Action::DraftDigit(_)
                 | Action::DraftScore(_)
+                | Action::DraftIs(_)
                 | Action::FinishDraft
                 | Action::CancelDraft
         );
@@ -52,6 +54,7 @@ impl Session {
             Action::DraftName(name) => self.draft_name(&name),
             Action::DraftDigit(digit) => self.draft_digit(digit, now),
             Action::DraftScore(score) => self.draft_score(score, now),
+            Action::DraftIs(id) => self.draft_is(id, now),
             Action::FinishDraft => self.finish_draft(now),
             Action::CancelDraft => self.cancel_draft(now),
             Action::BeginDrag(id) => self.begin_drag(id, now),
@@ -245,10 +248,25 @@ impl Session {
         let edits = milestones.collect();
         match self.step(format!("Mark {what}"), None, now, edits) {
             Ok(true) => {
-                Effects::edited(true).with_notice(Notice::Undoable(format!("Marked {what}")))
+                let let_go = match (kind, knots) {
+                    (MilestoneKind::Released, [one]) => self.let_go_after(*one),
+                    _ => None,
+                };
+                let done = let_go.unwrap_or_else(|| format!("Marked {what}"));
+                Effects::edited(true).with_notice(Notice::Undoable(done))
             }
             other => other.into(),
         }
+    }
+
+    /// A quiet word on a release that is worth one: how long the knot had been there.
+    fn let_go_after(&self, id: KnotId) -> Option<String> {
+        let entry = self.chart.entry(id)?;
+        let latest = entry.milestones().iter().map(|m| m.recorded_at).max()?;
+        let spells = spells(entry, Moment::Present(latest));
+        let (fewest, most) = spells.last()?.days_to_release()?;
+        let name = self.quoted(id);
+        (fewest == most && most > 1).then(|| format!("{name} let go after {most} days"))
     }
 
     fn undo(&mut self) -> Effects {

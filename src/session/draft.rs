@@ -2,7 +2,11 @@
 
 use super::rate::typed;
 use super::{Effects, Now, Session};
-use crate::model::{Edit, Intensity, Knot, KnotId, Place, Rating, RatingId, RecordId, Score};
+use crate::analysis::{Moment, state_at};
+use crate::model::{
+    Edit, Intensity, Knot, KnotId, Milestone, MilestoneKind, Place, Rating, RatingId, RecordId,
+    Score,
+};
 
 /// The knot whose card is open; everything typed into the card is one undo step.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,6 +120,35 @@ impl Session {
                 .map(|()| true)
                 .into(),
             None => Effects::default(),
+        }
+    }
+
+    /// The spot is a knot that is known already: what was entered goes there, and the new mark goes.
+    pub(super) fn draft_is(&mut self, known: KnotId, now: Now) -> Effects {
+        let Some(draft) = self.draft.take() else {
+            return Effects::default();
+        };
+        self.history.abort(&mut self.chart);
+        self.selection.set(vec![known]);
+        let Some(entry) = self.chart.entry(known) else {
+            return Effects::edited(true);
+        };
+        let mut edits = Vec::new();
+        if state_at(entry, Moment::Present(now.stamp)).is_released() {
+            let (id, kind) = (self.ids.milestone(), MilestoneKind::Returned);
+            let milestone = Milestone::new(id, kind, now.stamp.into(), now.stamp);
+            edits.push(Edit::put((known, milestone)));
+        }
+        if let Some(intensity) = draft.score {
+            let rating = Rating::now(draft.rating, Score::Felt(intensity), now.stamp);
+            edits.push(Edit::put((known, rating)));
+        }
+        let label = format!("Find {} again", self.quoted(known));
+        let result = self.step(label, None, now, edits);
+        Effects {
+            reveal: Some(known),
+            edited: true,
+            ..result.into()
         }
     }
 

@@ -1,10 +1,11 @@
 //! The diary beside the map: treatments and episodes entered, corrected and deleted by name.
 
 use egui::Key;
+use egui_kittest::kittest::Queryable as _;
 use jiff::SignedDuration;
-use knotmap::model::{EpisodeKind, Outcome, Score, TreatmentKind};
+use knotmap::model::{EpisodeKind, MilestoneKind, Outcome, Score, TreatmentKind};
 
-use super::support::window::Desk;
+use super::support::window::{Desk, LEFT_BLADE, Look};
 
 fn felt(desk: &Desk) -> Vec<(String, Score)> {
     let entries = desk.chart().entries();
@@ -222,4 +223,140 @@ fn what_helped_says_how_few_visits_there_are() {
     assert!(desk.has("1 visit · a knot worked on once · released once"));
     desk.click("Therapist");
     assert!(desk.has("Not named"));
+}
+
+#[test]
+fn a_mark_on_a_known_spot_is_asked_about_and_a_released_knot_can_come_back() {
+    let mut desk = Desk::with_jeffrey();
+    desk.pass(SignedDuration::from_mins(1));
+    desk.key(Key::R);
+    assert!(desk.chart().entries()[0].milestones().len() == 1);
+    desk.click_at(LEFT_BLADE + egui::vec2(16.0, 0.0));
+    assert!(desk.has("Has Jeffrey come back?"));
+    desk.type_text("5");
+    desk.pass(SignedDuration::from_mins(1));
+    desk.click("Yes, it is back");
+    assert_eq!(desk.chart().knot_count(), 1);
+    assert_eq!(numbers(&desk), [7, 5]);
+    let kinds: Vec<_> = desk.chart().entries()[0]
+        .milestones()
+        .iter()
+        .map(|milestone| milestone.kind)
+        .collect();
+    assert_eq!(kinds, [MilestoneKind::Released, MilestoneKind::Returned]);
+    desk.keys(egui::Modifiers::COMMAND, Key::Z);
+    assert_eq!(numbers(&desk), [7]);
+    assert_eq!(desk.chart().entries()[0].milestones().len(), 1);
+
+    desk.click_at(LEFT_BLADE + egui::vec2(16.0, 0.0));
+    desk.click("No, another");
+    assert!(!desk.has("Has Jeffrey come back?"));
+    desk.type_text("Other");
+    desk.key(Key::Enter);
+    assert_eq!(desk.chart().knot_count(), 2);
+}
+
+#[test]
+fn two_low_days_ask_whether_it_released_and_only_yes_makes_it_so() {
+    let mut desk = Desk::with_jeffrey();
+    assert!(desk.has("New"));
+    for level in ["1", "2"] {
+        desk.pass(SignedDuration::from_hours(24));
+        desk.type_text(level);
+    }
+    assert!(desk.has("Has Jeffrey released?"));
+    assert!(desk.chart().entries()[0].milestones().is_empty());
+    desk.click("Not yet");
+    assert!(!desk.has("Has Jeffrey released?"));
+    desk.pass(SignedDuration::from_hours(24));
+    desk.type_text("0");
+    desk.click("Yes, released");
+    let milestone = desk.chart().entries()[0].milestones()[0].clone();
+    assert_eq!(milestone.kind, MilestoneKind::Released);
+    assert!(desk.has("'Jeffrey' let go after 3 days"));
+    desk.click("Why?");
+    assert!(desk.has("A knot is released when you or someone treating you said so"));
+    assert!(desk.has("You said so"));
+}
+
+#[test]
+fn a_missing_rating_is_asked_for_on_the_next_day_and_can_be_put_off() {
+    let mut desk = with_treatment();
+    desk.pass(SignedDuration::from_hours(24));
+    desk.click("Knot");
+    assert!(desk.has("How is Jeffrey now, the day after the swedish massage"));
+    desk.click("Not now");
+    assert!(!desk.has("How is Jeffrey now"));
+}
+
+/// A window so tall that nothing of the panel has to be scrolled to, with a knot in the middle of the back.
+fn tall() -> Desk {
+    let look = Look {
+        size: egui::vec2(1280.0, 2600.0),
+        ..Look::default()
+    };
+    let mut desk = Desk::with(look, |_| None);
+    desk.click("New chart");
+    desk.click_at(egui::pos2(600.0, 1200.0));
+    desk.type_text("Jeffrey7");
+    desk.key(Key::Enter);
+    desk
+}
+
+#[test]
+fn the_past_week_and_a_goal_are_kept() {
+    let mut desk = tall();
+    desk.click("Diary");
+    desk.click("Past week…");
+    for (index, step) in ["Rate 6 of 10", "Rate 4 of 10", "Rate 5 of 10"]
+        .into_iter()
+        .enumerate()
+    {
+        desk.click_nth(step, index);
+    }
+    assert!(desk.has("Mean of the three: 5.0 of 10"));
+    desk.click_nth("Yes", 2);
+    assert!(desk.has("Some of these are worth telling a doctor soon."));
+    desk.click("Save answers");
+    let weeks = desk.chart().check_ins();
+    assert_eq!(weeks[0].peg(), Some(5.0));
+    assert_eq!(weeks[0].safety.len(), 1, "what was not answered is not no");
+    assert!(desk.has("Past week · 5.0 of 10"));
+
+    desk.click("Goals");
+    desk.harness.get_by_label("New goal").focus();
+    desk.settle();
+    desk.type_text("Sleep through");
+    desk.key(Key::Enter);
+    desk.click("Not met");
+    desk.click("Met");
+    let goals = desk.chart().goals();
+    let met: Vec<bool> = goals[0].checks.iter().map(|check| check.met).collect();
+    assert_eq!(
+        (goals[0].name.as_str(), met),
+        ("Sleep through", vec![false, true])
+    );
+    assert!(desk.has("met 1 of 2"));
+}
+
+#[test]
+fn families_are_linked_from_both_sides_and_findings_kept() {
+    let mut desk = tall();
+    desk.click_at(egui::pos2(600.0, 900.0));
+    desk.type_text("Other");
+    desk.key(Key::Enter);
+    desk.click("Jeffrey");
+    let family = |index: usize| desk.chart().entries()[index].knot().family.len();
+    assert_eq!((family(0), family(1)), (1, 1));
+    desk.click("Add a finding…");
+    desk.click_nth("Yes", 0);
+    desk.click_nth("No", 1);
+    desk.click("Keep finding");
+    let entries = desk.chart().entries();
+    let finding = &entries[1].knot().findings[0];
+    assert_eq!(
+        (finding.tight_band, finding.sore_spot),
+        (Some(true), Some(false))
+    );
+    assert_eq!((finding.spreads, finding.threshold), (None, None));
 }

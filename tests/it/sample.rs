@@ -1,7 +1,7 @@
 //! The sample chart tells its story, and is what its generator makes.
 
 use jiff::civil::date;
-use knotmap::analysis::{Moment, Phase, state_at};
+use knotmap::analysis::{By, Helped, LifeState, Moment, Phase, helped, life, state_at};
 use knotmap::body::Body;
 use knotmap::model::{
     Chart, Entry, EpisodeKind, Intensity, Knot, MilestoneKind, Outcome, Rating, Score, Side,
@@ -169,7 +169,7 @@ fn headaches_after_workouts_stop_and_workouts_go_on() {
 #[test]
 fn what_is_missing_is_missing_in_every_way() {
     let chart = sample();
-    assert!((350..=520).contains(&chart.rating_count()));
+    assert!((350..=600).contains(&chart.rating_count()));
     assert!(longest_gap(named(&chart, "Jeffrey")) >= 28);
     assert!(named(&chart, "Under the skull").ratings().is_empty());
     assert!(named(&chart, "Low back right").ratings().len() < 10);
@@ -186,4 +186,52 @@ fn what_is_missing_is_missing_in_every_way() {
     let left = state_at(named(&chart, "Left trap"), now);
     assert!(matches!(left.phase, Phase::Returned(_)), "{left:?}");
     assert!(state_at(named(&chart, "Jeffrey"), now).is_released());
+}
+
+#[test]
+fn what_ever_helped_puts_the_kind_that_changed_something_first_and_says_where_cases_are_few() {
+    let chart = sample();
+    let now = "2026-11-15T12:00:00+01:00".parse().unwrap();
+    let row = |helped: &Helped| (helped.name.clone(), helped.is_too_few());
+    let kinds = helped(&chart, By::Kind, now);
+    assert_eq!(row(&kinds[0]), ("Therapeutic massage".to_owned(), false));
+    assert!(kinds[0].week.median().unwrap() < kinds[1].week.median().unwrap());
+    let stones = kinds.iter().find(|kind| kind.name == "Hot stone massage");
+    assert!(stones.unwrap().is_too_few());
+    let techniques = helped(&chart, By::Technique, now);
+    let first: Vec<&str> = techniques.iter().take(3).map(|t| t.name.as_str()).collect();
+    assert!(
+        first.contains(&"scraping") && first.contains(&"myofascial release"),
+        "{first:?}"
+    );
+    assert_eq!(helped(&chart, By::Therapist, now)[0].name, "Ines");
+}
+
+#[test]
+fn jeffrey_is_quiet_now_and_the_goal_is_met_since() {
+    let chart = sample();
+    let at = |day: &str| Moment::At(format!("{day}T23:00:00+01:00").parse().unwrap());
+    let state = |day| life(named(&chart, "Jeffrey"), at(day)).state;
+    assert_eq!(state("2026-08-20"), LifeState::Active);
+    assert_eq!(state("2026-09-06"), LifeState::Released);
+    assert_eq!(state("2026-11-15"), LifeState::Quiet);
+    assert_eq!(
+        life(named(&chart, "Left trap"), at("2026-11-15")).returns(),
+        1
+    );
+    let goals = chart.goals();
+    let release = date(2026, 9, 5);
+    for check in &goals[0].checks {
+        assert_eq!(check.met, check.at.first_day() > release);
+    }
+    let weeks: Vec<f64> = chart
+        .check_ins()
+        .iter()
+        .filter_map(|week| week.peg())
+        .collect();
+    assert!(weeks.len() == 8 && weeks[7] < 1.0 && weeks[5] > 6.0);
+    let body = Body::shared().unwrap();
+    for spread in &named(&chart, "Jeffrey").knot().spreads_to {
+        assert!(body.zone(&spread.zone).is_some(), "{spread:?}");
+    }
 }

@@ -29,8 +29,8 @@ const SPELLS: [Spell; 25] = [
     (LEFT_TRAP, date(2025, 10, 6), date(2025, 10, 26), 2, (0, 80)),
     (LEFT_TRAP, date(2026, 1, 12), date(2026, 2, 15), 1, (0, 60)),
     (LEFT_TRAP, date(2026, 4, 14), date(2026, 5, 10), 3, (0, 90)),
-    (LEFT_TRAP, date(2026, 8, 24), date(2026, 9, 27), 2, (0, 90)),
-    (LEFT_TRAP, date(2026, 10, 4), date(2026, 11, 14), 5, (0, 90)),
+    (LEFT_TRAP, date(2026, 8, 24), date(2026, 9, 27), 1, (0, 95)),
+    (LEFT_TRAP, date(2026, 10, 4), date(2026, 11, 14), 1, (0, 80)),
     (RIGHT_TRAP, date(2025, 6, 9), date(2025, 6, 29), 3, (0, 80)),
     (
         RIGHT_TRAP,
@@ -52,7 +52,7 @@ const SPELLS: [Spell; 25] = [
 ];
 
 /// From this day on a knot usually felt like this, in tenths of a point.
-const LEVELS: [(KnotId, Date, i32); 22] = [
+const LEVELS: [(KnotId, Date, i32); 24] = [
     (JEFFREY, date(2025, 1, 1), 72),
     (JEFFREY, date(2025, 8, 15), 68),
     (JEFFREY, date(2025, 11, 1), 74),
@@ -68,8 +68,10 @@ const LEVELS: [(KnotId, Date, i32); 22] = [
     (LEFT_TRAP, date(2026, 1, 1), 50),
     (LEFT_TRAP, date(2026, 2, 2), 65),
     (LEFT_TRAP, date(2026, 2, 12), 50),
-    (LEFT_TRAP, date(2026, 9, 6), 36),
-    (LEFT_TRAP, date(2026, 9, 20), 24),
+    (LEFT_TRAP, date(2026, 9, 6), 38),
+    (LEFT_TRAP, date(2026, 9, 14), 30),
+    (LEFT_TRAP, date(2026, 10, 12), 22),
+    (LEFT_TRAP, date(2026, 11, 8), 14),
     (RIGHT_TRAP, date(2025, 1, 1), 38),
     (RIGHT_TRAP, date(2026, 9, 6), 44),
     (RIGHT_TRAP, date(2026, 10, 1), 38),

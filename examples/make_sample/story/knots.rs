@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, date};
 use knotmap::model::{
-    BodyPos, Depth, Extent, Knot, KnotId, Mark, Milestone, MilestoneKind, Place, View, When, Who,
+    BodyPos, Depth, Extent, Finding, Knot, KnotId, Mark, Milestone, MilestoneKind, Place,
+    PressureThreshold, Side, SpreadsTo, View, When, Who,
 };
 
 use super::{
@@ -100,17 +101,61 @@ pub fn knots() -> Fallible<Vec<Knot>> {
             quiet_at: (row.id == JEFFREY).then(|| intensity(2)).transpose()?,
             family: Vec::from_iter((row.id == LEFT_TRAP).then_some(JEFFREY)),
             note: row.note.to_owned(),
-            ..Knot::new(
+            ..said(
                 row.id,
-                Place {
-                    depth: row.depth,
-                    ..Place::new(View::Back, BodyPos::new(row.at.0, row.at.1)?)
-                },
-                clock(row.recorded, 20, minute)?,
-            )
+                Knot::new(
+                    row.id,
+                    Place {
+                        depth: row.depth,
+                        ..Place::new(View::Back, BodyPos::new(row.at.0, row.at.1)?)
+                    },
+                    clock(row.recorded, 20, minute)?,
+                ),
+            )?
         })
     };
     KNOTS.iter().zip(4..).map(knot).collect()
+}
+
+/// What else is said of Jeffrey: where he is felt, what he likes, and what hands found.
+fn said(id: KnotId, knot: Knot) -> Fallible<Knot> {
+    if id != JEFFREY {
+        return Ok(knot);
+    }
+    let spreads = |zone: &str, side| SpreadsTo {
+        zone: zone.to_owned(),
+        side,
+    };
+    let first = clock(date(2025, 6, 13), 21, 5)?;
+    let visit = clock(date(2026, 9, 5), 14, 10)?;
+    Ok(Knot {
+        spreads_to: vec![
+            spreads("neck_angle", Side::Left),
+            spreads("head_temple", Side::Left),
+        ],
+        worse_with: "a day at the desk, carrying, cold".to_owned(),
+        better_with: "heat, pull-ups done slowly".to_owned(),
+        avoid: "hard pressure on the edge of the blade in the first ten minutes".to_owned(),
+        findings: vec![
+            Finding {
+                tight_band: Some(true),
+                sore_spot: Some(true),
+                recognised: Some(true),
+                threshold: PressureThreshold::from_tenths(18),
+                note: "\"There he is.\"".to_owned(),
+                ..Finding::new(Who::Therapist, When::Day(date(2025, 6, 13)), first)
+            },
+            Finding {
+                tight_band: Some(false),
+                sore_spot: Some(true),
+                twitches: Some(true),
+                threshold: PressureThreshold::from_tenths(42),
+                note: "After the release.".to_owned(),
+                ..Finding::new(Who::Therapist, When::Day(date(2026, 9, 5)), visit)
+            },
+        ],
+        ..knot
+    })
 }
 
 /// Knot, what, when, who says so, and a note.

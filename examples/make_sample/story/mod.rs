@@ -7,13 +7,14 @@ mod days;
 mod diary;
 mod knots;
 mod visits;
+mod weeks;
 
 use std::error::Error;
 use std::str::FromStr;
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use knotmap::model::{Chart, Entry, Ids, Intensity, KnotId, Parts, Person, Stamp, When};
+use knotmap::model::{Chart, Contact, Entry, Ids, Intensity, KnotId, Parts, Person, Stamp, When};
 
 type Fallible<T> = Result<T, Box<dyn Error>>;
 
@@ -40,6 +41,9 @@ pub fn chart() -> Fallible<Chart> {
         medicines: "ibuprofen, now and then".to_owned(),
         conditions: "desk work, no injuries".to_owned(),
         questions: "What was different about the scraping?\nHow do I keep it that way?".to_owned(),
+        brief: "Someone patient with one stubborn spot, who says what they find and asks before going deeper."
+            .to_owned(),
+        contacts: contacts(),
         ..Person::default()
     };
     let treatments = visits::treatments()?;
@@ -58,8 +62,27 @@ pub fn chart() -> Fallible<Chart> {
         entries,
         treatments,
         episodes: days::episodes()?,
+        check_ins: weeks::check_ins()?,
+        goals: weeks::goals()?,
         ..Parts::default()
     })?)
+}
+
+fn contacts() -> Vec<Contact> {
+    let contact = |name: &str, place: &str, note: &str| Contact {
+        name: name.to_owned(),
+        place: place.to_owned(),
+        reach: String::new(),
+        note: note.to_owned(),
+    };
+    vec![
+        contact(
+            "Ines",
+            "across the river",
+            "Scraping and myofascial release.",
+        ),
+        contact("Katja", "near the station", ""),
+    ]
 }
 
 /// A short id such as "r17": a generated chart need not fear to be merged with another of its kind.

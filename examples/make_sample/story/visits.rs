@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, date};
 use knotmap::model::{
-    AfterEffect, AfterKind, KnotId, Outcome, Pressure, Technique, Touched, Treatment, TreatmentId,
-    TreatmentKind,
+    AfterEffect, AfterKind, Feedback, FeedbackKind, KnotId, Outcome, Pressure, Technique, Touched,
+    Treatment, TreatmentId, TreatmentKind,
 };
 
 use super::{Fallible, JEFFREY, LEFT_TRAP, LOW_BACK, RIGHT_TRAP, clock, id, intensity};
@@ -149,6 +149,12 @@ fn first_visit() -> Fallible<Treatment> {
     Ok(Treatment {
         pressure_got: Some(Pressure::new(5)?),
         after: vec![after(5, 72)?],
+        feedback: vec![
+            said(9, FeedbackKind::TooMuch),
+            said(14, FeedbackKind::JustRight),
+            said(38, FeedbackKind::More),
+            said(47, FeedbackKind::JustRight),
+        ],
         said: "Everything around the shoulder blade was stuck together. Drink, move, no heavy lifting for three days."
             .to_owned(),
         note: "Hurt more than any massage before it. Worth it.".to_owned(),
@@ -172,6 +178,10 @@ fn second_visit() -> Fallible<Treatment> {
         said: "The blade glides now.".to_owned(),
         ..visit(FIRST_VISIT + 1, date(2026, 9, 12), 70, work, &touched)?
     })
+}
+
+fn said(minute: u16, kind: FeedbackKind) -> Feedback {
+    Feedback { minute, kind }
 }
 
 fn techniques(work: Techniques) -> Vec<Technique> {

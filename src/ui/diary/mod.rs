@@ -1,6 +1,8 @@
 //! The diary: treatments and everything else with a time, newest first, and the forms to enter and correct them.
 
+mod contacts;
 mod episode_form;
+mod goals;
 mod kind_field;
 mod places;
 mod rows;
@@ -8,24 +10,30 @@ mod touched;
 mod treatment_form;
 mod treatment_more;
 mod vocabulary;
+mod week_form;
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{CollapsingHeader, RichText, ScrollArea, Ui};
 
 use super::commands::Command;
 use super::icons::Icon;
 use super::theme::Tokens;
 use super::widgets::{ActionButton, Emphasis, section_heading};
 use super::{Outbox, PanelInput};
-use crate::model::{EpisodeId, TreatmentId};
+use crate::model::{CheckInId, EpisodeId, TreatmentId};
+use contacts::contacts_ui;
 use episode_form::EpisodeForm;
+use goals::Goals;
 use rows::Rows;
 use treatment_form::TreatmentForm;
+pub(super) use treatment_form::number_field;
+use week_form::WeekForm;
 
 /// The diary between frames; begin with a fresh one for each chart.
 #[derive(Debug, Default)]
 pub struct DiaryState {
     rows: Rows,
     form: Option<Form>,
+    goals: Goals,
 }
 
 /// What is being entered or corrected.
@@ -33,6 +41,7 @@ pub struct DiaryState {
 enum Form {
     Treatment(Box<TreatmentForm>),
     Episode(Box<EpisodeForm>),
+    Week(Box<WeekForm>),
 }
 
 /// What a row or a form asks for.
@@ -43,6 +52,8 @@ enum Ask {
     Duplicate(TreatmentId),
     NewEpisode,
     Episode(EpisodeId),
+    NewWeek,
+    Week(CheckInId),
     Save,
     Cancel,
 }
@@ -80,6 +91,7 @@ impl DiaryState {
         let action = match self.form.take() {
             Some(Form::Treatment(form)) => form.action(input),
             Some(Form::Episode(form)) => form.action(input),
+            Some(Form::Week(form)) => form.action(input),
             None => None,
         };
         if let Some(action) = action {
@@ -103,6 +115,11 @@ impl DiaryState {
                 let form = stored.map(|stored| EpisodeForm::of(&stored));
                 self.form = form.map(|form| Form::Episode(Box::new(form)));
             }
+            Ask::NewWeek => self.form = Some(Form::Week(Box::new(WeekForm::new(input)))),
+            Ask::Week(id) => {
+                let form = chart.check_in(id).map(WeekForm::of);
+                self.form = form.map(|form| Form::Week(Box::new(form)));
+            }
             Ask::Save => self.keep(input, out),
             Ask::Cancel => self.form = None,
         }
@@ -114,6 +131,7 @@ impl DiaryState {
         let is_live = match &self.form {
             Some(Form::Treatment(form)) => form.is_new() || chart.treatment(form.id()).is_some(),
             Some(Form::Episode(form)) => form.is_new() || chart.episode(form.id()).is_some(),
+            Some(Form::Week(form)) => form.is_new() || chart.check_in(form.id()).is_some(),
             None => return,
         };
         if !is_live {
@@ -134,8 +152,13 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut DiaryState, out: &mu
         match &mut state.form {
             Some(Form::Treatment(form)) => form.show(ui, input),
             Some(Form::Episode(form)) => form.show(ui, input),
+            Some(Form::Week(form)) => form.show(ui, input),
             None => {
                 let ask = start_ui(ui, out);
+                let goals = CollapsingHeader::new("Goals").id_salt("goals");
+                goals.show_unindented(ui, |ui| state.goals.show(ui, input, out));
+                let book = CollapsingHeader::new("Address book").id_salt("contacts");
+                book.show_unindented(ui, |ui| contacts_ui(ui, input, out));
                 ask.or(state.rows.show(ui, input, out))
             }
         }
@@ -170,6 +193,10 @@ fn start_ui(ui: &mut Ui, out: &mut Outbox) -> Option<Ask> {
         let episode = ActionButton::new("Add episode…").icon(Icon::Plus);
         if ui.add(episode).clicked() {
             ask = Some(Ask::NewEpisode);
+        }
+        let week = ActionButton::new("Past week…").icon(Icon::Calendar);
+        if ui.add(week).clicked() {
+            ask = Some(Ask::NewWeek);
         }
     });
     ask

@@ -4,7 +4,8 @@ use egui::{self, Label, Rect, RichText, Sense, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::{Ask, hint_ui};
 use crate::model::{
-    Chart, Edit, Episode, EpisodeId, Outcome, RecordId, Treatment, TreatmentId, When,
+    Chart, CheckIn, CheckInId, Edit, Episode, EpisodeId, Outcome, RecordId, Treatment, TreatmentId,
+    When,
 };
 use crate::session::Action;
 use crate::ui::icons::Icon;
@@ -36,6 +37,7 @@ enum Filter {
 enum Row {
     Treatment(TreatmentId),
     Episode(EpisodeId),
+    Week(CheckInId),
 }
 
 /// The rows between frames.
@@ -55,7 +57,7 @@ impl Rows {
         out: &mut Outbox,
     ) -> Option<Ask> {
         let chart = input.session.chart();
-        if chart.treatments().is_empty() && chart.episodes().is_empty() {
+        if self.is_empty(chart) {
             hint_ui(
                 ui,
                 "Nothing here yet: massages, headaches, workouts and bad nights go here",
@@ -76,6 +78,13 @@ impl Rows {
             self.sorted = newest_first(chart, self.filter);
         }
         self.rows_ui(ui, input, out)
+    }
+
+    fn is_empty(&self, chart: &Chart) -> bool {
+        self.filter == Filter::All
+            && chart.treatments().is_empty()
+            && chart.episodes().is_empty()
+            && chart.check_ins().is_empty()
     }
 
     fn rows_ui(&self, ui: &mut Ui, input: PanelInput<'_>, out: &mut Outbox) -> Option<Ask> {
@@ -101,10 +110,11 @@ impl Rows {
 }
 
 impl Row {
-    fn salt(self) -> (bool, u64) {
+    fn salt(self) -> (u8, u64) {
         match self {
-            Self::Treatment(id) => (true, id.bits()),
-            Self::Episode(id) => (false, id.bits()),
+            Self::Treatment(id) => (0, id.bits()),
+            Self::Episode(id) => (1, id.bits()),
+            Self::Week(id) => (2, id.bits()),
         }
     }
 }
@@ -127,6 +137,14 @@ fn newest_first(chart: &Chart, filter: Filter) -> Vec<Row> {
                 .map(|e| (e.from.order_second(), Row::Episode(e.id))),
         );
     }
+    if filter == Filter::All {
+        let weeks = chart.check_ins();
+        rows.extend(
+            weeks
+                .iter()
+                .map(|week| (week.at.order_second(), Row::Week(week.id))),
+        );
+    }
     rows.sort_by_key(|(second, _)| std::cmp::Reverse(*second));
     rows.into_iter().map(|(_, row)| row).collect()
 }
@@ -145,6 +163,7 @@ impl Words {
         match row {
             Row::Treatment(id) => chart.treatment(id).map(|t| Self::treatment(chart, t)),
             Row::Episode(id) => chart.episode(id).map(Self::episode),
+            Row::Week(id) => chart.check_in(id).map(Self::week),
         }
     }
 
@@ -181,6 +200,26 @@ impl Words {
             detail,
             when: treatment.at,
             what: treatment.kind.label().to_lowercase(),
+        }
+    }
+
+    fn week(week: &CheckIn) -> Self {
+        let title = match week.peg() {
+            Some(score) => format!("Past week · {score:.1} of 10"),
+            None => "Past week".to_owned(),
+        };
+        let mut detail = String::new();
+        let worth_telling = week.safety.iter().filter(|answer| answer.yes).count();
+        if !week.safety.is_empty() {
+            let answered = week.safety.len();
+            detail = format!(" · {answered} safety answers, {worth_telling} yes");
+        }
+        Self {
+            icon: Icon::Calendar,
+            title,
+            detail,
+            when: week.at,
+            what: "answers on the week".to_owned(),
         }
     }
 
@@ -248,6 +287,7 @@ fn row_ui(
     let mut ask = response.clicked().then_some(match row {
         Row::Treatment(id) => Ask::Treatment(id),
         Row::Episode(id) => Ask::Episode(id),
+        Row::Week(id) => Ask::Week(id),
     });
     let place = Rect::from_min_max(pos2(body.right(), rect.top()), rect.max);
     let layout = egui::Layout::right_to_left(egui::Align::Center);
@@ -272,6 +312,7 @@ fn removal(chart: &Chart, row: Row, what: &str, when: &str) -> Action {
     let edit = match row {
         Row::Treatment(id) => chart.removal_of_treatment(id),
         Row::Episode(id) => Edit::Remove(RecordId::Episode(id)),
+        Row::Week(id) => Edit::Remove(RecordId::CheckIn(id)),
     };
     Action::Record {
         edits: vec![edit],

@@ -275,7 +275,7 @@ fn minutes_ui(ui: &mut Ui, minutes: &mut Option<u16>) {
 }
 
 /// A whole number that may be left empty; what is no number is not taken.
-pub(super) fn number_field(ui: &mut Ui, name: &str, value: &mut Option<u16>) {
+pub(in crate::ui) fn number_field(ui: &mut Ui, name: &str, value: &mut Option<u16>) {
     let mut text = value.map(|value| value.to_string()).unwrap_or_default();
     let edit = TextEdit::singleline(&mut text)
         .desired_width(MINUTES_WIDTH)

@@ -53,6 +53,7 @@ impl More {
             "What the therapist found and advised",
             &mut treatment.said,
         );
+        feedback_ui(ui, treatment);
         caption(ui, "What followed");
         after_ui(ui, treatment);
         caption(ui, "Cost");
@@ -134,6 +135,23 @@ fn offers_ui(ui: &mut Ui, words: &[String], count: usize, mut take: impl FnMut(S
             }
         }
     });
+}
+
+/// What was said about the pressure while it went on.
+fn feedback_ui(ui: &mut Ui, treatment: &mut Treatment) {
+    let mut away = None;
+    for (index, word) in treatment.feedback.iter().enumerate() {
+        let words = format!("Minute {}, {}", word.minute, word.kind.label());
+        ui.horizontal(|ui| {
+            ui.label(&words);
+            if icon_button(ui, Icon::Close, &format!("Take away: {words}")).clicked() {
+                away = Some(index);
+            }
+        });
+    }
+    if let Some(index) = away {
+        treatment.feedback.remove(index);
+    }
 }
 
 /// Five degrees; pressing the chosen one again takes it back.

@@ -25,6 +25,30 @@ pub(super) fn show(ui: &mut Ui, edit: &mut KnotEdit) {
     if combo(ui, "Mark", MARKS, &mut edit.knot.mark) {
         edit.what = Some("mark");
     }
+    for (name, hint, text, changed) in [
+        (
+            "Worse with",
+            "A day at the desk, cold, a certain move",
+            &mut edit.knot.worse_with,
+            "what makes it worse",
+        ),
+        (
+            "Better with",
+            "Heat, a walk, a certain stretch",
+            &mut edit.knot.better_with,
+            "what makes it better",
+        ),
+        (
+            "A therapist had better avoid",
+            "Too much pressure there, lying face down",
+            &mut edit.knot.avoid,
+            "what to avoid",
+        ),
+    ] {
+        if paragraph(ui, name, hint, text) {
+            edit.what = Some(changed);
+        }
+    }
     if paragraph(
         ui,
         "Notes",

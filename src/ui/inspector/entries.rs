@@ -3,6 +3,7 @@
 use egui::{self, Label, Rect, RichText, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::backdate::today;
+use super::during::during_in_words;
 use super::entry_form::{Closed, Copy, EntryForm};
 use super::when_words::{is_entered_later, when_from, when_in_words};
 use crate::analysis::{Moment, ratings_by};
@@ -281,7 +282,7 @@ fn texts_ui(ui: &mut Ui, rect: Rect, input: PanelInput<'_>, copy: &Copy) {
         ),
         Copy::Milestone(milestone) => (
             capitalized(milestone.kind.label()),
-            milestone_detail(milestone).to_owned(),
+            milestone_detail(input, milestone),
             &milestone.note,
         ),
     };
@@ -312,12 +313,16 @@ fn rating_detail(rating: &Rating) -> String {
     }
 }
 
-fn milestone_detail(milestone: &Milestone) -> &'static str {
-    match milestone.by {
+fn milestone_detail(input: PanelInput<'_>, milestone: &Milestone) -> String {
+    let who = match milestone.by {
         Who::Me => "",
         Who::Therapist => " · a therapist says so",
         Who::Doctor => " · a doctor says so",
         Who::Partner => " · someone close says so",
+    };
+    match during_in_words(input.session.chart(), milestone) {
+        Some(during) => format!(" · {during}{who}"),
+        None => who.to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 use egui::{TextEdit, Ui};
 
 use super::backdate::BackdateError;
+use super::during::during_ui;
 use super::fields::{caption, combo, error_ui};
 use super::when_form::DateTimeForm;
 use crate::model::limits::TEXT_CHARS;
@@ -87,6 +88,9 @@ impl EntryForm {
             }
         });
         self.time.show(ui, input);
+        if let Copy::Milestone(milestone) = &mut self.copy {
+            during_ui(ui, input, milestone);
+        }
         let label = caption(ui, "Note on this entry");
         let note = match &mut self.copy {
             Copy::Rating(rating) => &mut rating.note,

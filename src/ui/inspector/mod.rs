@@ -7,12 +7,16 @@ pub(super) mod backdate;
 pub(super) mod calendar;
 mod chart;
 mod details;
+mod during;
 mod entries;
 mod entry_form;
 mod extent;
+mod family;
 pub(super) mod fields;
+mod findings;
 mod header;
 mod history;
+mod life;
 pub(super) mod line_field;
 mod new_entry;
 mod past;
@@ -30,8 +34,10 @@ use super::widgets::section_heading;
 use super::{Outbox, PanelInput};
 use crate::model::{Asked, Entry, Knot, KnotId, When};
 use crate::session::Action;
+use findings::Findings;
 use header::NameField;
 use history::History;
+use life::LifeSection;
 use new_entry::NewEntry;
 use person::PersonFields;
 use place::PlaceCache;
@@ -48,6 +54,8 @@ pub struct InspectorState {
     spread: SpreadField,
     new_entry: NewEntry,
     history: History,
+    life: LifeSection,
+    findings: Findings,
     person: PersonFields,
 }
 
@@ -134,6 +142,7 @@ pub fn leave(input: PanelInput<'_>, state: &mut InspectorState, out: &mut Outbox
     state.spread = SpreadField::default();
     state.new_entry = NewEntry::default();
     state.history = History::default();
+    state.findings = Findings::default();
 }
 
 fn knot_ui(
@@ -153,6 +162,9 @@ fn knot_ui(
         );
     }
     let renamed = header::show(ui, input, entry, &mut state.name);
+    if input.session.draft().is_none() {
+        state.life.show(ui, input, entry, &mut edit, out);
+    }
     if place::show(ui, input, &mut state.place, &mut edit) {
         out.muscles_of = Some(entry.knot().id);
     }
@@ -169,7 +181,9 @@ fn knot_ui(
     state.spread.show(ui, input.body, &mut edit);
     extent::show(ui, input, &mut edit, out);
     details::show(ui, &mut edit);
+    state.findings.show(ui, input, &mut edit);
     edit.send(out);
+    family::show(ui, input, entry, out);
     // After the record, which still has the old name.
     if let Some(name) = renamed {
         out.act(Action::Rename(entry.knot().id, name));

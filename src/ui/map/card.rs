@@ -3,7 +3,7 @@
 use egui::{Align2, Area, Event, Frame, Id, Key, Order, Pos2, Rect, RichText, TextEdit, Ui, vec2};
 
 use super::camera::Camera;
-use super::{MapView, ramp};
+use super::{MapView, guard, ramp};
 use crate::body::BodyView;
 use crate::session::{Action, Draft};
 use crate::ui::likes::place_in_words;
@@ -77,6 +77,7 @@ pub fn show(
             ui.set_width(width - 2.0 * tokens.space_m);
             let words = RichText::new(words.to_string()).color(tokens.text_subdued);
             ui.label(words.size(tokens.text_small));
+            guard::show(ui, input, draft, knot, out);
             name_ui(ui, draft, out);
             ui.add_space(tokens.space_s);
             rating_ui(ui, draft, out);

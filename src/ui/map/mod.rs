@@ -9,6 +9,7 @@ mod draw;
 mod extents;
 mod focus;
 mod gestures;
+mod guard;
 mod hover;
 mod inset;
 mod lining_up;

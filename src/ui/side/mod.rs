@@ -1,5 +1,7 @@
 //! The panel beside the map: a strip of tabs, and under it what the chosen tab shows.
 
+mod prompt;
+
 use egui::Ui;
 
 use super::checkin::{self, CheckIn};
@@ -13,6 +15,7 @@ use super::{Outbox, PanelInput};
 use crate::body::Reach;
 use crate::model::KnotId;
 use crate::scene::Described;
+use prompt::Prompt;
 
 /// What the panel can show.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +56,7 @@ pub struct SideState {
     inspector: InspectorState,
     diary: DiaryState,
     helped: HelpedState,
+    prompt: Prompt,
     /// Stands in front of the tabs while it is answered.
     check_in: Option<CheckIn>,
     muscles: MusclesState,
@@ -164,6 +168,9 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut SideState, out: &mut
         state.tab = tab;
     }
     ui.add_space(Tokens::of(ui).space_xs);
+    if input.session.past().is_none() && input.session.draft().is_none() && !state.diary.is_open() {
+        state.prompt.show(ui, input, out);
+    }
     match state.tab {
         Tab::Knot => inspector::show(ui, input, &mut state.inspector, out),
         Tab::Diary => diary::show(ui, input, &mut state.diary, out),

@@ -1,0 +1,117 @@
+//! Ratings after a treatment that are missing and can still be given.
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use super::window::{NoReading, Reading, Window, windows};
+use crate::model::{Chart, KnotId, Stamp, Treatment, When};
+
+/// How long after a day it is still asked about, in days: memory does not reach back further (`PMC2617790`).
+const RECALL_DAYS: i64 = 2;
+
+/// A rating that is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due<'a> {
+    /// The treatment it follows.
+    pub treatment: &'a Treatment,
+    /// The knot it worked on.
+    pub knot: KnotId,
+    /// How many days after the treatment it is for: 1 or 7.
+    pub days: i64,
+    /// When it would be felt: now, or on a day that is just over.
+    pub felt_at: When,
+}
+
+/// The ratings of the next day and of a week later that are missing, the oldest first.
+pub fn due(chart: &Chart, now: Stamp) -> Vec<Due<'_>> {
+    let today = now.date();
+    let mut all = Vec::new();
+    for window in windows(chart, now) {
+        let is_exact = matches!(window.treatment.at, When::Exact(_) | When::Day(_));
+        if !is_exact {
+            continue;
+        }
+        let day = window.treatment.at.first_day();
+        for (days, slack, reading) in [(1, 0, window.next_day), (7, 1, window.week)] {
+            if let Some(felt_at) = asked_for(day, today, (days, slack), reading, now) {
+                all.push(due_of(&window, days, felt_at));
+            }
+        }
+    }
+    all
+}
+
+fn due_of<'a>(window: &Window<'a>, days: i64, felt_at: When) -> Due<'a> {
+    Due {
+        treatment: window.treatment,
+        knot: window.knot,
+        days,
+        felt_at,
+    }
+}
+
+/// When the missing rating would be felt, if it can still be given.
+fn asked_for(
+    day: Date,
+    today: Date,
+    (days, slack): (i64, i64),
+    reading: Result<Reading, NoReading>,
+    now: Stamp,
+) -> Option<When> {
+    if !matches!(reading, Err(NoReading::NotRated | NoReading::NotYet)) {
+        return None;
+    }
+    let passed = i64::from(day.until(today).ok()?.get_days());
+    if (passed - days).abs() <= slack {
+        Some(now.into())
+    } else if passed > days && passed <= days + slack + RECALL_DAYS {
+        Some(When::Day(day.checked_add(days.days()).ok()?))
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::{Story, stamp};
+    use crate::model::Outcome;
+
+    fn asked(story: &Story, now: &str) -> Vec<(i64, String)> {
+        let due = due(&story.chart, stamp(now));
+        due.iter()
+            .map(|due| (due.days, due.felt_at.to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn what_can_still_be_said_is_asked_for_and_nothing_else() {
+        let mut story = Story::new();
+        let knot = story.knot("2026-08-01T10:00:00+02:00");
+        story.treat("2026-09-05T11:00:00+02:00", &[(knot, Outcome::NotSaid)]);
+        let none: [(i64, String); 0] = [];
+        let now = "2026-09-06T08:00:00+02:00";
+        assert_eq!(asked(&story, "2026-09-05T20:00:00+02:00"), none);
+        assert_eq!(asked(&story, now), [(1, now.to_owned())]);
+        let recalled = [(1, "2026-09-06".to_owned())];
+        assert_eq!(asked(&story, "2026-09-08T08:00:00+02:00"), recalled);
+        assert_eq!(asked(&story, "2026-09-09T08:00:00+02:00"), none);
+        let now = "2026-09-13T08:00:00+02:00";
+        assert_eq!(asked(&story, now), [(7, now.to_owned())]);
+        let recalled = [(7, "2026-09-12".to_owned())];
+        assert_eq!(asked(&story, "2026-09-15T08:00:00+02:00"), recalled);
+        assert_eq!(asked(&story, "2026-09-16T08:00:00+02:00"), none);
+        story.rate(knot, "2026-09-12T08:00:00+02:00", Some(3));
+        assert_eq!(asked(&story, "2026-09-13T08:00:00+02:00"), none);
+    }
+
+    #[test]
+    fn a_knot_that_was_treated_again_is_not_asked_about_for_the_first() {
+        let mut story = Story::new();
+        let knot = story.knot("2026-08-01T10:00:00+02:00");
+        story.treat("2026-09-05T11:00:00+02:00", &[(knot, Outcome::NotSaid)]);
+        story.treat("2026-09-11T11:00:00+02:00", &[(knot, Outcome::NotSaid)]);
+        let now = "2026-09-12T08:00:00+02:00";
+        assert_eq!(asked(&story, now), [(1, now.to_owned())]);
+    }
+}

@@ -1,0 +1,105 @@
+//! A gentle question about a rating that is missing after a treatment, while it can still be answered.
+
+use egui::{Frame, Ui};
+use jiff::civil::Date;
+
+use crate::analysis::{Due, due};
+use crate::model::{Asked, KnotId, Score, TreatmentId, When};
+use crate::scene::date_in_words;
+use crate::session::Action;
+use crate::ui::map::ramp;
+use crate::ui::theme::Tokens;
+use crate::ui::widgets::{ActionButton, Emphasis, rating_row};
+use crate::ui::{Outbox, PanelInput};
+
+/// What is asked for, without the records it names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Question {
+    treatment: TreatmentId,
+    knot: KnotId,
+    days: i64,
+    felt_at: When,
+    text: String,
+}
+
+/// The questions between frames.
+#[derive(Debug, Default)]
+pub(super) struct Prompt {
+    key: Option<(u64, Date)>,
+    questions: Vec<Question>,
+    /// Put off until the program is next opened.
+    put_off: Vec<(TreatmentId, KnotId, i64)>,
+}
+
+impl Prompt {
+    /// Shows the first question that was not put off.
+    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>, out: &mut Outbox) {
+        let key = Some((input.session.revision(), input.now.date()));
+        if self.key != key {
+            self.key = key;
+            let all = due(input.session.chart(), input.now);
+            self.questions = all.iter().filter_map(|due| question(input, due)).collect();
+        }
+        let put_off = &self.put_off;
+        let is_open = |q: &&Question| !put_off.contains(&(q.treatment, q.knot, q.days));
+        let Some(question) = self.questions.iter().find(is_open).cloned() else {
+            return;
+        };
+        let tokens = Tokens::of(ui);
+        let frame = Frame::new()
+            .fill(tokens.bg)
+            .corner_radius(tokens.radius_m)
+            .inner_margin(tokens.space_s);
+        let later = frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(&question.text);
+            let felt = rating_row(ui, None, ramp(ui)).map(Score::Felt);
+            ui.horizontal(|ui| {
+                let unknown = ui.add(ActionButton::new("Could not say")).clicked();
+                let unknown = unknown.then_some(Score::Unknown);
+                if let Some(score) = felt.or(unknown) {
+                    let felt_at = match question.felt_at {
+                        When::Exact(_) => input.now.into(),
+                        day => day,
+                    };
+                    out.act(Action::Rate {
+                        knot: question.knot,
+                        score,
+                        asked: Asked::Now,
+                        felt_at,
+                    });
+                }
+                let later = ActionButton::new("Not now").emphasis(Emphasis::Quiet);
+                ui.add(later).clicked()
+            })
+            .inner
+        });
+        if later.inner {
+            self.put_off
+                .push((question.treatment, question.knot, question.days));
+            ui.request_repaint();
+        }
+        ui.add_space(tokens.space_xs);
+    }
+}
+
+fn question(input: PanelInput<'_>, due: &Due<'_>) -> Option<Question> {
+    let name = input.session.chart().knot(due.knot)?.display_name();
+    let kind = due.treatment.kind.label().to_lowercase();
+    let when = date_in_words(due.treatment.at);
+    let after = if due.days == 1 { "the day" } else { "a week" };
+    let text = match due.felt_at {
+        When::Exact(_) => format!("How is {name} now, {after} after the {kind} of {when}?"),
+        day => format!(
+            "How was {name} on {}, {after} after the {kind} of {when}?",
+            date_in_words(day)
+        ),
+    };
+    Some(Question {
+        treatment: due.treatment.id,
+        knot: due.knot,
+        days: due.days,
+        felt_at: due.felt_at,
+        text,
+    })
+}
