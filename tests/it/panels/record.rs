@@ -1,12 +1,12 @@
 //! What is said of a knot beside its ratings, and what becomes of text that is still being typed.
 
-use egui::Key;
+use egui::{Key, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
 use knotmap::model::Entry;
 
-use super::{Desk, click, desk, felt, jeffrey, knot, ratings, type_into};
+use super::{Desk, click, desk, felt, jeffrey, knot, ratings, sized, type_into};
 
 #[test]
 fn a_name_is_kept_when_another_knot_is_selected_and_restored_by_escape() {
@@ -80,4 +80,23 @@ fn depth_since_and_notes_change_the_record() {
             .is_some()
     );
     assert_eq!(knot(&harness).since, Some("2021-05".parse().unwrap()));
+}
+
+#[test]
+fn families_are_linked_from_both_sides_and_findings_kept() {
+    let other = Entry::new(knot(2, "Other", 0.12), Vec::new(), Vec::new());
+    let entries = vec![jeffrey(&[]), other];
+    let mut harness = sized(entries, Vec2::new(640.0, 3000.0), 1.0);
+    harness.run();
+    click(&mut harness, "Other");
+    click(&mut harness, "Add a finding…");
+    harness.get_all_by_label("Yes").next().unwrap().click();
+    harness.run();
+    click(&mut harness, "Keep finding");
+    let session = &harness.state().session;
+    let entries = session.chart().entries();
+    let family = |index: usize| entries[index].knot().family.len();
+    assert_eq!((family(0), family(1)), (1, 1));
+    let finding = &entries[0].knot().findings[0];
+    assert_eq!((finding.tight_band, finding.sore_spot), (Some(true), None));
 }

@@ -15,7 +15,7 @@ pub(super) const ROWS: &[Spec] = &[
         "Rate every open knot, one key each",
         Needs::Chart,
     )
-    .keys(&[plain(Key::E)])
+    .keys(&[plain(Key::D)])
     .icon(Icon::Check),
     spec(
         Command::LogTreatment,
