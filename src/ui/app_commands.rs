@@ -12,7 +12,7 @@ use super::layout::Drawer;
 use super::modal::{Next, Sheet};
 use super::palette::Purpose;
 use super::safety::SafeSheet;
-use super::side::{self, Tab};
+use super::side;
 use super::{Outbox, guide, panel_input};
 use crate::session::{Action, Notice, Now};
 use crate::store;
