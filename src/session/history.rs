@@ -71,6 +71,16 @@ impl History {
         self.undone.last().map(|step| step.label.as_str())
     }
 
+    /// What was done and can be undone, the latest last.
+    pub fn done(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.done.iter().map(|step| step.label.as_str())
+    }
+
+    /// What was undone and can be done again, the next one first.
+    pub fn undone(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.undone.iter().rev().map(|step| step.label.as_str())
+    }
+
     pub(super) fn versions(&self) -> &Versions {
         &self.versions
     }

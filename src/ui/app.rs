@@ -55,6 +55,7 @@ pub struct App {
     #[cfg(feature = "pdf")]
     pub(super) report: Option<ReportSheet>,
     pub(super) settings_open: bool,
+    pub(super) steps_open: bool,
     pub(super) layout: Layout,
     pub(super) reminder: Reminder,
     pub(super) after_save: Option<Next>,
@@ -112,6 +113,7 @@ impl App {
             #[cfg(feature = "pdf")]
             report: None,
             settings_open: false,
+            steps_open: false,
             layout: Layout::default(),
             reminder: Reminder::default(),
             after_save: None,
@@ -208,6 +210,7 @@ impl App {
         self.palette_ui(&ctx);
         self.report_ui(&ctx);
         self.settings_ui(&ctx);
+        self.steps_ui(&ctx);
         self.sheet_ui(&ctx);
         let now = (self.world.clock)();
         self.guide.show(&ctx, self.body, &self.sample, now);
@@ -275,6 +278,7 @@ impl App {
         self.sheet.is_some()
             || self.palette.is_some()
             || self.settings_open
+            || self.steps_open
             || self.report_is_open()
             || self.guide.is_open()
     }

@@ -8,14 +8,11 @@ use super::app::App;
 use super::commands::Command;
 use super::compare::Compare;
 use super::dialogs::Ask;
-use super::layout::Drawer;
 use super::modal::{Next, Sheet};
-use super::palette::Purpose;
 use super::safety::SafeSheet;
 use super::side;
 use super::{Outbox, guide, panel_input};
 use crate::session::{Action, Notice, Now};
-use crate::store;
 
 /// What a toast offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,24 +174,22 @@ impl App {
             | Command::SplitView
             | Command::Landmarks
             | Command::NextCloseUp => self.map.look_by(body, command),
-            Command::Find => {
-                self.set_drawer(Drawer::List, true);
-                self.list.find();
-            }
-            Command::ToggleList => self.toggle_drawer(Drawer::List),
-            Command::ToggleSide => self.toggle_drawer(Drawer::Side),
-            Command::Settings => self.open_settings(ctx),
-            Command::Palette => self.open_palette(ctx, Purpose::Anything),
-            Command::PlaceByName => self.open_palette(ctx, Purpose::Place),
+            Command::Find
+            | Command::ToggleList
+            | Command::ToggleSide
+            | Command::Settings
+            | Command::History
+            | Command::Palette
+            | Command::PlaceByName
+            | Command::ThemeSystem
+            | Command::ThemeLight
+            | Command::ThemeDark => self.run_window(ctx, command),
             Command::Fit => self.map.fit(body, false),
             Command::FitWhole => self.map.fit(body, true),
             Command::ZoomIn => self.map.zoom(body, 1.3),
             Command::ZoomOut => self.map.zoom(body, 1.0 / 1.3),
             Command::Timeline => self.timeline.toggle(),
             Command::Compare => self.toggle_compare(),
-            Command::ThemeSystem => self.set_theme(ctx, store::Theme::System),
-            Command::ThemeLight => self.set_theme(ctx, store::Theme::Light),
-            Command::ThemeDark => self.set_theme(ctx, store::Theme::Dark),
             Command::Tour => self.guide.open(guide::Part::Tour),
             Command::Words => self.guide.open(guide::Part::Words),
             Command::Help => self.sheet = Some(Sheet::Help),

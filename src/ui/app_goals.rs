@@ -3,7 +3,7 @@
 use super::Outbox;
 use super::app::App;
 use super::palette::{Goal, Outcome, Palette, Purpose, RegionAt};
-use super::panel_input;
+use super::{panel_input, steps};
 use crate::body::Region;
 use crate::model::{KnotId, Place, Stamp, TreatmentId, When};
 use crate::session::Action;
@@ -25,6 +25,17 @@ impl App {
             if let Outcome::Chosen(goal) = outcome {
                 self.go_to(ctx, goal);
             }
+        }
+    }
+
+    pub(super) fn steps_ui(&mut self, ctx: &egui::Context) {
+        let Some(document) = self.document.as_ref().filter(|_| self.steps_open) else {
+            return;
+        };
+        match steps::show(ctx, document.session.history()) {
+            Some(steps::Chosen::Go(actions)) => self.act(ctx, actions),
+            Some(steps::Chosen::Close) => self.steps_open = false,
+            None => {}
         }
     }
 

@@ -1,7 +1,10 @@
 //! Settings in force.
 
 use super::app::App;
+use super::commands::Command;
+use super::layout::Drawer;
 use super::likes::Likes;
+use super::palette::Purpose;
 use super::{settings, theme};
 use crate::store;
 
@@ -9,7 +12,27 @@ use crate::store;
 const LEAST_ZOOM_STEP: f32 = 0.001;
 
 impl App {
-    pub(super) fn open_settings(&mut self, ctx: &egui::Context) {
+    /// Runs a command about the window itself.
+    pub(super) fn run_window(&mut self, ctx: &egui::Context, command: Command) {
+        match command {
+            Command::Find => {
+                self.set_drawer(Drawer::List, true);
+                self.list.find();
+            }
+            Command::ToggleList => self.toggle_drawer(Drawer::List),
+            Command::ToggleSide => self.toggle_drawer(Drawer::Side),
+            Command::Settings => self.open_settings(ctx),
+            Command::History => self.steps_open = self.document.is_some(),
+            Command::Palette => self.open_palette(ctx, Purpose::Anything),
+            Command::PlaceByName => self.open_palette(ctx, Purpose::Place),
+            Command::ThemeSystem => self.set_theme(ctx, store::Theme::System),
+            Command::ThemeLight => self.set_theme(ctx, store::Theme::Light),
+            Command::ThemeDark => self.set_theme(ctx, store::Theme::Dark),
+            _ => {}
+        }
+    }
+
+    fn open_settings(&mut self, ctx: &egui::Context) {
         // The size may have been changed by keys since.
         self.note_zoom(ctx);
         self.settings_open = true;
@@ -40,7 +63,7 @@ impl App {
         ctx.request_repaint();
     }
 
-    pub(super) fn set_theme(&mut self, ctx: &egui::Context, theme: store::Theme) {
+    fn set_theme(&mut self, ctx: &egui::Context, theme: store::Theme) {
         self.settings.theme = theme;
         ctx.set_theme(preference(theme));
         self.save_settings();

@@ -34,7 +34,7 @@ pub fn show(
                         if spec.line_above {
                             ui.separator();
                         }
-                        menu_item(ui, spec.command, session, out);
+                        drop(menu_item(ui, spec.command, session, out));
                         if spec.command == Command::Open {
                             chosen = recents_ui(ui, recents).or(chosen.take());
                         }

@@ -39,6 +39,7 @@ mod run;
 mod safety;
 mod settings;
 mod side;
+mod steps;
 pub mod theme;
 mod timeline;
 mod visit;

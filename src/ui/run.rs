@@ -67,6 +67,14 @@ pub fn run(file: Option<&Path>) -> Result<(), String> {
 fn in_words(error: &eframe::Error) -> String {
     let reason = match error {
         eframe::Error::WinitEventLoop(_) => "there is no display to open it on".to_owned(),
+        eframe::Error::OpenGL(_)
+        | eframe::Error::Glutin(_)
+        | eframe::Error::NoGlutinConfigs(..) => {
+            format!(
+                "this computer offers no way to draw with OpenGL ({error}). On Linux, starting it with \
+                 LIBGL_ALWAYS_SOFTWARE=1 often helps"
+            )
+        }
         other => other.to_string(),
     };
     let reason = reason.trim_end_matches('.');

@@ -32,6 +32,8 @@ mod flow;
 mod format;
 #[cfg(feature = "gui")]
 mod guide;
+#[cfg(feature = "gui")]
+mod keyboard;
 mod layers;
 #[cfg(feature = "gui")]
 mod look;

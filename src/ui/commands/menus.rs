@@ -1,6 +1,6 @@
 //! Commands in menus.
 
-use egui::{Response, Ui};
+use egui::{Key, Modifiers, Popup, Pos2, Response, SetOpenCommand, Ui};
 
 use super::Command;
 use crate::session::{Action, Session};
@@ -12,31 +12,64 @@ use crate::ui::widgets::rating_row;
 const MENU_WIDTH: f32 = 250.0;
 
 /// One row of a menu.
-pub fn menu_item(ui: &mut Ui, command: Command, session: Option<&Session>, out: &mut Outbox) {
-    let Some(spec) = command.spec() else { return };
+pub fn menu_item(
+    ui: &mut Ui,
+    command: Command,
+    session: Option<&Session>,
+    out: &mut Outbox,
+) -> Option<Response> {
+    let spec = command.spec()?;
     let mut button = egui::Button::new(command.text(session));
     if let Some(keys) = spec.shortcut_text(ui.ctx()) {
         button = button.shortcut_text(keys);
     }
-    if ui
+    let item = ui
         .add_enabled(command.is_enabled(session), button)
-        .on_hover_text(spec.tooltip)
-        .clicked()
-    {
+        .on_hover_text(spec.tooltip);
+    if item.clicked() {
         out.run(command);
         ui.close();
     }
+    Some(item)
 }
 
-/// The menu of a right click on the map or a row of the list.
-pub fn context_menu(response: &Response, session: &Session, out: &mut Outbox) {
-    response.context_menu(|ui| {
+/// Whether the keys for a context menu were pressed: the menu key, or Shift+F10. They are taken.
+pub fn menu_keys(ctx: &egui::Context) -> bool {
+    ctx.input_mut(|input| {
+        input.consume_key(Modifiers::NONE, Key::Menu)
+            || input.consume_key(Modifiers::SHIFT, Key::F10)
+    })
+}
+
+/// The menu of a right click on the map or a row of the list; `by_key` is where it opens by keys, if it does now.
+pub fn context_menu(
+    response: &Response,
+    by_key: Option<Pos2>,
+    session: &Session,
+    out: &mut Outbox,
+) {
+    let ctx = &response.ctx;
+    let place = response.id.with("menu-by-key");
+    if by_key.is_some() || response.secondary_clicked() {
+        ctx.data_mut(|data| data.insert_temp(place, by_key));
+    }
+    let mut menu = Popup::context_menu(response);
+    if by_key.is_some() {
+        menu = menu.open_memory(Some(SetOpenCommand::Bool(true)));
+    }
+    // A menu of the pointer opens there, one of the keys at what has them.
+    let at = ctx.data(|data| data.get_temp::<Option<Pos2>>(place));
+    if let Some(pos) = at.flatten() {
+        menu = menu.at_position(pos);
+    }
+    menu.show(|ui| {
         ui.set_min_width(MENU_WIDTH);
         let on_knot = !session.selection().is_empty();
         let commands: &[Command] = if on_knot {
             &[
                 Command::MarkReleased,
                 Command::MarkReturned,
+                Command::LogTreatment,
                 Command::Rename,
                 Command::DuplicateMirrored,
                 Command::Mirror,
@@ -44,13 +77,21 @@ pub fn context_menu(response: &Response, session: &Session, out: &mut Outbox) {
                 Command::Delete,
             ]
         } else {
-            &[Command::PlaceKnot, Command::Fit, Command::FitWhole]
+            &[
+                Command::PlaceKnot,
+                Command::PlaceByName,
+                Command::Fit,
+                Command::FitWhole,
+            ]
         };
         if on_knot {
             rate_ui(ui, out);
         }
-        for command in commands {
-            menu_item(ui, *command, Some(session), out);
+        for (index, command) in commands.iter().enumerate() {
+            let item = menu_item(ui, *command, Some(session), out);
+            if let Some(item) = item.filter(|_| index == 0 && by_key.is_some()) {
+                item.request_focus();
+            }
         }
     });
 }

@@ -9,7 +9,7 @@ use crate::model::{MilestoneKind, Stamp};
 use crate::session::{Action, History, Session};
 
 pub use keys::shortcuts;
-pub use menus::{context_menu, menu_item};
+pub use menus::{context_menu, menu_item, menu_keys};
 pub use spec::{Menu, Spec};
 pub use table::TABLE;
 
@@ -80,6 +80,8 @@ pub enum Command {
     ToggleSide,
     /// Opens the settings.
     Settings,
+    /// Shows every step that can be undone.
+    History,
     /// Looks for a knot in the list.
     Find,
     /// Shows the next view of the body.

@@ -233,7 +233,9 @@ fn knot_ui(
     if response.secondary_clicked() && !selected {
         out.act(Action::Select(knot));
     }
-    commands::context_menu(&response, session, out);
+    let by_key = response.has_focus() && commands::menu_keys(ui.ctx());
+    let at = by_key.then(|| rect.left_bottom());
+    commands::context_menu(&response, at, session, out);
 }
 
 /// Arrows go from row to row here instead of from widget to widget.

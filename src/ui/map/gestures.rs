@@ -11,7 +11,8 @@ use crate::model::{KnotId, Place};
 use crate::scene::Mark;
 use crate::session::Action;
 use crate::store::Wheel;
-use crate::ui::commands::{Command, context_menu};
+use crate::ui::commands::{Command, context_menu, menu_keys};
+use crate::ui::keys;
 use crate::ui::likes::Likes;
 use crate::ui::{Outbox, PanelInput};
 
@@ -94,9 +95,24 @@ impl MapView {
         }
         // The right button that cancels a drag does not also open a menu.
         if self.gesture != Gesture::Cancelled {
-            context_menu(response, input.session, out);
+            let by_key = self.menu_by_key(ui, &frame, &camera);
+            context_menu(response, by_key, input.session, out);
         }
         camera
+    }
+
+    /// Where the menu opens if its keys were pressed: at the selected knot, else in the middle of the map.
+    fn menu_by_key(&mut self, ui: &Ui, frame: &Frame<'_>, camera: &Camera) -> Option<Pos2> {
+        if !keys::map_has_keys(ui.ctx()) || keys::is_typing(ui.ctx()) || !menu_keys(ui.ctx()) {
+            return None;
+        }
+        let primary = frame.input.session.selection().primary();
+        let mark = frame.marks.iter().find(|mark| Some(mark.knot) == primary);
+        let pos = mark.map(|mark| camera.screen_from_map(frame.viewport, mark.at));
+        let pos = pos.filter(|pos| frame.viewport.contains(*pos));
+        let pos = pos.unwrap_or_else(|| frame.viewport.center());
+        self.menu_at = Some(pos);
+        Some(pos)
     }
 
     fn start_drag(

@@ -27,6 +27,15 @@ pub(super) const ROWS: &[Spec] = &[
     .keys(&[ctrl_shift(Key::Z), ctrl(Key::Y)])
     .icon(Icon::Redo),
     spec(
+        Command::History,
+        Menu::Edit,
+        "History…",
+        "See every step, and go back or forward to one",
+        Needs::Chart,
+    )
+    .keys(&[ctrl_shift(Key::H)])
+    .icon(Icon::Clock),
+    spec(
         Command::Duplicate,
         Menu::Edit,
         "Duplicate",
