@@ -39,6 +39,15 @@ use crate::store::{self, Recents, Settings};
 /// The sample, as it is under `examples/`.
 const SAMPLE: &str = include_str!("../../examples/jeffrey.ron");
 
+/// A sheet of the window's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Front {
+    /// The settings.
+    Settings,
+    /// Every step that can be undone.
+    Steps,
+}
+
 /// The program's window.
 pub struct App {
     pub(super) world: World,
@@ -54,8 +63,7 @@ pub struct App {
     pub(super) palette: Option<Palette>,
     #[cfg(feature = "pdf")]
     pub(super) report: Option<ReportSheet>,
-    pub(super) settings_open: bool,
-    pub(super) steps_open: bool,
+    pub(super) front: Option<Front>,
     pub(super) layout: Layout,
     pub(super) reminder: Reminder,
     pub(super) after_save: Option<Next>,
@@ -112,8 +120,7 @@ impl App {
             palette: None,
             #[cfg(feature = "pdf")]
             report: None,
-            settings_open: false,
-            steps_open: false,
+            front: None,
             layout: Layout::default(),
             reminder: Reminder::default(),
             after_save: None,
@@ -277,8 +284,7 @@ impl App {
     fn has_front(&self) -> bool {
         self.sheet.is_some()
             || self.palette.is_some()
-            || self.settings_open
-            || self.steps_open
+            || self.front.is_some()
             || self.report_is_open()
             || self.guide.is_open()
     }

@@ -1,7 +1,7 @@
 //! Going to what was chosen in the palette.
 
 use super::Outbox;
-use super::app::App;
+use super::app::{App, Front};
 use super::palette::{Goal, Outcome, Palette, Purpose, RegionAt};
 use super::{panel_input, steps};
 use crate::body::Region;
@@ -29,12 +29,16 @@ impl App {
     }
 
     pub(super) fn steps_ui(&mut self, ctx: &egui::Context) {
-        let Some(document) = self.document.as_ref().filter(|_| self.steps_open) else {
+        let Some(document) = self
+            .document
+            .as_ref()
+            .filter(|_| self.front == Some(Front::Steps))
+        else {
             return;
         };
         match steps::show(ctx, document.session.history()) {
             Some(steps::Chosen::Go(actions)) => self.act(ctx, actions),
-            Some(steps::Chosen::Close) => self.steps_open = false,
+            Some(steps::Chosen::Close) => self.front = None,
             None => {}
         }
     }

@@ -1,6 +1,6 @@
 //! Settings in force.
 
-use super::app::App;
+use super::app::{App, Front};
 use super::commands::Command;
 use super::layout::Drawer;
 use super::likes::Likes;
@@ -22,7 +22,7 @@ impl App {
             Command::ToggleList => self.toggle_drawer(Drawer::List),
             Command::ToggleSide => self.toggle_drawer(Drawer::Side),
             Command::Settings => self.open_settings(ctx),
-            Command::History => self.steps_open = self.document.is_some(),
+            Command::History => self.front = self.document.is_some().then_some(Front::Steps),
             Command::Palette => self.open_palette(ctx, Purpose::Anything),
             Command::PlaceByName => self.open_palette(ctx, Purpose::Place),
             Command::ThemeSystem => self.set_theme(ctx, store::Theme::System),
@@ -35,15 +35,17 @@ impl App {
     fn open_settings(&mut self, ctx: &egui::Context) {
         // The size may have been changed by keys since.
         self.note_zoom(ctx);
-        self.settings_open = true;
+        self.front = Some(Front::Settings);
     }
 
     pub(super) fn settings_ui(&mut self, ctx: &egui::Context) {
-        if !self.settings_open {
+        if self.front != Some(Front::Settings) {
             return;
         }
         let before = self.settings.clone();
-        self.settings_open = !settings::show(ctx, &mut self.settings);
+        if settings::show(ctx, &mut self.settings) {
+            self.front = None;
+        }
         if self.settings != before {
             self.apply_settings(ctx);
             self.save_settings();
