@@ -167,6 +167,7 @@ impl App {
     fn run(&mut self, ctx: &egui::Context, command: Command) {
         let body = self.shown_body();
         match command {
+            _ if self.run_window(ctx, command) => {}
             Command::NextView => self.map.turn(body, false),
             Command::PreviousView => self.map.turn(body, true),
             Command::DeeperLayer
@@ -174,16 +175,6 @@ impl App {
             | Command::SplitView
             | Command::Landmarks
             | Command::NextCloseUp => self.map.look_by(body, command),
-            Command::Find
-            | Command::ToggleList
-            | Command::ToggleSide
-            | Command::Settings
-            | Command::History
-            | Command::Palette
-            | Command::PlaceByName
-            | Command::ThemeSystem
-            | Command::ThemeLight
-            | Command::ThemeDark => self.run_window(ctx, command),
             Command::Fit => self.map.fit(body, false),
             Command::FitWhole => self.map.fit(body, true),
             Command::ZoomIn => self.map.zoom(body, 1.3),

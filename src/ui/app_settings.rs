@@ -12,8 +12,8 @@ use crate::store;
 const LEAST_ZOOM_STEP: f32 = 0.001;
 
 impl App {
-    /// Runs a command about the window itself.
-    pub(super) fn run_window(&mut self, ctx: &egui::Context, command: Command) {
+    /// Runs a command about the window itself; returns whether it is one.
+    pub(super) fn run_window(&mut self, ctx: &egui::Context, command: Command) -> bool {
         match command {
             Command::Find => {
                 self.set_drawer(Drawer::List, true);
@@ -28,8 +28,9 @@ impl App {
             Command::ThemeSystem => self.set_theme(ctx, store::Theme::System),
             Command::ThemeLight => self.set_theme(ctx, store::Theme::Light),
             Command::ThemeDark => self.set_theme(ctx, store::Theme::Dark),
-            _ => {}
+            _ => return false,
         }
+        true
     }
 
     fn open_settings(&mut self, ctx: &egui::Context) {

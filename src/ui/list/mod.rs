@@ -233,9 +233,13 @@ fn knot_ui(
     if response.secondary_clicked() && !selected {
         out.act(Action::Select(knot));
     }
+    commands::context_menu(&response, menu_place(ui, &response), session, out);
+}
+
+/// Where the menu of a row opens, if its keys were pressed.
+fn menu_place(ui: &Ui, response: &egui::Response) -> Option<egui::Pos2> {
     let by_key = response.has_focus() && commands::menu_keys(ui.ctx());
-    let at = by_key.then(|| rect.left_bottom());
-    commands::context_menu(&response, at, session, out);
+    by_key.then(|| response.rect.left_bottom())
 }
 
 /// Arrows go from row to row here instead of from widget to widget.
