@@ -99,6 +99,9 @@ pub(super) struct Export {
     /// Draw landmarks and spinal levels over it
     #[arg(long)]
     pub landmarks: bool,
+    /// Draw the zones in which pain is described over it
+    #[arg(long)]
+    pub zones: bool,
     /// What to look at: "whole" or another camera of the view [default: the closest that shows every knot]
     #[arg(long, value_name = "ID")]
     pub camera: Option<String>,
@@ -175,7 +178,7 @@ pub(super) enum DrawnLayer {
 
 impl DrawnLayer {
     /// What it stands for.
-    pub(super) const fn look(self, landmarks: bool) -> Look {
+    pub(super) const fn look(self, landmarks: bool, zones: bool) -> Look {
         let (shown, split) = match self {
             Self::Skin => (Shown::Skin, Split::Whole),
             Self::Superficial => (Shown::Superficial, Split::Whole),
@@ -188,6 +191,7 @@ impl DrawnLayer {
             shown,
             split,
             landmarks,
+            zones,
         }
     }
 }

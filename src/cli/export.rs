@@ -37,7 +37,7 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
     let opened = open_apart(args)?;
     let options = ExportOptions {
         view: args.view,
-        look: args.layer.look(args.landmarks),
+        look: args.layer.look(args.landmarks, args.zones),
         camera: args.camera.clone(),
         moment: moment(args, now)?,
         theme: args.theme.unwrap_or(match format {

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::half::half;
+use super::zones::zones;
 use super::{Color, Item, Look, Palette, Shade};
-use crate::body::{BodyView, Bone, Region, RegionKind};
+use crate::body::{Body, BodyView, Bone, Region, RegionKind};
 use crate::model::Side;
 
 /// Line weights in points: outline, muscle, fiber, in the proportion 3 : 1.5 : 1.
@@ -74,6 +75,15 @@ pub fn art(view: &BodyView, palette: &Palette, look: Look) -> Arc<Vec<Item>> {
     }
     items.push(line(&view.outline, palette.outline, OUTLINE_PT));
     Arc::new(items)
+}
+
+/// The base drawing of a view with the zones over it, if they are wanted.
+pub fn base(body: &Body, view: &BodyView, palette: &Palette, look: Look) -> Arc<Vec<Item>> {
+    let mut drawn = art(view, palette, look);
+    if look.zones {
+        Arc::make_mut(&mut drawn).extend(zones(body, view, palette));
+    }
+    drawn
 }
 
 fn bones(items: &mut Vec<Item>, view: &BodyView, palette: &Palette, look: Look) {
@@ -181,7 +191,7 @@ pub fn raised(region: &Region, palette: &Palette) -> Arc<Vec<Item>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::{Body, Layer};
+    use crate::body::Layer;
     use crate::model::View;
     use crate::scene::{LIGHT, Shown, Split};
 

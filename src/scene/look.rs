@@ -93,6 +93,8 @@ pub struct Look {
     pub split: Split,
     /// Whether landmarks and spinal levels are drawn over it.
     pub landmarks: bool,
+    /// Whether the zones in which pain is described are drawn over it.
+    pub zones: bool,
 }
 
 impl Look {
@@ -102,6 +104,7 @@ impl Look {
             shown,
             split: Split::Whole,
             landmarks: false,
+            zones: false,
         }
     }
 

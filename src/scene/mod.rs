@@ -21,8 +21,9 @@ mod shape;
 mod soft;
 mod time_words;
 mod words;
+mod zones;
 
-pub use art::{art, raised};
+pub use art::{art, base, raised};
 pub use color::Color;
 pub use extents::{extent, extents};
 pub use ghost::ghosted;
@@ -34,7 +35,7 @@ pub use marks::{marks, marks_with, sentence};
 pub use measure::{drawable, fit, font_runs, measure, needs_fallback, wrap};
 pub use palette::{DARK, LIGHT, PRINT, Palette, Theme};
 pub use picture::{Scene, SideLetter};
-pub use pins::{Pin, pin_shapes, pins};
+pub use pins::{Pin, PinKind, pin_shapes, pins};
 pub use shape::{Anchor, CAP_HEIGHT, Shape};
 pub use soft::Described;
 pub use time_words::{

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use kurbo::{Rect, Shape as _};
 
-use super::{Item, Look, Mark, Palette, Pin, art, extents, marks, pins};
+use super::{Item, Look, Mark, Palette, Pin, base, extents, marks, pins};
 use crate::analysis::Moment;
 use crate::body::{Body, BodyView};
 use crate::model::{Chart, Side, View};
@@ -105,14 +105,10 @@ impl Scene {
         Some(Self {
             view,
             bounds: named.map_or_else(|| frame_for(body_view, &marks), |camera| camera.rect),
-            art: art(body_view, palette, look),
+            art: base(body, body_view, palette, look),
             extents: extents(chart, body_view, moment, palette, None),
             marks,
-            pins: if look.landmarks {
-                pins(body_view)
-            } else {
-                Vec::new()
-            },
+            pins: pins(body, body_view, look),
             sides: SideLetter::of(view),
         })
     }

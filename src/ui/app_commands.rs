@@ -174,6 +174,7 @@ impl App {
             | Command::ShallowerLayer
             | Command::SplitView
             | Command::Landmarks
+            | Command::Zones
             | Command::NextCloseUp => self.map.look_by(body, command),
             Command::Fit => self.map.fit(body, false),
             Command::FitWhole => self.map.fit(body, true),

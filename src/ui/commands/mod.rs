@@ -98,6 +98,8 @@ pub enum Command {
     Landmarks,
     /// Lays a photo of one's own over the back view.
     Photo,
+    /// Draws the zones in which pain is described, or leaves them out.
+    Zones,
     /// Looks at the next close-up of the view.
     NextCloseUp,
     /// Shows what the view opens on.

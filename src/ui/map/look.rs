@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use egui::{Pos2, Rect, Ui};
 
-use super::MapView;
 use super::art_mesh::ArtMesh;
 use super::camera::Camera;
+use super::{Drawn, MapView};
 use crate::body::{Body, BodyView, Region};
 use crate::scene::{self, Item, Look, Palette, Split, Theme};
 use crate::ui::commands::Command;
@@ -71,6 +71,7 @@ impl MapView {
                 });
             }
             Command::Landmarks => self.look.landmarks = !self.look.landmarks,
+            Command::Zones => self.look.zones = !self.look.zones,
             Command::NextCloseUp => self.next_close_up(body),
             _ => {}
         }
@@ -111,30 +112,47 @@ impl MapView {
             .into_iter()
             .find(|region| self.look.draws(view.view, region))
     }
-}
 
-/// Paints landmarks and spinal levels, if they are wanted.
-pub(super) fn pins(
-    ui: &Ui,
-    look: Look,
-    view: &BodyView,
-    camera: &Camera,
-    viewport: Rect,
-    palette: &Palette,
-) {
-    if !look.landmarks {
-        return;
+    /// The body as it is drawn, made anew when what it is drawn from has changed.
+    pub(super) fn art_for(&mut self, body: &Body, view: &BodyView, theme: Theme) -> Arc<Vec<Item>> {
+        let look = self.look;
+        let is_known = |drawn: &Drawn| {
+            (drawn.theme, drawn.look) == (theme, look) && Arc::ptr_eq(&drawn.outline, &view.outline)
+        };
+        let drawn = self.art.take().filter(is_known).unwrap_or_else(|| Drawn {
+            theme,
+            look,
+            outline: Arc::clone(&view.outline),
+            art: scene::base(body, view, theme.palette(), look),
+        });
+        self.art.insert(drawn).art.clone()
     }
-    let origin = camera.screen_from_map(viewport, kurbo::Point::ZERO);
-    let from_view = kurbo::Affine::translate((f64::from(origin.x), f64::from(origin.y)))
-        * kurbo::Affine::scale(camera.scale);
-    let frame = kurbo::Rect::new(
-        f64::from(viewport.left()),
-        f64::from(viewport.top()),
-        f64::from(viewport.right()),
-        f64::from(viewport.bottom()),
-    );
-    let shapes = scene::pin_shapes(&scene::pins(view), from_view, frame, palette);
-    let painter = ui.painter().with_clip_rect(viewport);
-    super::draw::figures(&painter, &shapes, Pos2::ZERO);
+
+    /// Paints landmarks, spinal levels and the names of zones, as far as they are wanted.
+    pub(super) fn pins(
+        &self,
+        ui: &Ui,
+        body: &Body,
+        view: &BodyView,
+        camera: &Camera,
+        viewport: Rect,
+        palette: &Palette,
+    ) {
+        let pins = scene::pins(body, view, self.look);
+        if pins.is_empty() {
+            return;
+        }
+        let origin = camera.screen_from_map(viewport, kurbo::Point::ZERO);
+        let from_view = kurbo::Affine::translate((f64::from(origin.x), f64::from(origin.y)))
+            * kurbo::Affine::scale(camera.scale);
+        let frame = kurbo::Rect::new(
+            f64::from(viewport.left()),
+            f64::from(viewport.top()),
+            f64::from(viewport.right()),
+            f64::from(viewport.bottom()),
+        );
+        let shapes = scene::pin_shapes(&pins, from_view, frame, palette);
+        let painter = ui.painter().with_clip_rect(viewport);
+        super::draw::figures(&painter, &shapes, Pos2::ZERO);
+    }
 }

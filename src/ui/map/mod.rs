@@ -320,7 +320,7 @@ impl MapView {
             return;
         };
         let palette = theme.palette();
-        let art = self.art_for(view, theme);
+        let art = self.art_for(input.body, view, theme);
         let painter = ui.painter().with_clip_rect(viewport);
         painter.rect_filled(viewport, CornerRadius::ZERO, color32(palette.paper));
         let per_point = ui.pixels_per_point();
@@ -333,7 +333,7 @@ impl MapView {
         let brushed = self.brushed();
         self.extents.paint(ui, input, (view, theme), brushed, seen);
         self.overlay.paint(ui, input.body, view, theme, seen);
-        look::pins(ui, self.look, view, camera, viewport, palette);
+        self.pins(ui, input.body, view, camera, viewport, palette);
         let taken = draw::side_letters(&painter, viewport, palette, self.view);
         draw::marks(&painter, marks, camera, viewport, palette, &taken);
     }
@@ -351,20 +351,6 @@ impl MapView {
                 Camera::fit(rect, viewport)
             }
         }
-    }
-
-    fn art_for(&mut self, view: &BodyView, theme: Theme) -> Arc<Vec<Item>> {
-        let look = self.look;
-        let is_known = |drawn: &Drawn| {
-            (drawn.theme, drawn.look) == (theme, look) && Arc::ptr_eq(&drawn.outline, &view.outline)
-        };
-        let drawn = self.art.take().filter(is_known).unwrap_or_else(|| Drawn {
-            theme,
-            look,
-            outline: Arc::clone(&view.outline),
-            art: scene::art(view, theme.palette(), look),
-        });
-        self.art.insert(drawn).art.clone()
     }
 }
 

@@ -122,6 +122,7 @@ fn look_ui(ui: &mut Ui, view: View, look: Look) -> Option<Look> {
     }
     ui.separator();
     ui.checkbox(&mut new.landmarks, "Landmarks and levels");
+    ui.checkbox(&mut new.zones, "Zones where pain is described");
     (new != look).then_some(new)
 }
 

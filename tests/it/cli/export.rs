@@ -53,6 +53,7 @@ fn every_layer_and_camera_is_drawn() {
         assert!(seen.insert(svg(&["--layer", layer])), "{layer}");
     }
     assert!(seen.insert(svg(&["--camera", "whole"])));
+    assert!(seen.insert(svg(&["--zones"])));
     let marked = svg(&["--landmarks"]);
     assert!(
         marked.contains(">C7<") && marked.contains(">T4<"),

@@ -84,6 +84,14 @@ pub(super) const ROWS: &[Spec] = &[
         Needs::Chart,
     ),
     spec(
+        Command::Zones,
+        Menu::View,
+        "Zones",
+        "Draw the zones in which pain is described",
+        Needs::Chart,
+    )
+    .keys(&[plain(Key::Z)]),
+    spec(
         Command::NextCloseUp,
         Menu::View,
         "Next close-up",
