@@ -108,6 +108,9 @@ pub(super) struct Export {
     /// How wide a .png is, in pixels: 1080 for a phone, 2480 for A4 at 300 to the inch [default: 1587]
     #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u16).range(64..=12_000))]
     pub width: Option<u16>,
+    /// The map alone, without title and legend, this many pixels wide; .png or .svg
+    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u16).range(100..=8000), conflicts_with = "width")]
+    pub map_only: Option<u16>,
     /// The map as it stood then: "2026-11-22" (the end of that day), "2026-11-22 08:15" or RFC 3339 [default: now]
     #[arg(long, value_name = "DATE")]
     pub at: Option<GivenTime>,

@@ -45,10 +45,12 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
             Format::Png | Format::Svg => Theme::Light,
         }),
     };
-    let bytes = match args.width {
-        Some(width) => report::export_svg(&opened.chart, body, &options)
+    let chart = &opened.chart;
+    let bytes = match (args.map_only, args.width) {
+        (Some(pixels), _) => report::export_map_only(chart, body, &options, format, pixels),
+        (None, Some(width)) => report::export_svg(chart, body, &options)
             .and_then(|svg| report::Picture::of_svg(&svg, width.into())?.png()),
-        None => report::export(&opened.chart, body, &options, format),
+        (None, None) => report::export(chart, body, &options, format),
     };
     let bytes =
         bytes.map_err(|error| CliError::Failed(format!("Could not export: {error}: {output}")))?;

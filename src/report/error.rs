@@ -26,6 +26,9 @@ pub enum ReportError {
     /// The chart has no such knot.
     #[error("there is no such knot on the chart")]
     NoKnot,
+    /// A PDF is a page.
+    #[error("a PDF has the map on a page: use .png or .svg for the map alone")]
+    MapOnlyPdf,
     /// This program was built without PDF.
     #[error("cannot write PDF: this program was built without it; use .svg or .png")]
     NoPdf,

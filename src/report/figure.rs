@@ -79,8 +79,15 @@ impl Figure {
         let frame = self.size.to_rect();
         let right = Point::new(frame.x1 - CORNER.width, 0.0);
         let corners = [CORNER.to_rect(), CORNER.to_rect() + right.to_vec2()];
-        place_labels(&requests, frame.inset(-4.0), &corners, &|text| {
+        let mut labels = place_labels(&requests, frame.inset(-4.0), &corners, &|text| {
             measure(text, LABEL_SIZE_PT, true)
-        })
+        });
+        // A close-up leaves marks out, and their labels with them.
+        for (label, request) in labels.iter_mut().zip(&requests) {
+            if !frame.contains(request.at_pt) {
+                *label = None;
+            }
+        }
+        labels
     }
 }

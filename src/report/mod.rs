@@ -146,6 +146,44 @@ pub fn map_svg(chart: &Chart, body: &Body, options: &ExportOptions) -> Result<St
     ))
 }
 
+/// The map of a chart alone, without title and legend, as the bytes of a picture this many pixels wide (of an SVG:
+/// points).
+///
+/// # Errors
+/// When the body chart lacks the view or the camera, or the picture is to be a page.
+pub fn export_map_only(
+    chart: &Chart,
+    body: &Body,
+    options: &ExportOptions,
+    format: Format,
+    pixels: u16,
+) -> Result<Vec<u8>, ReportError> {
+    /// Width of the drawing in points, as on a page: marks and texts have the size they have there.
+    const WIDTH: f64 = 511.0;
+    /// Highest drawing as a multiple of its width.
+    const TALLEST: f64 = 1.3;
+    let scene = scene(chart, body, options)?;
+    let legend = Legend::new(chart, body, options.view, options.moment);
+    let tall = (scene.bounds.height() / scene.bounds.width()).min(TALLEST);
+    let figure = Figure::new(scene, kurbo::Size::new(WIDTH, (WIDTH * tall).round()));
+    let description = legend.description();
+    let text = svg::map(
+        &figure,
+        options.theme.palette(),
+        &legend.title,
+        &description,
+    );
+    match format {
+        Format::Svg => Ok(text.into_bytes()),
+        // A point is 4/3 of a CSS pixel.
+        Format::Png => {
+            let scale = f32::from(pixels) / (WIDTH as f32 * 4.0 / 3.0);
+            Picture::from_svg(&text, scale)?.png()
+        }
+        Format::Pdf => Err(ReportError::MapOnlyPdf),
+    }
+}
+
 /// The map of a chart as SVG text.
 ///
 /// # Errors

@@ -125,6 +125,19 @@ fn svg_of(chart: &Chart) -> String {
 }
 
 #[test]
+fn a_close_up_leaves_out_the_labels_of_marks_it_leaves_out() {
+    let body = Body::shared().unwrap();
+    let options = ExportOptions {
+        camera: Some("legs".to_owned()),
+        ..options(Theme::Light)
+    };
+    let scene = scene(&with_name("Jeffrey"), body, &options).unwrap();
+    let figure = Figure::new(scene, kurbo::Size::new(500.0, 500.0));
+    assert_eq!(figure.scene.marks.len(), 1);
+    assert!(figure.labels.iter().all(Option::is_none));
+}
+
+#[test]
 fn the_map_equals_the_chart_knot_by_knot() {
     let (chart, body) = (demo(), Body::shared().unwrap());
     let options = options(Theme::Print);

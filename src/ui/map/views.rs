@@ -13,6 +13,8 @@ use crate::ui::widgets::{ActionButton, Emphasis};
 const VIEWS_WIDTH: f32 = 262.0;
 /// Room for the menus, in points.
 const MENUS_WIDTH: f32 = 190.0;
+/// Opacity of what stands behind the buttons.
+const BEHIND: f32 = 0.82;
 /// Least width of a menu, in points.
 const MENU_WIDTH: f32 = 190.0;
 
@@ -59,6 +61,11 @@ fn row_ui(
     rect: Rect,
     content: impl FnOnce(&mut Ui) -> Option<Choice>,
 ) -> Option<Choice> {
+    let tokens = Tokens::of(ui.ctx());
+    // The body may reach below the buttons.
+    let behind = tokens.bg.gamma_multiply(BEHIND);
+    ui.painter()
+        .rect_filled(rect.expand(tokens.space_xs), tokens.radius_m, behind);
     let builder = UiBuilder::new()
         .max_rect(rect)
         .layout(Layout::left_to_right(Align::Center));

@@ -54,6 +54,13 @@ fn every_layer_and_camera_is_drawn() {
     }
     assert!(seen.insert(svg(&["--camera", "whole"])));
     assert!(seen.insert(svg(&["--zones"])));
+    let alone = svg(&["--map-only", "600"]);
+    assert!(alone.contains("Jeffrey") && !alone.contains("Latest rating"));
+    let picture = scene.export("v.png", &["--map-only", "600", "--camera", "whole"]);
+    let decoder = png::Decoder::new(std::io::Cursor::new(picture));
+    assert_eq!(decoder.read_info().unwrap().info().width, 600);
+    let failed = scene.run("export", &["-o", "v.pdf", "--map-only", "600"]);
+    assert!(trouble(&failed.code(1)).contains(".png or .svg"));
     let marked = svg(&["--landmarks"]);
     assert!(
         marked.contains(">C7<") && marked.contains(">T4<"),
