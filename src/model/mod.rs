@@ -25,6 +25,7 @@ mod place;
 mod rating;
 mod record;
 mod removal;
+mod safety_question;
 mod time;
 mod treatment;
 mod when;
@@ -50,6 +51,7 @@ pub use photo::{Anchors, Photo, PhotoPoint, PhotoSource};
 pub use place::{BodyPos, Depth, Place, PlaceError, Side, View};
 pub use rating::{Asked, Rating};
 pub use record::{Record, RecordId};
+pub use safety_question::SafetyQuestion;
 pub use time::{ParseTimeError, Stamp};
 pub use treatment::{
     AfterEffect, AfterKind, Feedback, FeedbackKind, Outcome, Technique, Touched, Treatment,

@@ -344,7 +344,7 @@ fn about_ui(ui: &mut Ui) -> Option<Choice> {
     );
     ui.label("What you enter is self-reported. It is a record, not a diagnosis.");
     ui.label("Your data stays in the files you save. The program uses no network.");
-    ui.label("MIT or Apache-2.0. Typeface: Inter (OFL 1.1). Icons: Lucide (ISC). Body proportions measured on the MakeHuman CC0 base mesh.");
+    ui.label("MIT or Apache-2.0. Typefaces: Inter, Noto Sans and Noto Emoji (OFL 1.1). Icons: Lucide (ISC). Body proportions measured on the MakeHuman CC0 base mesh.");
     foot(ui, |ui| {
         primary_button(ui, "Close")
             .clicked()

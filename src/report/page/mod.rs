@@ -29,7 +29,7 @@ use serde::Serialize;
 
 use crate::analysis::{CHANGE_RULE, Moment, state_at};
 use crate::body::Body;
-use crate::model::{Chart, CheckIn, Entry, SpreadsTo, Who};
+use crate::model::{Chart, CheckIn, Entry, SafetyQuestion, SpreadsTo, Who};
 use crate::report::key::MADE_WITH;
 use crate::report::legend::one_line;
 use crate::scene::date_in_words;
@@ -339,7 +339,11 @@ fn safety(chart: &Chart, period: Period) -> (Vec<Safety>, String) {
         .safety
         .iter()
         .map(|answer| Safety {
-            question: one_line(&answer.question).replace('_', " "),
+            question: SafetyQuestion::of(&answer.question).map_or_else(
+                // Of a list this program does not know.
+                || one_line(&answer.question).replace('_', " "),
+                |question| question.text.to_owned(),
+            ),
             yes: answer.yes,
         })
         .collect();

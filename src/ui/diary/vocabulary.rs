@@ -33,53 +33,6 @@ pub(super) fn episode_kinds() -> Vec<EpisodeKind> {
     ]
 }
 
-/// What may be worth telling a doctor: the id under which an answer is kept, and the question.
-///
-/// One yes alone is no reason for alarm; the list informs and never blocks.
-pub(super) const SAFETY: [(&str, &str); 14] = [
-    ("recent_cancer", "Cancer, now or in the past?"),
-    (
-        "weight_loss_without_reason",
-        "Losing weight without a reason?",
-    ),
-    ("fever_or_feeling_ill", "Fever, or feeling ill?"),
-    (
-        "constant_night_pain",
-        "Pain at night that no position eases?",
-    ),
-    (
-        "bladder_or_bowel_change",
-        "A new change of bladder or bowel?",
-    ),
-    ("saddle_numbness", "Numb where one sits on a saddle?"),
-    ("both_legs", "Something felt in both legs?"),
-    (
-        "growing_weakness",
-        "Growing weakness, or walking differently?",
-    ),
-    ("major_injury", "A bad fall, accident or other injury?"),
-    (
-        "steroids_or_thin_bones",
-        "Steroids for long, or thin bones?",
-    ),
-    (
-        "began_under_20_or_over_55",
-        "Did it begin before 20 or after 55?",
-    ),
-    (
-        "spine_pain_at_the_chest",
-        "Pain of the spine at chest level?",
-    ),
-    ("weak_immune_system", "A weak immune system?"),
-    (
-        "stiff_neck_with_fever",
-        "A very stiff neck together with fever?",
-    ),
-];
-
-/// What is said where any of them was answered with yes.
-pub(super) const SAFETY_ADVICE: &str = "Some of these are worth telling a doctor soon.";
-
 /// What can become of a knot in a treatment.
 pub(super) const OUTCOMES: [(Outcome, &str); 4] = [
     (Outcome::Released, "Released"),

@@ -3,8 +3,7 @@
 use egui::Ui;
 
 use super::Ask;
-use super::vocabulary::{SAFETY, SAFETY_ADVICE};
-use crate::model::{CheckIn, CheckInId, Edit, Intensity, SafetyAnswer};
+use crate::model::{CheckIn, CheckInId, Edit, Intensity, SafetyAnswer, SafetyQuestion};
 use crate::session::Action;
 use crate::ui::PanelInput;
 use crate::ui::inspector::fields::{caption, choices, paragraph};
@@ -83,14 +82,14 @@ impl WeekForm {
         ui.add_space(Tokens::of(ui).space_s);
         section_heading(ui, "Worth telling a doctor?");
         caption(ui, "For your information only. Answer what you like");
-        for (id, question) in SAFETY {
-            ui.push_id(id, |ui| {
-                safety_ui(ui, id, question, &mut self.check_in.safety);
+        for question in SafetyQuestion::ALL {
+            ui.push_id(question.id, |ui| {
+                safety_ui(ui, question.id, question.text, &mut self.check_in.safety);
             });
         }
         if self.check_in.safety.iter().any(|answer| answer.yes) {
             let tokens = Tokens::of(ui);
-            ui.label(egui::RichText::new(SAFETY_ADVICE).color(tokens.warn));
+            ui.label(egui::RichText::new(SafetyQuestion::ADVICE).color(tokens.warn));
         }
         let when = self.when.show_asking(ui, input, "Of when is this?");
         paragraph(ui, "Note", "Anything else", &mut self.check_in.note);

@@ -1,6 +1,7 @@
 //! What is above the map: buttons that turn the body, and the menus of its layers and close-ups.
 
-use egui::{Align, Layout, Popup, Rect, Ui, UiBuilder, vec2};
+use egui::epaint::RectShape;
+use egui::{Align, Layout, Popup, Rect, Shape, Ui, UiBuilder, vec2};
 
 use crate::body::{Body, BodyView};
 use crate::model::View;
@@ -10,7 +11,7 @@ use crate::ui::theme::Tokens;
 use crate::ui::widgets::{ActionButton, Emphasis};
 
 /// Room for the buttons of the views, in points.
-const VIEWS_WIDTH: f32 = 262.0;
+const VIEWS_WIDTH: f32 = 296.0;
 /// Room for the menus, in points.
 const MENUS_WIDTH: f32 = 190.0;
 /// Opacity of what stands behind the buttons.
@@ -62,18 +63,20 @@ fn row_ui(
     content: impl FnOnce(&mut Ui) -> Option<Choice>,
 ) -> Option<Choice> {
     let tokens = Tokens::of(ui.ctx());
-    // The body may reach below the buttons.
-    let behind = tokens.bg.gamma_multiply(BEHIND);
-    ui.painter()
-        .rect_filled(rect.expand(tokens.space_xs), tokens.radius_m, behind);
+    // The body may reach below the buttons; how wide they are is known once they are there.
+    let backdrop = ui.painter().add(Shape::Noop);
     let builder = UiBuilder::new()
         .max_rect(rect)
         .layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = Tokens::of(ui.ctx()).space_xs;
+    let row = ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = tokens.space_xs;
         content(ui)
-    })
-    .inner
+    });
+    let behind = tokens.bg.gamma_multiply(BEHIND);
+    let filled = row.response.rect.expand(tokens.space_xs);
+    ui.painter()
+        .set(backdrop, RectShape::filled(filled, tokens.radius_m, behind));
+    row.inner
 }
 
 fn views_ui(ui: &mut Ui, body: &Body, current: View) -> Option<Choice> {
