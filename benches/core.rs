@@ -17,6 +17,7 @@ use knotmap::body::{Body, BodyView};
 use knotmap::model::{
     BodyPos, Chart, Edit, Ids, Intensity, Knot, Place, Rating, Score, Stamp, View,
 };
+#[cfg(feature = "pdf")]
 use knotmap::report::page::{PageOptions, Paper, Period, Reader, page_pdf};
 use knotmap::report::{self, ExportOptions, Format};
 use knotmap::scene::{Look, Scene, Theme};
@@ -232,6 +233,7 @@ fn export_pdf(bencher: Bencher<'_, '_>, on: On) {
 }
 
 /// The page for a doctor over all of the time, with its tables.
+#[cfg(feature = "pdf")]
 #[divan::bench(args = [Sample, TenYears], sample_count = 5, sample_size = 1)]
 fn report_page(bencher: Bencher<'_, '_>, on: On) {
     let chart = on.chart();

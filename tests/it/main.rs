@@ -2,11 +2,8 @@
 #![expect(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::indexing_slicing,
     reason = "a test that cannot go on has failed"
-)]
-#![cfg_attr(
-    feature = "gui",
-    expect(clippy::indexing_slicing, reason = "so has one of the window")
 )]
 
 mod arbitrary;

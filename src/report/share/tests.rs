@@ -5,7 +5,6 @@ use crate::model::{
     Contact, Episode, EpisodeKind, Ids, Intensity, Knot, Milestone, MilestoneKind, Parts, Person,
     Place, Rating, Score, Stamp, Touched, Treatment, TreatmentKind, View, Who,
 };
-use crate::report::page;
 use crate::report::page::Period;
 
 const NAMES: [&str; 2] = ["QNAMEKNOT", "QNAMEPERSON"];
@@ -194,7 +193,7 @@ fn no_picture_holds_what_was_switched_off() {
 #[cfg(feature = "pdf")]
 #[test]
 fn no_page_holds_what_was_switched_off_not_even_in_what_it_says_of_itself() {
-    use crate::report::page::{PageOptions, Reader, page_pdf};
+    use crate::report::page::{PageOptions, Paper, Reader, page_pdf};
 
     let body = crate::body::Body::shared().unwrap();
     let text = |share: Share| {
@@ -206,7 +205,7 @@ fn no_page_holds_what_was_switched_off_not_even_in_what_it_says_of_itself() {
             hash: String::new(),
         };
         let shared = share.of(&chart()).unwrap();
-        let bytes = page_pdf(&shared, body, &options, page::Paper::A4).unwrap();
+        let bytes = page_pdf(&shared, body, &options, Paper::A4).unwrap();
         inflated(&bytes)
     };
     let marks = |text: &str| {
