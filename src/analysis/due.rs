@@ -3,11 +3,14 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::window::{NoReading, Reading, Window, windows};
+use super::window::{NoReading, Reading, Window, windows_since};
 use crate::model::{Chart, KnotId, Stamp, Treatment, When};
 
 /// How long after a day it is still asked about, in days: memory does not reach back further (`PMC2617790`).
 const RECALL_DAYS: i64 = 2;
+/// How many days after a treatment the second rating is asked for, and how far from that it may be.
+const WEEK_DAYS: i64 = 7;
+const SLACK_DAYS: i64 = 1;
 
 /// A rating that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,13 +29,19 @@ pub struct Due<'a> {
 pub fn due(chart: &Chart, now: Stamp) -> Vec<Due<'_>> {
     let today = now.date();
     let mut all = Vec::new();
-    for window in windows(chart, now) {
+    // No older treatment can be asked about: adding a rating must not cost the more the longer a chart is kept.
+    let oldest = WEEK_DAYS + SLACK_DAYS + RECALL_DAYS;
+    let since = today.saturating_sub(oldest.days());
+    for window in windows_since(chart, since, now) {
         let is_exact = matches!(window.treatment.at, When::Exact(_) | When::Day(_));
         if !is_exact {
             continue;
         }
         let day = window.treatment.at.first_day();
-        for (days, slack, reading) in [(1, 0, window.next_day), (7, 1, window.week)] {
+        for (days, slack, reading) in [
+            (1, 0, window.next_day),
+            (WEEK_DAYS, SLACK_DAYS, window.week),
+        ] {
             if let Some(felt_at) = asked_for(day, today, (days, slack), reading, now) {
                 all.push(due_of(&window, days, felt_at));
             }

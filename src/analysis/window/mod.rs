@@ -109,9 +109,17 @@ impl Window<'_> {
 
 /// The windows of all treatments, oldest first, each with every knot it worked on.
 pub fn windows(chart: &Chart, now: Stamp) -> Vec<Window<'_>> {
+    windows_since(chart, Date::MIN, now)
+}
+
+/// The windows of the treatments of this day and later, as [`windows`] gives them.
+pub fn windows_since(chart: &Chart, day: Date, now: Stamp) -> Vec<Window<'_>> {
     let treatments = chart.treatments();
     let mut windows = Vec::new();
     for (index, treatment) in treatments.iter().enumerate() {
+        if treatment.at.last_day() < day {
+            continue;
+        }
         for touched in &treatment.touched {
             let Some(entry) = chart.entry(touched.knot) else {
                 continue;
