@@ -110,12 +110,10 @@ fn gathered(bins: impl Iterator<Item = Bin>) -> Vec<Bin> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Ids, Score, Stamp};
-
-    /// Ratings on these days of January 1970; `None` is "could not say".
-    fn pyramid(days: &[(i64, Option<u8>)]) -> Pyramid {
+impl Pyramid {
+    /// Of ratings on these days of January 1970; `None` is "could not say".
+    pub(crate) fn of_days(days: &[(i64, Option<u8>)]) -> Self {
+        use crate::model::{Ids, Score, Stamp};
         let mut ids = Ids::seeded(1);
         let start: Stamp = "1970-01-01T06:00:00Z".parse().unwrap();
         let ratings: Vec<Rating> = days
@@ -128,8 +126,13 @@ mod tests {
                 Rating::now(ids.rating(), score, at)
             })
             .collect();
-        Pyramid::new(&ratings, Asked::Now)
+        Self::new(&ratings, Asked::Now)
     }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
 
     fn all(pyramid: &Pyramid, level: usize) -> Vec<(i32, u8, u8, u32)> {
         let bins = pyramid.bins(level, i64::MIN / 2, i64::MAX / 2);
@@ -140,7 +143,7 @@ mod tests {
 
     #[test]
     fn each_level_holds_pairs_of_the_one_below_and_no_gap_is_filled() {
-        let found = pyramid(&[(0, Some(2)), (0, Some(8)), (1, Some(0)), (6, Some(5))]);
+        let found = Pyramid::of_days(&[(0, Some(2)), (0, Some(8)), (1, Some(0)), (6, Some(5))]);
         assert_eq!(all(&found, 0), [(0, 2, 8, 2), (1, 0, 0, 1), (6, 5, 5, 1)]);
         assert_eq!(all(&found, 1), [(0, 0, 8, 3), (3, 5, 5, 1)]);
         assert_eq!(all(&found, 2), [(0, 0, 8, 3), (1, 5, 5, 1)]);
@@ -151,7 +154,7 @@ mod tests {
 
     #[test]
     fn could_not_say_has_no_number_and_does_not_count_as_zero() {
-        let found = pyramid(&[(0, None), (1, Some(6)), (2, None), (3, None)]);
+        let found = Pyramid::of_days(&[(0, None), (1, Some(6)), (2, None), (3, None)]);
         assert_eq!(all(&found, 0)[0], (0, 0, 0, 0));
         assert_eq!(all(&found, 1), [(0, 6, 6, 1), (1, 0, 0, 0)]);
         assert_eq!(found.bins(0, 0, 1)[0].mean(), None);
@@ -161,12 +164,12 @@ mod tests {
     #[test]
     fn a_level_is_as_coarse_as_asked_and_only_what_is_in_view_is_given() {
         let days: Vec<(i64, Option<u8>)> = (0..100).map(|day| (day, Some(5))).collect();
-        let found = pyramid(&days);
+        let found = Pyramid::of_days(&days);
         assert_eq!(found.level(0.0), 0);
         assert_eq!(found.level(2.5 * DAY_SECS as f64), 2);
         assert_eq!(found.level(1e12), found.levels.len() - 1);
         let seen = found.bins(0, 10 * DAY_SECS, 20 * DAY_SECS);
         assert_eq!((seen[0].index, seen[seen.len() - 1].index), (10, 20));
-        assert!(pyramid(&[]).bins(0, 0, 1).is_empty());
+        assert!(Pyramid::of_days(&[]).bins(0, 0, 1).is_empty());
     }
 }

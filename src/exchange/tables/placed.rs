@@ -26,6 +26,30 @@ pub(super) trait OfKnot {
     fn placed(&self) -> &Placed<'_>;
 }
 
+/// A row about something that was entered for a knot.
+pub(super) struct EntryRow<'a, E> {
+    placed: &'a Placed<'a>,
+    pub entry: &'a E,
+}
+
+impl<E> OfKnot for EntryRow<'_, E> {
+    fn placed(&self) -> &Placed<'_> {
+        self.placed
+    }
+}
+
+/// A row for each of the entries that `of` finds, knot by knot.
+pub(super) fn entry_rows<'a, E>(
+    knots: &'a [Placed<'a>],
+    of: impl Fn(&'a Entry) -> &'a [E],
+) -> Vec<EntryRow<'a, E>> {
+    let rows = knots.iter().flat_map(|placed| {
+        let entries = of(placed.entry).iter();
+        entries.map(move |entry| EntryRow { placed, entry })
+    });
+    rows.collect()
+}
+
 /// All knots in the order of their numbers.
 pub(super) fn placed<'a>(chart: &'a Chart, body: &Body) -> Vec<Placed<'a>> {
     let ruler_cm = chart.person().ruler_cm();

@@ -1,33 +1,17 @@
 //! One row for each rating.
 
-use super::placed::{OfKnot, Placed, columns as of_knot, placed};
+use super::placed::{EntryRow, OfKnot as _, columns as of_knot, entry_rows, placed};
 use crate::body::Body;
 use crate::exchange::cell::Cell;
 use crate::exchange::sheet::{Column, Kind, Sheet};
 use crate::exchange::spelled::ASKED;
-use crate::model::{Chart, Rating, Score};
+use crate::model::{Chart, Entry, Rating, Score};
 
-struct Row<'a> {
-    placed: &'a Placed<'a>,
-    rating: &'a Rating,
-}
-
-impl OfKnot for Row<'_> {
-    fn placed(&self) -> &Placed<'_> {
-        self.placed
-    }
-}
+type Row<'a> = EntryRow<'a, Rating>;
 
 pub(in crate::exchange) fn sheet(chart: &Chart, body: &Body) -> Sheet {
     let knots = placed(chart, body);
-    let rows: Vec<Row<'_>> = knots
-        .iter()
-        .flat_map(|placed| {
-            let ratings = placed.entry.ratings().iter();
-            ratings.map(move |rating| Row { placed, rating })
-        })
-        .collect();
-    Sheet::new(&columns(), &rows)
+    Sheet::new(&columns(), &entry_rows(&knots, Entry::ratings))
 }
 
 fn columns<'a>() -> Vec<Column<Row<'a>>> {
@@ -35,36 +19,36 @@ fn columns<'a>() -> Vec<Column<Row<'a>>> {
         "rating_id",
         Kind::Id,
         "Names the rating for ever, within its knot.",
-        |row: &Row<'_>| Cell::plain(row.rating.id),
+        |row: &Row<'_>| Cell::plain(row.entry.id),
     )];
     columns.extend(of_knot());
     columns.extend([
         Column::new("asked", Kind::Word(ASKED.words()), "What was asked.", |row: &Row<'_>| {
-            Cell::plain(ASKED.word(&row.rating.asked))
+            Cell::plain(ASKED.word(&row.entry.asked))
         }),
         Column::new(
             "score",
             Kind::Number("0–10, or unknown"),
             "How strong, 0 nothing to 10 as bad as can be imagined; unknown: asked, and could not say. Not asked: no row.",
-            |row| match row.rating.score {
+            |row| match row.entry.score {
                 Score::Felt(intensity) => Cell::plain(intensity),
                 Score::Unknown => Cell::plain("unknown"),
             },
         ),
         Column::new("felt_at", Kind::Time, "When it was felt.", |row| {
-            Cell::plain(row.rating.felt_at)
+            Cell::plain(row.entry.felt_at)
         }),
         Column::new("recorded_at", Kind::Time, "When it was entered.", |row| {
-            Cell::plain(row.rating.recorded_at)
+            Cell::plain(row.entry.recorded_at)
         }),
         Column::private("note", Kind::Text, "Anything else.", |row| {
-            Cell::text(&row.rating.note)
+            Cell::text(&row.entry.note)
         }),
         Column::new(
             "knot_recorded_at",
             Kind::Time,
             "When the knot was put on the chart.",
-            |row| Cell::plain(row.placed.knot().recorded_at),
+            |row| Cell::plain(row.placed().knot().recorded_at),
         ),
     ]);
     columns

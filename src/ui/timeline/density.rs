@@ -71,7 +71,6 @@ fn strip(across: Rangef, top: f32, bottom: f32) -> Rect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Asked, Ids, Intensity, Rating, Score, Stamp};
 
     const ACROSS: Rangef = Rangef {
         min: 0.0,
@@ -79,19 +78,7 @@ mod tests {
     };
 
     fn drawn(days: &[(i64, Option<u8>)], span_days: i64) -> Mesh {
-        let mut ids = Ids::seeded(1);
-        let start: Stamp = "1970-01-01T06:00:00Z".parse().unwrap();
-        let ratings: Vec<Rating> = days
-            .iter()
-            .map(|(day, number)| {
-                let score = number.map_or(Score::Unknown, |number| {
-                    Score::Felt(Intensity::new(number).unwrap())
-                });
-                let at = start.plus(jiff::SignedDuration::from_hours(24 * day));
-                Rating::now(ids.rating(), score, at)
-            })
-            .collect();
-        let pyramid = Pyramid::new(&ratings, Asked::Now);
+        let pyramid = Pyramid::of_days(days);
         let axis = Axis::new(0.0, (span_days * 24 * 3600) as f64);
         let mut mesh = Mesh::default();
         let inks = Inks {
