@@ -70,6 +70,10 @@ pub struct Settings {
     pub side_open: bool,
     /// Widths of the list and of the side panel in points when last closed.
     pub widths: Option<(u16, u16)>,
+    /// Whether the timeline stands open under the map; none as long as nobody chose.
+    pub timeline_open: Option<bool>,
+    /// Height of the open timeline, and how far its lanes are scrolled down, in points when last closed.
+    pub timeline: Option<(u16, u16)>,
     /// Settings of another version of the program, by name, as they stand in the file.
     unknown: Vec<(String, String)>,
 }
@@ -92,6 +96,8 @@ impl Default for Settings {
             list_open: true,
             side_open: true,
             widths: None,
+            timeline_open: None,
+            timeline: None,
             unknown: Vec::new(),
         }
     }
@@ -147,6 +153,8 @@ impl Settings {
                 .take("side_open", warnings)
                 .unwrap_or(usual.side_open),
             widths: fields.take("widths", warnings),
+            timeline_open: fields.take("timeline_open", warnings),
+            timeline: fields.take("timeline", warnings),
             unknown: fields.rest(),
         }
     }
@@ -159,6 +167,8 @@ impl Settings {
             list_open: self.list_open,
             side_open: self.side_open,
             widths: self.widths,
+            timeline_open: self.timeline_open,
+            timeline: self.timeline,
             unknown: self.unknown.clone(),
             ..Self::default()
         }
@@ -192,6 +202,8 @@ impl Settings {
         out.put("list_open", &self.list_open);
         out.put("side_open", &self.side_open);
         out.put_some("widths", self.widths.as_ref());
+        out.put_some("timeline_open", self.timeline_open.as_ref());
+        out.put_some("timeline", self.timeline.as_ref());
         for (name, text) in &self.unknown {
             out.put_text(name, text);
         }
@@ -262,6 +274,8 @@ mod tests {
             list_open: false,
             side_open: false,
             widths: Some((200, 400)),
+            timeline_open: Some(true),
+            timeline: Some((240, 52)),
             unknown: Vec::new(),
         }
     }
