@@ -8,6 +8,7 @@
 #[path = "common/ten_years.rs"]
 mod ten_years;
 
+use std::io::{self, Write as _};
 use std::path::Path;
 
 use divan::Bencher;
@@ -18,8 +19,31 @@ use knotmap::model::{Chart, Stamp};
 use knotmap::store;
 use knotmap::ui::{Answer, App, Ask, Dialogs, World};
 
-fn main() {
+fn main() -> io::Result<()> {
     divan::main();
+    // Only a whole run is worth the time.
+    let is_whole = std::env::args()
+        .skip(1)
+        .all(|argument| argument == "--bench");
+    if is_whole { counts() } else { Ok(()) }
+}
+
+/// How often something is worked out from a knot for one more rating: as often with fifty knots as with one.
+fn counts() -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    for size in [Size::OneOfTenYears, Size::TenYears] {
+        let mut window = Window::new(size);
+        window.get_ready(size, Gesture::Rate);
+        let before = window.app.worked_out();
+        window.time += 3.0;
+        window.frame(vec![Event::Text("4".to_owned())]);
+        for _ in 0..5 {
+            window.frame(Vec::new());
+        }
+        let count = window.app.worked_out() - before;
+        writeln!(out, "worked out for one more rating, {size:?}: {count}")?;
+    }
+    Ok(())
 }
 
 /// Where the charts come from.
@@ -46,6 +70,8 @@ enum Gesture {
     Zoom,
     /// The playhead is dragged along the timeline: map, list and inspector show another moment each frame.
     Scrub,
+    /// The same with a knot selected, whose history the inspector shows as it was.
+    ScrubSelected,
     /// The timeline is zoomed at the pointer.
     ZoomTime,
     /// The selected knot gets another rating.
@@ -125,8 +151,11 @@ impl Window {
             Size::TenYears => FIRST_ROW + FILTER,
             Size::Sample | Size::OneOfTenYears => FIRST_ROW,
         };
+        if matches!(gesture, Gesture::ScrubSelected) {
+            self.click(row);
+        }
         let (at, is_held) = match gesture {
-            Gesture::Scrub => (pos2(600.0, AXIS_Y), true),
+            Gesture::Scrub | Gesture::ScrubSelected => (pos2(600.0, AXIS_Y), true),
             Gesture::ZoomTime => (pos2(600.0, LANES_Y), false),
             Gesture::Rate => (row, true),
             _ => return,
@@ -144,10 +173,18 @@ impl Window {
         let document = self.app.document().expect("document");
         let session = &document.session;
         match gesture {
-            Gesture::Scrub => assert!(session.past().is_some(), "the playhead is held"),
+            Gesture::Scrub | Gesture::ScrubSelected => {
+                assert!(session.past().is_some(), "the playhead is held");
+            }
             Gesture::Rate => assert!(session.selection().primary().is_some(), "a knot"),
             _ => {}
         }
+    }
+
+    fn click(&mut self, at: Pos2) {
+        self.frame(vec![Event::PointerMoved(at)]);
+        self.frame(vec![button(at, true)]);
+        self.frame(vec![button(at, false)]);
     }
 
     /// Runs one frame and returns how many triangles it made.
@@ -233,7 +270,7 @@ fn bench(bencher: Bencher<'_, '_>, size: Size, gesture: Gesture) {
             Gesture::Zoom | Gesture::ZoomTime => {
                 vec![wheel(MouseWheelUnit::Line, Vec2::new(0.0, there_and_back))]
             }
-            Gesture::Scrub => vec![Event::PointerMoved(pos2(
+            Gesture::Scrub | Gesture::ScrubSelected => vec![Event::PointerMoved(pos2(
                 200.0 + (count * 7 % 900) as f32,
                 AXIS_Y,
             ))],
@@ -247,7 +284,7 @@ fn bench(bencher: Bencher<'_, '_>, size: Size, gesture: Gesture) {
     });
 }
 
-#[divan::bench(args = SIZES, sample_count = 400)]
+#[divan::bench(args = [Size::Sample, Size::OneOfTenYears, Size::TenYears], sample_count = 400)]
 fn still(bencher: Bencher<'_, '_>, size: Size) {
     bench(bencher, size, Gesture::Still);
 }
@@ -273,11 +310,17 @@ fn scrub(bencher: Bencher<'_, '_>, size: Size) {
 }
 
 #[divan::bench(args = SIZES, sample_count = 400)]
+fn scrub_selected(bencher: Bencher<'_, '_>, size: Size) {
+    bench(bencher, size, Gesture::ScrubSelected);
+}
+
+#[divan::bench(args = SIZES, sample_count = 400)]
 fn zoom_time(bencher: Bencher<'_, '_>, size: Size) {
     bench(bencher, size, Gesture::ZoomTime);
 }
 
-/// With fifty knots this is to take little longer than with one: only the rated knot is worked out anew.
+/// With fifty knots this is to take little longer than with one: only the rated knot is worked out anew. What a
+/// frame costs at all is in `still`.
 #[divan::bench(args = [Size::OneOfTenYears, Size::TenYears], sample_count = 200)]
 fn rate(bencher: Bencher<'_, '_>, size: Size) {
     bench(bencher, size, Gesture::Rate);

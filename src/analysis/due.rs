@@ -3,7 +3,7 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::window::{NoReading, Reading, Window, windows_since};
+use super::window::{NoReading, Reading, windows_of};
 use crate::model::{Chart, KnotId, Stamp, Treatment, When};
 
 /// How long after a day it is still asked about, in days: memory does not reach back further (`PMC2617790`).
@@ -25,14 +25,30 @@ pub struct Due<'a> {
     pub felt_at: When,
 }
 
-/// The ratings of the next day and of a week later that are missing, the oldest first.
-pub fn due(chart: &Chart, now: Stamp) -> Vec<Due<'_>> {
+/// The knots of treatments so recent that a rating after them can still be asked for, each once.
+pub fn recently_treated(chart: &Chart, now: Stamp) -> Vec<KnotId> {
+    let since = oldest(now);
+    let mut knots = Vec::new();
+    for treatment in chart.treatments() {
+        if treatment.at.last_day() >= since {
+            knots.extend(treatment.touched.iter().map(|touched| touched.knot));
+        }
+    }
+    knots.sort_unstable();
+    knots.dedup();
+    knots
+}
+
+/// The ratings of the next day and of a week later that are missing for a knot, the oldest first.
+///
+/// Reads the knot's own ratings and nothing of the others.
+pub fn due_of(chart: &Chart, knot: KnotId, now: Stamp) -> Vec<Due<'_>> {
     let today = now.date();
     let mut all = Vec::new();
-    // No older treatment can be asked about: adding a rating must not cost the more the longer a chart is kept.
-    let oldest = WEEK_DAYS + SLACK_DAYS + RECALL_DAYS;
-    let since = today.saturating_sub(oldest.days());
-    for window in windows_since(chart, since, now) {
+    let Some(entry) = chart.entry(knot) else {
+        return all;
+    };
+    for window in windows_of(&chart.treatments(), entry, oldest(now), now) {
         let is_exact = matches!(window.treatment.at, When::Exact(_) | When::Day(_));
         if !is_exact {
             continue;
@@ -43,20 +59,22 @@ pub fn due(chart: &Chart, now: Stamp) -> Vec<Due<'_>> {
             (WEEK_DAYS, SLACK_DAYS, window.week),
         ] {
             if let Some(felt_at) = asked_for(day, today, (days, slack), reading, now) {
-                all.push(due_of(&window, days, felt_at));
+                all.push(Due {
+                    treatment: window.treatment,
+                    knot,
+                    days,
+                    felt_at,
+                });
             }
         }
     }
     all
 }
 
-fn due_of<'a>(window: &Window<'a>, days: i64, felt_at: When) -> Due<'a> {
-    Due {
-        treatment: window.treatment,
-        knot: window.knot,
-        days,
-        felt_at,
-    }
+/// No older treatment can be asked about: adding a rating must not cost the more the longer a chart is kept.
+fn oldest(now: Stamp) -> Date {
+    let days = WEEK_DAYS + SLACK_DAYS + RECALL_DAYS;
+    now.date().saturating_sub(days.days())
 }
 
 /// When the missing rating would be felt, if it can still be given.
@@ -87,8 +105,10 @@ mod tests {
     use crate::model::Outcome;
 
     fn asked(story: &Story, now: &str) -> Vec<(i64, String)> {
-        let due = due(&story.chart, stamp(now));
-        due.iter()
+        let now = stamp(now);
+        let knots = recently_treated(&story.chart, now).into_iter();
+        knots
+            .flat_map(|knot| due_of(&story.chart, knot, now))
             .map(|due| (due.days, due.felt_at.to_string()))
             .collect()
     }

@@ -61,42 +61,71 @@ fn next_rating(entry: &Entry, second: i64, toward: Toward) -> Option<When> {
     ratings.get(index).map(|rating| rating.felt_at)
 }
 
+/// The times of the earliest things, as seconds since 1970 UTC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Firsts {
+    /// The earliest of all; none where there is nothing.
+    pub all: Option<i64>,
+    /// The earliest that is known at least to the day.
+    pub dated: Option<i64>,
+}
+
+impl Firsts {
+    /// Those of one knot: its entry, its ratings and its milestones.
+    ///
+    /// "Since about 2019", said of a knot, is not a thing that happened then and does not count.
+    pub fn of_knot(entry: &Entry) -> Self {
+        let ratings = || entry.ratings().iter().map(|rating| rating.felt_at);
+        let milestones = || entry.milestones().iter().map(|milestone| milestone.at);
+        let entered = Self::of(|| std::iter::once(When::Exact(entry.knot().recorded_at)));
+        entered
+            .earlier(Self::of(ratings))
+            .earlier(Self::of(milestones))
+    }
+
+    /// Those of treatments and episodes.
+    pub fn of_diary(chart: &Chart) -> Self {
+        let (treatments, episodes) = (chart.treatments(), chart.episodes());
+        let treatments = Self::of(|| treatments.iter().map(|treatment| treatment.at));
+        treatments.earlier(Self::of(|| episodes.iter().map(|episode| episode.from)))
+    }
+
+    /// The earlier of each.
+    #[must_use]
+    pub fn earlier(self, other: Self) -> Self {
+        let earlier = |a: Option<i64>, b: Option<i64>| a.into_iter().chain(b).min();
+        Self {
+            all: earlier(self.all, other.all),
+            dated: earlier(self.dated, other.dated),
+        }
+    }
+
+    /// Of a list in order of time, where the first that counts is the earliest.
+    fn of<I: Iterator<Item = When>>(whens: impl Fn() -> I) -> Self {
+        let is_dated = |when: &When| matches!(when, When::Day(_) | When::Exact(_));
+        Self {
+            all: whens().next().map(When::order_second),
+            dated: whens().find(is_dated).map(When::order_second),
+        }
+    }
+
+    fn of_chart(chart: &Chart) -> Self {
+        let entries = chart.entries().into_iter();
+        let of_knots = entries.map(Self::of_knot);
+        of_knots.fold(Self::of_diary(chart), Self::earlier)
+    }
+}
+
 /// The time of the earliest thing on a chart, as seconds since 1970 UTC; none on an empty one.
-///
-/// "Since about 2019", said of a knot, is not a thing that happened then and does not count.
 pub fn first_second(chart: &Chart) -> Option<i64> {
-    first(chart, |_| true)
+    Firsts::of_chart(chart).all
 }
 
 /// The time of the earliest thing on a chart that is known at least to the day.
 ///
 /// Where a diary begins: what is remembered from years before it, "found in 2019", is left out.
 pub fn first_dated_second(chart: &Chart) -> Option<i64> {
-    first(chart, |when| matches!(when, When::Day(_) | When::Exact(_)))
-}
-
-fn first(chart: &Chart, counts: impl Fn(When) -> bool) -> Option<i64> {
-    let (entries, counts) = (chart.entries(), &counts);
-    // Each list is in order of time, so the first that counts is the earliest.
-    let of_knots = entries.iter().flat_map(|entry| {
-        let mut ratings = entry.ratings().iter().map(|rating| rating.felt_at);
-        let mut milestones = entry.milestones().iter().map(|milestone| milestone.at);
-        [
-            Some(entry.knot().recorded_at.into()),
-            ratings.find(|when| counts(*when)),
-            milestones.find(|when| counts(*when)),
-        ]
-    });
-    let (treatments, episodes) = (chart.treatments(), chart.episodes());
-    let mut treatments = treatments.iter().map(|treatment| treatment.at);
-    let mut episodes = episodes.iter().map(|episode| episode.from);
-    let treatment = treatments.find(|when| counts(*when));
-    let episode = episodes.find(|when| counts(*when));
-    of_knots
-        .chain([treatment, episode])
-        .flatten()
-        .map(When::order_second)
-        .min()
+    Firsts::of_chart(chart).dated
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::spread::FEW;
-use crate::model::{Asked, Chart, Entry, KnotId, MilestoneKind, When};
+use crate::model::{Asked, Entry, KnotId, MilestoneKind, When};
 
 /// Points above the usual from which a day is a flare: what people call much worse (Salaffi et al. 2004).
 const MUCH_POINTS: f64 = 2.0;
@@ -83,28 +83,29 @@ pub fn flares(entry: &Entry) -> Vec<Flare> {
     joined(&days)
 }
 
-/// Every two knots of which both ever flared, in the order of their numbers.
-pub fn flared_together(chart: &Chart) -> Vec<Together> {
-    let all: Vec<(KnotId, Vec<Flare>)> = chart
-        .entries()
-        .into_iter()
-        .map(|entry| (entry.knot().id, flares(entry)))
-        .filter(|(_, flares)| !flares.is_empty())
-        .collect();
-    let mut pairs = Vec::new();
-    for (index, (one, of_one)) in all.iter().enumerate() {
-        for (other, of_other) in all.iter().skip(index + 1) {
-            let meets = |flare: &&Flare| of_other.iter().any(|other| meet(**flare, *other));
-            pairs.push(Together {
-                one: *one,
-                other: *other,
-                of_one: of_one.len(),
-                of_other: of_other.len(),
-                together: of_one.iter().filter(meets).count(),
-            });
+/// How often two knots flared, and how often together; flares are in order of time.
+pub fn together(
+    (one, of_one): (KnotId, &[Flare]),
+    (other, of_other): (KnotId, &[Flare]),
+) -> Together {
+    let mut rest = of_other;
+    let mut together = 0;
+    for flare in of_one {
+        // Those long over meet none that comes later.
+        while let [first, later @ ..] = rest
+            && days_between(first.last, flare.first) > TOGETHER_DAYS
+        {
+            rest = later;
         }
+        together += usize::from(rest.first().is_some_and(|other| meet(*flare, *other)));
     }
-    pairs
+    Together {
+        one,
+        other,
+        of_one: of_one.len(),
+        of_other: of_other.len(),
+        together,
+    }
 }
 
 fn day_of(when: When) -> Option<Date> {
@@ -219,9 +220,12 @@ mod tests {
         for day in ["2026-02-04", "2026-03-05", "2026-04-02", "2026-06-01"] {
             story.event(other, MilestoneKind::Flared, day);
         }
-        let pairs = flared_together(&story.chart);
-        let found = pairs[0];
+        let of = |knot| flares(story.chart.entry(knot).unwrap());
+        let found = together((one, &of(one)), (other, &of(other)));
         assert_eq!((found.of_one, found.of_other, found.together), (3, 4, 2));
-        assert!(!found.is_too_few() && pairs.len() == 1);
+        assert!(!found.is_too_few());
+        let turned = together((other, &of(other)), (one, &of(one)));
+        assert_eq!((turned.of_one, turned.together), (4, 2));
+        assert!(together((one, &of(one)), (other, &[])).is_too_few());
     }
 }

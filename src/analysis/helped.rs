@@ -3,11 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use super::case::{Case, cases_of};
 use super::spread::{Share, Spread};
-use super::window::{Window, windows};
-use crate::model::{
-    Chart, KnotId, Milestone, MilestoneKind, Outcome, Stamp, Treatment, TreatmentId, When, Who,
-};
+use crate::model::{Chart, KnotId, Stamp, Treatment, TreatmentId, When, Who};
 
 /// What must be kept in mind with every such number: regression to the mean.
 pub const NOTE: &str = "These are ratings before and after, no more than that. People tend to go when it is at its worst, and the worst tends to ease by itself. A few visits say little.";
@@ -73,33 +71,41 @@ impl Helped {
     }
 }
 
+/// The cases of a chart, by treatment and knot.
+pub type Cases<'a> = BTreeMap<(TreatmentId, KnotId), &'a Case>;
+
 /// What came of every kind of treatment, technique or therapist.
 ///
 /// First those of which there is enough to say something, the lowest median after seven days first, then more
 /// releases; after them those of which there is not, by the number of visits.
 pub fn helped(chart: &Chart, by: By, now: Stamp) -> Vec<Helped> {
-    let mut groups: BTreeMap<String, Vec<Window<'_>>> = BTreeMap::new();
-    let mut names: BTreeMap<String, String> = BTreeMap::new();
-    let mut visits: BTreeMap<String, usize> = BTreeMap::new();
+    let treatments = chart.treatments();
+    let entries = chart.entries().into_iter();
+    let cases: Vec<Case> = entries
+        .flat_map(|entry| cases_of(&treatments, entry, now))
+        .collect();
+    let keyed = cases.iter();
+    let cases = keyed.map(|case| ((case.treatment, case.knot), case));
+    helped_from(chart, by, &cases.collect())
+}
+
+/// The same from cases that are known already.
+pub fn helped_from(chart: &Chart, by: By, cases: &Cases<'_>) -> Vec<Helped> {
+    let mut groups: BTreeMap<String, (String, usize, Vec<&Case>)> = BTreeMap::new();
     for treatment in chart.treatments() {
+        let touched = treatment.touched.iter();
+        let own = touched.filter_map(|touched| cases.get(&(treatment.id, touched.knot)));
+        let own: Vec<&Case> = own.copied().collect();
         for name in names_of(treatment, by) {
-            let key = name.to_lowercase();
-            names.entry(key.clone()).or_insert(name);
-            *visits.entry(key).or_default() += 1;
+            let group = groups.entry(name.to_lowercase());
+            let (_, visits, all) = group.or_insert_with(|| (name, 0, Vec::new()));
+            *visits += 1;
+            all.extend(&own);
         }
     }
-    for window in windows(chart, now) {
-        for name in names_of(window.treatment, by) {
-            groups.entry(name.to_lowercase()).or_default().push(window);
-        }
-    }
-    let mut all: Vec<Helped> = names
-        .into_iter()
-        .map(|(key, name)| {
-            let windows = groups.remove(&key).unwrap_or_default();
-            let visits = visits.get(&key).copied().unwrap_or(0);
-            summary(chart, name, visits, &windows, now)
-        })
+    let groups = groups.into_values();
+    let mut all: Vec<Helped> = groups
+        .map(|(name, visits, cases)| summary(name, visits, &cases))
         .collect();
     all.sort_by(|a, b| {
         let order = |helped: &Helped| {
@@ -141,91 +147,35 @@ fn names_of(treatment: &Treatment, by: By) -> Vec<String> {
     }
 }
 
-fn summary(
-    chart: &Chart,
-    name: String,
-    visits: usize,
-    windows: &[Window<'_>],
-    now: Stamp,
-) -> Helped {
-    let mut helped = Helped {
+fn summary(name: String, visits: usize, cases: &[&Case]) -> Helped {
+    let all = || cases.iter();
+    let share = |known: fn(&Case) -> Option<bool>| {
+        let mut share = Share::default();
+        all()
+            .filter_map(|case| known(case))
+            .for_each(|returned| share.add(returned));
+        share
+    };
+    Helped {
         name,
         visits,
-        knots: windows.len(),
-        releases: 0,
-        right_after: windows
-            .iter()
-            .filter_map(Window::right_after_points)
+        knots: cases.len(),
+        releases: all().filter(|case| case.released.is_some()).count(),
+        right_after: all().filter_map(|case| case.right_after).collect(),
+        next_day: all().filter_map(|case| case.next_day).collect(),
+        week: all().filter_map(|case| case.week).collect(),
+        returned_in_30: share(|case| case.returned_in_30),
+        returned_in_90: share(|case| case.returned_in_90),
+        dots: all()
+            .map(|case| Dot {
+                treatment: case.treatment,
+                at: case.at,
+                knot: case.knot,
+                next_day: case.next_day,
+                week: case.week,
+                released: case.released.is_some(),
+            })
             .collect(),
-        next_day: windows.iter().filter_map(Window::next_day_points).collect(),
-        week: windows.iter().filter_map(Window::week_points).collect(),
-        returned_in_30: Share::default(),
-        returned_in_90: Share::default(),
-        dots: Vec::new(),
-    };
-    for window in windows {
-        let release = release_in(chart, window);
-        helped.releases += usize::from(release.is_some());
-        if let Some(at) = release {
-            for (days, share) in [
-                (30, &mut helped.returned_in_30),
-                (90, &mut helped.returned_in_90),
-            ] {
-                if let Some(returned) = returned_within(chart, window.knot, at, days, now) {
-                    share.add(returned);
-                }
-            }
-        }
-        helped.dots.push(Dot {
-            treatment: window.treatment.id,
-            at: window.treatment.at,
-            knot: window.knot,
-            next_day: window.next_day_points(),
-            week: window.week_points(),
-            released: release.is_some(),
-        });
-    }
-    helped
-}
-
-/// When the knot was said to release during the treatment, if it was.
-fn release_in(chart: &Chart, window: &Window<'_>) -> Option<When> {
-    let milestones = chart.entry(window.knot)?.milestones();
-    let of_visit = |milestone: &&Milestone| {
-        milestone.kind == MilestoneKind::Released
-            && milestone.treatment == Some(window.treatment.id)
-    };
-    let milestone = milestones.iter().find(of_visit).map(|m| m.at);
-    let said = (window.outcome == Outcome::Released).then_some(window.treatment.at);
-    milestone.or(said)
-}
-
-/// Whether the knot returned within so many days of a release; none where the dates do not tell, or not yet.
-fn returned_within(
-    chart: &Chart,
-    knot: KnotId,
-    released: When,
-    days: i64,
-    now: Stamp,
-) -> Option<bool> {
-    let between = |from: jiff::civil::Date, to: jiff::civil::Date| {
-        from.until(to).map_or(0, |span| i64::from(span.get_days()))
-    };
-    let milestones = chart.entry(knot)?.milestones();
-    let returned = milestones.iter().find(|milestone| {
-        milestone.kind == MilestoneKind::Returned
-            && milestone.at.order_second() >= released.order_second()
-    });
-    let Some(returned) = returned.map(|milestone| milestone.at) else {
-        let watched = between(released.last_day(), now.date());
-        return (watched >= days).then_some(false);
-    };
-    let soonest = between(released.last_day(), returned.first_day());
-    let latest = between(released.first_day(), returned.last_day());
-    match () {
-        () if latest <= days => Some(true),
-        () if soonest > days => Some(false),
-        () => None,
     }
 }
 
@@ -233,7 +183,7 @@ fn returned_within(
 mod tests {
     use super::*;
     use crate::analysis::testing::{Story, stamp};
-    use crate::model::{Technique, TreatmentKind};
+    use crate::model::{MilestoneKind, Outcome, Technique, TreatmentKind};
 
     const NOW: &str = "2026-12-01T12:00:00+01:00";
 

@@ -2,19 +2,24 @@
 
 use super::Span;
 use super::spread::Share;
-use crate::model::{Chart, Rating, When};
+use crate::model::{Chart, Entry, Rating, When};
 
 /// Ratings entered on the day they were felt, of all ratings felt within the range, or of all there are.
 ///
-/// The day is that of the person's own calendar, where they felt it and where they entered it. A rating known only to the month or year was not
-/// entered on its day.
+/// The day is that of the person's own calendar, where they felt it and where they entered it. A rating known only to
+/// the month or year was not entered on its day.
 pub fn entered_same_day(chart: &Chart, range: Option<Span>) -> Share {
+    let entries = chart.entries().into_iter();
+    let of_knots = entries.map(|entry| same_day_of(entry, range));
+    of_knots.fold(Share::default(), Share::plus)
+}
+
+/// The same of one knot.
+pub fn same_day_of(entry: &Entry, range: Option<Span>) -> Share {
     let mut share = Share::default();
-    for entry in chart.entries() {
-        for rating in entry.ratings() {
-            if range.is_none_or(|range| range.includes(rating.felt_at)) {
-                share.add(is_same_day(rating));
-            }
+    for rating in entry.ratings() {
+        if range.is_none_or(|range| range.includes(rating.felt_at)) {
+            share.add(is_same_day(rating));
         }
     }
     share

@@ -61,6 +61,15 @@ impl Share {
         self.of += 1;
     }
 
+    /// Both counts added up.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            count: self.count + other.count,
+            of: self.of + other.of,
+        }
+    }
+
     /// In per cent, rounded; none of nothing.
     pub fn percent(self) -> Option<usize> {
         (self.of > 0).then(|| (200 * self.count + self.of) / (2 * self.of))

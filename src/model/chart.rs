@@ -152,6 +152,16 @@ impl Chart {
         self.entries.values().map(|entry| entry.ratings.len()).sum()
     }
 
+    /// How many treatments there are.
+    pub fn treatment_count(&self) -> usize {
+        self.treatments.len()
+    }
+
+    /// How many episodes there are.
+    pub fn episode_count(&self) -> usize {
+        self.episodes.len()
+    }
+
     /// The treatment with this id.
     pub fn treatment(&self, id: TreatmentId) -> Option<&Treatment> {
         self.treatments.get(&id).map(Arc::as_ref)

@@ -28,6 +28,15 @@ impl Asked {
         Self::AverageToday,
     ];
 
+    /// The question so many places further on, round and round.
+    #[must_use]
+    pub fn stepped(self, steps: isize) -> Self {
+        let place = Self::ALL.iter().position(|asked| *asked == self);
+        let count = Self::ALL.len() as isize;
+        let next = (place.unwrap_or(0) as isize + steps).rem_euclid(count);
+        Self::ALL.get(next as usize).copied().unwrap_or_default()
+    }
+
     /// The question in words.
     pub const fn label(self) -> &'static str {
         match self {
@@ -77,5 +86,22 @@ impl Rating {
             self.recorded_at.second(),
             self.id,
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_question_is_at_most_two_steps_away() {
+        let near: Vec<Asked> = [-2, -1, 0, 1, 2]
+            .map(|steps| Asked::Now.stepped(steps))
+            .into();
+        for asked in Asked::ALL {
+            assert!(near.contains(&asked), "{asked:?}");
+        }
+        assert_eq!(Asked::AverageToday.stepped(1), Asked::Now);
+        assert_eq!(Asked::Now.stepped(-1), Asked::AverageToday);
     }
 }

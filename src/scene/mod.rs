@@ -39,6 +39,7 @@ pub use pins::{Pin, PinKind, pin_shapes, pins};
 pub use shape::{Anchor, CAP_HEIGHT, Shape};
 pub use soft::Described;
 pub use time_words::{
-    answer, change_in_words, compare_sentence, difference_in_words, timeline_sentence,
+    answer, change_in_words, compare_sentence, difference_in_words, line_sentence,
+    timeline_sentence, timeline_sentence_of,
 };
 pub use words::{date_in_words, rating_in_words};

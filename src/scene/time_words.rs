@@ -1,6 +1,6 @@
 //! Change and time in plain sentences: what the timeline, a comparison and their printed figures show.
 
-use crate::analysis::{Change, Degree, Difference, Moment, NoDifference, change, first_second};
+use crate::analysis::{Change, Degree, Difference, Moment, NoDifference, change};
 use crate::model::{Chart, Entry, MilestoneKind, Rating, When};
 
 use super::{date_in_words, rating_in_words};
@@ -91,30 +91,36 @@ pub fn compare_sentence(chart: &Chart, from: Moment, to: Moment) -> String {
 
 /// What the timeline of a chart holds, in sentences.
 pub fn timeline_sentence(chart: &Chart) -> String {
+    timeline_sentence_of(chart, line_sentence)
+}
+
+/// The same for who knows the sentences of single knots already: they are what takes time.
+pub fn timeline_sentence_of(chart: &Chart, mut line: impl FnMut(&Entry) -> String) -> String {
     let entries: Vec<&Entry> = chart
         .entries()
         .into_iter()
         .filter(|entry| !entry.knot().archived)
         .collect();
-    if first_second(chart).is_none() {
+    let (treatments, episodes) = (chart.treatment_count(), chart.episode_count());
+    if chart.knot_count() + treatments + episodes == 0 {
         return "Nothing recorded yet.".to_owned();
     }
     let counts = [
         counted(entries.len(), "knot", "knots"),
         counted(chart.rating_count(), "rating", "ratings"),
-        counted(chart.treatments().len(), "treatment", "treatments"),
-        counted(chart.episodes().len(), "episode", "episodes"),
+        counted(treatments, "treatment", "treatments"),
+        counted(episodes, "episode", "episodes"),
     ];
     let counts: Vec<String> = counts.into_iter().flatten().collect();
     let mut sentences = vec![format!("{}.", joined(&counts))];
     let lines = entries.iter().take(MOST_KNOTS);
-    sentences.extend(lines.map(|entry| line_sentence(entry)));
+    sentences.extend(lines.map(|entry| line(entry)));
     sentences.extend(more(entries.len()));
     sentences.join(" ")
 }
 
 /// The rating line of one knot in a sentence.
-fn line_sentence(entry: &Entry) -> String {
+pub fn line_sentence(entry: &Entry) -> String {
     let name = entry.knot().display_name();
     let ratings = entry.ratings();
     let numbers = || ratings.iter().filter_map(|rating| rating.score.intensity());

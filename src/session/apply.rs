@@ -3,8 +3,13 @@
 use super::draft::one_line;
 use super::history::MergeKey;
 use super::{Action, Effects, Notice, Now, Session};
-use crate::analysis::{Moment, spells};
+use crate::analysis::{DAY_SECS, Moment, spells, state_at};
 use crate::model::{Edit, Extent, Knot, KnotId, Milestone, MilestoneKind, Record, RecordId, When};
+
+/// What was entered this many seconds ago was entered just now.
+const JUST_SECS: i64 = 60;
+/// A release this many days ago is still news.
+const NEWS_DAYS: i64 = 7;
 
 impl Session {
     /// Does what a person asked for.
@@ -134,10 +139,41 @@ impl Session {
     ) -> Effects {
         // The next form gets other ids.
         self.ids.next_bits();
-        match (self.step(label, None, now, edits), done) {
-            (Ok(true), Some(done)) => Effects::edited(true).with_notice(Notice::Undoable(done)),
+        let released = self.released_by(&edits, now);
+        let result = self.step(label, None, now, edits);
+        let let_go = released.and_then(|knot| match self.let_go_after(knot) {
+            None if done.is_none() => Some(format!("Marked {} released", self.quoted(knot))),
+            words => words,
+        });
+        let words = match (done, let_go) {
+            (Some(done), Some(let_go)) => Some(format!("{done}. {let_go}")),
+            (done, let_go) => done.or(let_go),
+        };
+        match (result, words) {
+            (Ok(true), Some(words)) => Effects::edited(true).with_notice(Notice::Undoable(words)),
             (result, _) => result.into(),
         }
+    }
+
+    /// The one knot that lets go by these edits, if it does so about now: what is imported from years ago, or said
+    /// again, is not news.
+    fn released_by(&self, edits: &[Edit], now: Now) -> Option<KnotId> {
+        let moment = Moment::Present(now.stamp);
+        let is_open = |knot: KnotId| {
+            let entry = self.chart.entry(knot);
+            entry.is_some_and(|entry| !state_at(entry, moment).is_released())
+        };
+        let is_news = |milestone: &Milestone| {
+            milestone.kind == MilestoneKind::Released
+                && now.stamp.second() - milestone.recorded_at.second() <= JUST_SECS
+                && now.stamp.second() - milestone.at.order_second() <= NEWS_DAYS * DAY_SECS
+        };
+        let mut released = edits.iter().filter_map(|edit| match edit {
+            Edit::Put(Record::Milestone(knot, milestone)) if is_news(milestone) => Some(*knot),
+            _ => None,
+        });
+        let first = released.next()?;
+        (released.next().is_none() && is_open(first)).then_some(first)
     }
 
     fn select(&mut self, ids: Vec<KnotId>) -> Effects {

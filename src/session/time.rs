@@ -3,7 +3,7 @@
 
 use super::{Action, Effects, Notice, Now, Session};
 use crate::analysis::{Moment, Span};
-use crate::model::Stamp;
+use crate::model::{Edit, Record, Stamp};
 
 /// Said when something would be changed while an earlier time is shown.
 pub(super) const READ_ONLY: &str =
@@ -35,6 +35,7 @@ impl Session {
             // Said to be for that time, and seen there at once.
             Action::Rate { felt_at, .. } => !moment.includes(*felt_at),
             Action::AddMilestone { at, .. } => !moment.includes(*at),
+            Action::Record { edits, .. } => !edits.iter().all(|edit| is_of(edit, moment)),
             _ => !action.only_looks(),
         }
     }
@@ -56,6 +57,21 @@ impl Session {
 
     pub(super) fn refuse() -> Effects {
         Effects::default().with_notice(Notice::Info(READ_ONLY.to_owned()))
+    }
+}
+
+/// Whether an edit puts something on the chart that was then, and is seen there at once.
+fn is_of(edit: &Edit, moment: Moment) -> bool {
+    let Edit::Put(record) = edit else {
+        return false;
+    };
+    match record {
+        Record::Rating(_, rating) => moment.includes(rating.felt_at),
+        Record::Milestone(_, milestone) => moment.includes(milestone.at),
+        Record::Treatment(treatment) => moment.includes(treatment.at),
+        Record::Episode(episode) => moment.includes(episode.from),
+        Record::CheckIn(check_in) => moment.includes(check_in.at),
+        Record::Person(_) | Record::Knot(_) | Record::Goal(_) | Record::Photo(_) => false,
     }
 }
 

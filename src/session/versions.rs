@@ -10,6 +10,7 @@ use crate::model::{Edit, KnotId, RecordId};
 pub struct Versions {
     last: u64,
     knots: BTreeMap<KnotId, u64>,
+    roster: u64,
     diary: u64,
 }
 
@@ -17,6 +18,12 @@ impl Versions {
     /// Changes whenever the knot, its ratings or its milestones do; 0 as long as they are as they were opened.
     pub fn of_knot(&self, knot: KnotId) -> u64 {
         self.knots.get(&knot).copied().unwrap_or_default()
+    }
+
+    /// Changes whenever a knot's own record does: which there are, their names and order. Ratings and milestones leave
+    /// it as it is.
+    pub fn of_roster(&self) -> u64 {
+        self.roster
     }
 
     /// Changes whenever a treatment, an episode or the person does.
@@ -40,6 +47,9 @@ impl Versions {
 
     fn note_id(&mut self, id: RecordId) {
         self.last += 1;
+        if matches!(id, RecordId::Knot(_)) {
+            self.roster = self.last;
+        }
         match id {
             RecordId::Knot(knot) | RecordId::Rating(knot, _) | RecordId::Milestone(knot, _) => {
                 self.knots.insert(knot, self.last);
@@ -65,6 +75,10 @@ mod tests {
         ]));
         let after = versions.of_knot(one);
         assert!(after > 0 && versions.of_knot(other) == 0 && versions.of_diary() == 0);
+        let roster = versions.of_roster();
+        versions.note(&Edit::Remove(RecordId::Rating(one, ids.rating())));
+        assert!(roster > 0 && versions.of_roster() == roster);
+        let after = versions.of_knot(one);
         versions.note(&Edit::put(Person::default()));
         assert!(versions.of_knot(one) == after && versions.of_diary() > 0);
         assert!(versions.of_chart() > after);

@@ -144,6 +144,7 @@ impl App {
             title: String::new(),
         };
         app.apply_settings(ctx);
+        app.restore_timeline();
         for warning in warnings {
             app.toasts.push(warning, None, 0.0);
         }
@@ -157,6 +158,12 @@ impl App {
     /// The open document, for tests.
     pub fn document(&self) -> Option<&Document> {
         self.document.as_ref()
+    }
+
+    /// How often the panels have worked something out from a single knot so far, for tests: a rating may cost as
+    /// many as show its own knot, however many others there are.
+    pub fn worked_out(&self) -> u64 {
+        self.list.worked_out() + self.timeline.worked_out() + self.side.worked_out()
     }
 
     /// Whether a file is being read or written or a dialog is open.
@@ -316,7 +323,9 @@ impl App {
 
     pub(super) fn show_document(&mut self, ctx: &egui::Context, document: Document) {
         self.end_guard();
-        self.timeline = self.timeline.reopened(&document.session);
+        let latest = self.recents.paths().first();
+        let before = latest.is_some() && document.path.as_ref() == latest;
+        self.timeline = self.timeline.reopened(&document.session, before);
         self.compare = None;
         self.document = Some(document);
         self.guard_document(ctx);

@@ -186,9 +186,12 @@ impl App {
             Command::Words => self.guide.open(guide::Part::Words),
             Command::Help => self.sheet = Some(Sheet::Help),
             Command::About => self.sheet = Some(Sheet::About),
-            Command::LogTreatment | Command::CheckIn | Command::StartVisit => {
-                self.open_form(command);
-            }
+            Command::LogTreatment
+            | Command::AddEpisode
+            | Command::CheckIn
+            | Command::StartVisit => self.open_form(ctx, command),
+            Command::NextQuestion => self.side.ask(1),
+            Command::PreviousQuestion => self.side.ask(-1),
             Command::PlaceKnot => {
                 if let Some(place) = self.map.place_for_new(ctx, body) {
                     self.act(ctx, vec![Action::PlaceKnot(place)]);

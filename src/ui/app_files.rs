@@ -146,9 +146,10 @@ impl App {
             self.sheet = Some(Sheet::Unsaved(Next::Open(opened.path)));
             return;
         }
-        self.remember(&opened.path);
+        let path = opened.path.clone();
         let number = self.next_number();
         self.show_document(ctx, Document::opened(number, opened));
+        self.remember(&path);
     }
 
     fn finish_save(&mut self, ctx: &egui::Context, saved: Saved) {

@@ -1,6 +1,6 @@
 //! Visit mode in front of everything else.
 
-use egui::Ui;
+use egui::{Context, Ui};
 
 use super::app::App;
 use super::commands::Command;
@@ -8,16 +8,27 @@ use super::layout::Drawer;
 use super::side::Tab;
 use super::visit::Visit;
 use super::{Outbox, panel_input};
+use crate::session::Action;
 
 impl App {
     /// Opens a form beside the map, or visit mode.
-    pub(super) fn open_form(&mut self, command: Command) {
+    ///
+    /// While an earlier time is shown, a treatment or an episode is entered for that day; what can only be said of
+    /// now leads back to today.
+    pub(super) fn open_form(&mut self, ctx: &Context, command: Command) {
+        if matches!(command, Command::CheckIn | Command::StartVisit) {
+            self.act(ctx, vec![Action::ShowPresent]);
+        }
         let Some(input) = panel_input(self.document.as_ref(), self.body, &self.world) else {
             return;
         };
         match command {
             Command::CheckIn => self.side.check_in(input),
             Command::StartVisit => self.visit = Some(Visit::new(input)),
+            Command::AddEpisode => {
+                self.side.open(Tab::Diary);
+                self.side.diary().add_episode(input);
+            }
             _ => {
                 self.side.open(Tab::Diary);
                 self.side.diary().log_treatment(input);

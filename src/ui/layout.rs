@@ -5,7 +5,7 @@ use egui::{CentralPanel, Frame, Panel, Ui};
 
 use super::app::App;
 use super::theme::Tokens;
-use super::timeline::{self, Banner};
+use super::timeline::{self, Banner, TimelineState};
 use super::{Outbox, list, panel_input, side};
 
 /// Narrower windows show the side panel under the map, in points.
@@ -94,13 +94,30 @@ impl App {
         self.set_drawer(drawer, open);
     }
 
-    /// Notes the widths of the panels for the next start.
+    /// Notes the sizes of the panels for the next start.
     pub(super) fn remember_widths(&mut self) {
         let [list, side] = self.layout.widths;
         let (known_list, known_side) = self.settings.widths.unzip();
         let list = list.map(|width| width as u16).or(known_list);
         let side = side.map(|width| width as u16).or(known_side);
         self.settings.widths = list.zip(side);
+        let kept = self.timeline.kept();
+        self.settings.timeline_open = kept.open.or(self.settings.timeline_open);
+        let room = kept
+            .height
+            .map(|height| (height as u16, kept.scroll as u16));
+        self.settings.timeline = room.or(self.settings.timeline);
+    }
+
+    /// The timeline as it was when the program was last closed.
+    pub(super) fn restore_timeline(&mut self) {
+        let room = self.settings.timeline;
+        let (height, scroll) = room.unzip();
+        self.timeline = TimelineState::restored(timeline::Kept {
+            open: self.settings.timeline_open,
+            height: height.map(f32::from),
+            scroll: scroll.map_or(0.0, f32::from),
+        });
     }
 
     /// Shows the open chart: the list, the map, and what goes with it.
@@ -134,6 +151,7 @@ impl App {
             return;
         };
         self.map.describe(self.side.described(input));
+        let passing = self.timeline.passing(input);
         CentralPanel::no_frame().show(ui, |ui| {
             let map = ui.available_rect_before_wrap();
             if let Some(compare) = &mut self.compare {
@@ -144,7 +162,7 @@ impl App {
             } else {
                 self.map.show(ui, input, out);
             }
-            Banner::show(ui, input, map, out);
+            Banner::show(ui, input, map, passing.as_ref(), out);
         });
     }
 

@@ -32,6 +32,7 @@ mod no_report;
 mod outbox;
 mod palette;
 mod panel_input;
+mod per_knot;
 mod reminder;
 #[cfg(feature = "pdf")]
 mod report;

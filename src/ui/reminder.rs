@@ -32,12 +32,12 @@ impl Reminder {
         if self.put_away == Some(today) {
             return;
         }
-        let revision = input.session.revision();
+        let version = input.session.versions().of_chart();
         let unrated = match self.known {
-            Some((of, day, unrated)) if (of, day) == (revision, today) => unrated,
+            Some((of, day, unrated)) if (of, day) == (version, today) => unrated,
             _ => unrated(input.session.chart(), today),
         };
-        self.known = Some((revision, today, unrated));
+        self.known = Some((version, today, unrated));
         if let Some(knot) = unrated {
             self.line_ui(ui, knot, today, out);
         }

@@ -170,51 +170,6 @@ fn a_skipped_knot_is_not_rated_and_esc_keeps_nothing() {
 }
 
 #[test]
-fn a_visit_becomes_ordinary_entries_stamped_with_their_minute() {
-    let mut desk = Desk::with_jeffrey();
-    desk.keys(egui::Modifiers::SHIFT, Key::T);
-    assert!(desk.has("Minute 0"));
-    desk.key(Key::Escape);
-    assert!(
-        desk.chart().treatments().is_empty(),
-        "looking in leaves no trace"
-    );
-    desk.pass(SignedDuration::from_mins(1));
-    desk.keys(egui::Modifiers::SHIFT, Key::T);
-    desk.type_text("8");
-    desk.pass(SignedDuration::from_mins(12));
-    desk.click("Too much");
-    desk.pass(SignedDuration::from_mins(40));
-    desk.click("Released!");
-    desk.click("Rate 2 of 10");
-    desk.click("Rate 5 of 10");
-    desk.click("Take back");
-    desk.pass(SignedDuration::from_mins(8));
-    desk.key(Key::Escape);
-    let treatments = desk.chart().treatments();
-    let treatment = treatments[0];
-    assert_eq!(treatment.minutes, Some(60));
-    let feedback: Vec<(u16, &str)> = treatment
-        .feedback
-        .iter()
-        .map(|word| (word.minute, word.kind.label()))
-        .collect();
-    assert_eq!(feedback, [(12, "too much")]);
-    assert_eq!(treatment.touched[0].outcome, Outcome::Released);
-    assert_eq!(numbers(&desk), [7, 8, 2]);
-    let entries = desk.chart().entries();
-    let release = &entries[0].milestones()[0];
-    assert_eq!(
-        (release.treatment, release.minute),
-        (Some(treatment.id), Some(52))
-    );
-    assert!(
-        desk.has("Save treatment"),
-        "what there was no time for can be added"
-    );
-}
-
-#[test]
 fn what_helped_says_how_few_visits_there_are() {
     let mut desk = with_treatment();
     desk.click("Helped");

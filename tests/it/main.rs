@@ -15,9 +15,15 @@ mod cli;
 mod closing;
 #[cfg(feature = "gui")]
 mod compare;
+#[cfg(feature = "gui")]
+mod corrections;
+#[cfg(feature = "gui")]
+mod cost;
 mod dependencies;
 #[cfg(feature = "gui")]
 mod diary;
+#[cfg(feature = "gui")]
+mod effort;
 mod exchange;
 #[cfg(feature = "gui")]
 mod exchange_window;
@@ -61,3 +67,5 @@ mod support;
 mod ten_years;
 #[cfg(feature = "gui")]
 mod timeline;
+#[cfg(feature = "gui")]
+mod visit;

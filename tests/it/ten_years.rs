@@ -5,7 +5,7 @@ use knotmap::model::View;
 use knotmap::store::{parse, to_text};
 
 #[path = "../../benches/common/ten_years.rs"]
-mod generator;
+pub mod generator;
 
 #[test]
 fn it_is_as_large_as_asked_inside_the_body_and_always_the_same() {

@@ -227,3 +227,93 @@ fn a_new_chart_begins_folded() {
     let desk = Desk::with_new_chart();
     assert!(desk.has("Open the timeline"));
 }
+
+#[test]
+fn a_treatment_and_an_episode_are_added_for_the_date_that_is_shown() {
+    let mut desk = sample();
+    let at = place(&desk, 0.5, 60.0);
+    desk.click_at(at);
+    let day = past(&desk).unwrap().date();
+    let (treatments, episodes) = (desk.chart().treatment_count(), desk.chart().episode_count());
+    desk.click("Add entry for this date");
+    desk.click("Log treatment…");
+    assert!(desk.has("New treatment"));
+    desk.click("Save treatment");
+    assert_eq!(desk.chart().treatment_count(), treatments + 1);
+    let all = desk.chart().treatments();
+    assert!(all.iter().any(|treatment| treatment.at == When::Day(day)));
+    assert_eq!(past(&desk).unwrap().date(), day, "still there");
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert_eq!(desk.chart().treatment_count(), treatments);
+
+    desk.click("Add entry for this date");
+    desk.click_nth("Add episode…", 1);
+    desk.click("Rate 4 of 10");
+    desk.click("Save episode");
+    let all = desk.chart().episodes();
+    assert!(all.iter().any(|episode| episode.from == When::Day(day)));
+    assert_eq!(all.len(), episodes + 1);
+}
+
+#[test]
+fn what_is_passed_is_said_with_its_techniques_and_what_came_of_it() {
+    let mut desk = Desk::new();
+    desk.click("Try the sample");
+    desk.harness.get_by_label("Timeline").focus();
+    desk.settle();
+    let mut told = Vec::new();
+    for _ in 0..60 {
+        desk.key(Key::ArrowLeft);
+        if desk.has("5 Sep 2026 · Therapeutic massage with Ines") {
+            assert!(desk.has("scraping, myofascial release, pressure"));
+            assert!(desk.has("Jeffrey released"));
+            told.push("release");
+        }
+        if desk.has("massage with Katja") && desk.has("Jeffrey ") {
+            assert!(!desk.has("Jeffrey released"));
+            assert!(!desk.has("scraping"), "the ordinary massages");
+            told.push("ordinary");
+        }
+        if past(&desk).is_some_and(|past| past.date().year() == 2026 && past.date().month() < 5) {
+            break;
+        }
+    }
+    let ordinary = told.iter().filter(|it| **it == "ordinary").count();
+    told.dedup();
+    assert_eq!(told, ["release", "ordinary"]);
+    assert!(ordinary > 4, "{ordinary}");
+    desk.click("Today");
+    assert!(
+        !desk.has("Therapeutic massage with Ines"),
+        "only while it is passed"
+    );
+}
+
+#[test]
+fn height_folding_and_scroll_are_kept_for_the_next_start() {
+    let mut desk = sample();
+    desk.save_as("kept.ron");
+    let rect = desk.harness.get_by_label("Timeline").rect();
+    let edge = pos2(rect.center().x, rect.top() - 36.0);
+    let low = rect.height();
+    desk.drag(edge, edge - egui::vec2(0.0, 60.0));
+    let height = |desk: &Desk| desk.harness.get_by_label("Timeline").rect().height();
+    let high = height(&desk);
+    assert!(high > low + 20.0, "{low} {high}");
+    desk.close();
+    let mut desk = desk.started_again("kept.ron");
+    assert!(
+        (height(&desk) - high).abs() < 2.0,
+        "{} {high}",
+        height(&desk)
+    );
+    desk.click("Fold the timeline");
+    desk.close();
+    let mut desk = desk.started_again("kept.ron");
+    desk.click("Open the timeline");
+    assert!(
+        (height(&desk) - high).abs() < 2.0,
+        "{} {high}",
+        height(&desk)
+    );
+}

@@ -109,23 +109,15 @@ impl Window<'_> {
 
 /// The windows of all treatments, oldest first, each with every knot it worked on.
 pub fn windows(chart: &Chart, now: Stamp) -> Vec<Window<'_>> {
-    windows_since(chart, Date::MIN, now)
-}
-
-/// The windows of the treatments of this day and later, as [`windows`] gives them.
-pub fn windows_since(chart: &Chart, day: Date, now: Stamp) -> Vec<Window<'_>> {
     let treatments = chart.treatments();
     let mut windows = Vec::new();
     for (index, treatment) in treatments.iter().enumerate() {
-        if treatment.at.last_day() < day {
-            continue;
-        }
         for touched in &treatment.touched {
             let Some(entry) = chart.entry(touched.knot) else {
                 continue;
             };
             let mut later = treatments.iter().skip(index + 1);
-            let next = later.find(|later| works_on(later, touched.knot));
+            let next = later.find(|later| outcome_for(later, touched.knot).is_some());
             let next = next.map(|next| next.at);
             windows.push(window(entry, treatment, touched.outcome, next, now));
         }
@@ -133,8 +125,32 @@ pub fn windows_since(chart: &Chart, day: Date, now: Stamp) -> Vec<Window<'_>> {
     windows
 }
 
-fn works_on(treatment: &Treatment, knot: KnotId) -> bool {
-    treatment.touched.iter().any(|touched| touched.knot == knot)
+/// The windows of one knot from a day on, oldest first; `treatments` are all there are, oldest first.
+pub(super) fn windows_of<'a>(
+    treatments: &[&'a Treatment],
+    entry: &Entry,
+    day: Date,
+    now: Stamp,
+) -> Vec<Window<'a>> {
+    let knot = entry.knot().id;
+    let own = treatments.iter().filter_map(|treatment| {
+        let outcome = outcome_for(treatment, knot)?;
+        Some((*treatment, outcome))
+    });
+    let own: Vec<(&Treatment, Outcome)> = own.collect();
+    let next = own.iter().skip(1).map(|(next, _)| Some(next.at));
+    own.iter()
+        .zip(next.chain([None]))
+        .filter(|((treatment, _), _)| treatment.at.last_day() >= day)
+        .map(|((treatment, outcome), next)| window(entry, treatment, *outcome, next, now))
+        .collect()
+}
+
+/// What became of a knot in a treatment that worked on it.
+fn outcome_for(treatment: &Treatment, knot: KnotId) -> Option<Outcome> {
+    let mut touched = treatment.touched.iter();
+    let touched = touched.find(|touched| touched.knot == knot)?;
+    Some(touched.outcome)
 }
 
 /// The window of one knot; `next` is when it was treated again.

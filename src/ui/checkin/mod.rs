@@ -83,6 +83,12 @@ impl CheckIn {
             if pressed(Key::ArrowUp) || pressed(Key::Backspace) {
                 self.answers.back();
             }
+            if input.consume_key(Modifiers::SHIFT, Key::Q) {
+                self.answers.asked = self.answers.asked.stepped(-1);
+            } else if input.consume_key(Modifiers::NONE, Key::Q) {
+                self.answers.asked = self.answers.asked.stepped(1);
+            }
+            let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
             // Also takes the letter from the command it would run.
             let _x = pressed(Key::X);
             if pressed(Key::Enter) {
@@ -145,7 +151,7 @@ impl CheckIn {
             section_heading(ui, "Check-in");
             caption(
                 ui,
-                "0 to 9 rates and goes on, X is 10, ? is could not say, Space skips, Enter saves",
+                "0 to 9 rates and goes on, X is 10, ? is could not say, Space skips, Q asks another question, Enter saves",
             );
             self.knots_ui(ui, input);
             self.day_ui(ui);

@@ -52,6 +52,10 @@ pub enum Command {
     Mirror,
     /// Deletes the selected knots.
     Delete,
+    /// Asks the next question of the selected knot: on pressing, moving, worst or average today.
+    NextQuestion,
+    /// Asks the question before.
+    PreviousQuestion,
     /// Marks the selected knot released.
     MarkReleased,
     /// Marks the selected knot returned.
@@ -70,6 +74,8 @@ pub enum Command {
     CheckIn,
     /// Opens the form for a new treatment.
     LogTreatment,
+    /// Opens the form for a new episode.
+    AddEpisode,
     /// Begins visit mode, for use during a treatment.
     StartVisit,
     /// Finds anything by typing.

@@ -16,8 +16,12 @@ const CAPTION: f32 = 24.0;
 /// Four maps stand in one row where each is at least this wide, in points.
 const LEAST_WIDTH: f32 = 190.0;
 
-/// In narrower maps numbers stand for names, in points.
-const NAMES: f32 = 240.0;
+/// In narrower and in lower maps numbers stand for names, in points.
+const NAMES: egui::Vec2 = vec2(240.0, 190.0);
+/// The maps show no less than this share of the height of the body they could show.
+const LEAST_SHOWN: f64 = 0.4;
+/// Room around the knots, as a share of the same.
+const ROOM: f64 = 0.12;
 
 /// What the maps were made for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,27 +61,23 @@ impl Maps {
         rect: Rect,
     ) {
         let theme = scene_theme(ui);
+        let gap = Tokens::of(ui.ctx()).space_s;
+        let cell = cell(mode, rect.size(), gap);
         let key = Key {
             version: input.session.versions().of_chart(),
             view,
             mode,
             moments,
             theme,
-            is_narrow: mode == Mode::Four && rect.width() / in_row(4, rect.width()) as f32 <= NAMES,
+            is_narrow: mode == Mode::Four && (cell.x <= NAMES.x || cell.y <= NAMES.y),
         };
         if self.key != Some(key) {
             self.key = Some(key);
             self.maps = make(input, key);
         }
         let tokens = Tokens::of(ui.ctx());
-        let count = self.maps.len().max(1);
-        let in_row = in_row(count, rect.width());
-        let rows = count.div_ceil(in_row);
-        let gap = tokens.space_s;
-        let size = vec2(
-            (rect.width() - gap * (in_row - 1) as f32) / in_row as f32,
-            (rect.height() - gap * (rows - 1) as f32) / rows as f32,
-        );
+        let in_row = in_row(mode.count(), rect.width());
+        let size = cell;
         for (index, map) in self.maps.iter_mut().enumerate() {
             let (column, row) = ((index % in_row) as f32, (index / in_row) as f32);
             let corner = rect.min + vec2(column * (size.x + gap), row * (size.y + gap));
@@ -93,6 +93,14 @@ impl Maps {
             painter.text(at, Align2::CENTER_CENTER, words, font, tokens.text_strong);
         }
     }
+}
+
+/// The room for one map with its caption.
+fn cell(mode: Mode, all: egui::Vec2, gap: f32) -> egui::Vec2 {
+    let in_row = in_row(mode.count(), all.x);
+    let rows = mode.count().div_ceil(in_row);
+    let share = |all: f32, count: usize| (all - gap * (count - 1) as f32) / count as f32;
+    vec2(share(all.x, in_row), share(all.y, rows))
 }
 
 /// How many maps stand in a row: all, or half of them where the room is narrow.
@@ -127,6 +135,8 @@ fn make(input: PanelInput<'_>, key: Key) -> Vec<Map> {
         .collect();
     let frames = maps.iter().map(|map| map.scene.bounds);
     if let Some(frame) = frames.reduce(|one, other| one.union(other)) {
+        let marks = maps.iter().flat_map(|map| &map.scene.marks);
+        let frame = close_up(frame, marks.map(|mark| mark.at));
         for map in &mut maps {
             map.scene.bounds = frame;
         }
@@ -141,6 +151,18 @@ fn make(input: PanelInput<'_>, key: Key) -> Vec<Map> {
     now.scene.marks = ghosted(now.scene.marks, &then.unwrap_or_default());
     now.caption = format!("{}, with {} behind", date(to), date(from));
     vec![now]
+}
+
+/// The part of a frame that the knots lie in: with all of the body in a small map marks would lie on one another.
+fn close_up(frame: kurbo::Rect, marks: impl Iterator<Item = kurbo::Point>) -> kurbo::Rect {
+    let points = marks.map(|at| kurbo::Rect::from_points(at, at));
+    let Some(around) = points.reduce(|one, other| one.union(other)) else {
+        return frame;
+    };
+    let room = frame.height() * ROOM;
+    let around = around.inflate(room, room);
+    let least = (frame.height() * LEAST_SHOWN - around.height()).max(0.0) / 2.0;
+    around.inflate(least, least).intersect(frame)
 }
 
 /// The moments of the maps and what stands under each.
@@ -184,5 +206,19 @@ mod tests {
         assert_eq!(in_row(4, 500.0), 2);
         assert_eq!(in_row(2, 300.0), 2);
         assert_eq!(in_row(1, 300.0), 1);
+        let room = cell(Mode::Four, vec2(500.0, 408.0), 8.0);
+        assert_eq!(room, vec2(246.0, 200.0));
+    }
+
+    #[test]
+    fn maps_are_as_close_as_the_knots_allow() {
+        let frame = kurbo::Rect::new(0.0, 0.0, 100.0, 100.0);
+        let at =
+            |points: &[(f64, f64)]| close_up(frame, points.iter().map(|p| kurbo::Point::from(*p)));
+        assert_eq!(at(&[]), frame);
+        let one = at(&[(50.0, 30.0)]);
+        assert!((one.height() - 40.0).abs() < 1e-9 && one.contains(kurbo::Point::new(50.0, 30.0)));
+        let all = at(&[(5.0, 5.0), (95.0, 95.0)]);
+        assert_eq!(all, frame, "never more than there is");
     }
 }

@@ -17,8 +17,9 @@ use crate::scene::compare_sentence;
 use maps::Maps;
 use period::Period;
 
-/// The table takes at most this share of the height.
+/// The table takes at most this share of the height, and less beside two rows of maps.
 const TABLE: f32 = 0.4;
+const TABLE_BESIDE_FOUR: f32 = 0.28;
 /// Height of a row of the table with the room around it, in points.
 const ROW: f32 = 32.0;
 /// Lowest maps, in points.
@@ -38,6 +39,15 @@ enum Mode {
 
 impl Mode {
     const ALL: [Self; 3] = [Self::SideBySide, Self::Ghost, Self::Four];
+
+    /// How many maps there are.
+    const fn count(self) -> usize {
+        match self {
+            Self::SideBySide => 2,
+            Self::Ghost => 1,
+            Self::Four => 4,
+        }
+    }
 
     const fn label(self) -> &'static str {
         match self {
@@ -154,7 +164,11 @@ impl Compare {
         let rows = table::rows(input, from, to);
         let needed = (rows.len() as f32 + 1.0) * ROW + 2.0 * tokens.space_m + ROW;
         let height = ui.available_height();
-        let table = needed.min(height * TABLE);
+        let share = match self.mode {
+            Mode::Four => TABLE_BESIDE_FOUR,
+            Mode::SideBySide | Mode::Ghost => TABLE,
+        };
+        let table = needed.min(height * share);
         let maps = (height - table - tokens.space_m).max(LEAST_MAPS.min(height));
         let sentence = self.sentence(input, from, to).to_owned();
         let (_, rect) = ui.allocate_space(vec2(ui.available_width(), maps));

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::treatment_form::line;
-use crate::model::{Contact, Person};
+use crate::model::{Contact, Edit, Person};
 use crate::session::Action;
 use crate::ui::icons::Icon;
 use crate::ui::theme::Tokens;
@@ -30,7 +30,18 @@ pub(super) fn contacts_ui(ui: &mut Ui, input: PanelInput<'_>, out: &mut Outbox) 
         ui.add_space(Tokens::of(ui).space_xs);
     }
     if let Some(index) = away {
-        contacts.remove(index);
+        let gone = contacts.remove(index);
+        let person = Person {
+            contacts,
+            ..stored.clone()
+        };
+        let label = format!("Take {} out of the address book", gone.name);
+        let done = Some(format!("Took {} out of the address book", gone.name));
+        return out.act(Action::Record {
+            edits: vec![Edit::put(person)],
+            label,
+            done,
+        });
     }
     if ui
         .add(ActionButton::new("Add a contact").icon(Icon::Plus))

@@ -3,7 +3,6 @@
 use egui::{ComboBox, Ui};
 use jiff::SignedDuration;
 
-use super::Ask;
 use super::kind_field::kind_field;
 use super::places::{Spot, spots};
 use super::vocabulary::episode_kinds;
@@ -15,8 +14,7 @@ use crate::ui::inspector::when_form::{DateTimeForm, WhenForm};
 use crate::ui::inspector::when_words::when_in_words;
 use crate::ui::likes::place_in_words;
 use crate::ui::map::ramp;
-use crate::ui::theme::Tokens;
-use crate::ui::widgets::{primary_button, quiet_button, rating_row, section_heading};
+use crate::ui::widgets::{rating_row, section_heading};
 
 /// How its end is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,13 +45,14 @@ pub(super) struct EpisodeForm {
 }
 
 impl EpisodeForm {
-    /// An empty form.
+    /// An empty form; while an earlier time is shown, for that day.
     pub(super) fn new(input: PanelInput<'_>) -> Self {
         let id = input.session.new_ids().episode();
-        let from = input.now.into();
+        let day = input.session.past().map(|past| When::Day(past.date()));
+        let from = day.unwrap_or(input.now.into());
         Self {
             episode: Episode::new(id, EpisodeKind::Headache, from, input.now),
-            when: WhenForm::default(),
+            when: day.map(WhenForm::of).unwrap_or_default(),
             lasted: Lasted::NotSaid,
             until: DateTimeForm::of(from),
             is_new: true,
@@ -81,8 +80,13 @@ impl EpisodeForm {
         self.episode.id
     }
 
-    /// Shows the fields and the buttons.
-    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) -> Option<Ask> {
+    /// Whether it can be saved as it is.
+    pub(super) fn can_save(&self, input: PanelInput<'_>) -> bool {
+        self.filled(input).is_some()
+    }
+
+    /// Shows the fields.
+    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) {
         section_heading(
             ui,
             if self.is_new {
@@ -94,7 +98,7 @@ impl EpisodeForm {
         kind_field(
             ui,
             "Kind of episode",
-            &episode_kinds(),
+            &episode_kinds(input.session.chart()),
             &mut self.episode.kind,
             EpisodeKind::label,
             (EpisodeKind::Other, |kind| match kind {
@@ -115,20 +119,6 @@ impl EpisodeForm {
         if let Some(problem) = problem {
             error_ui(ui, problem);
         }
-        ui.add_space(Tokens::of(ui).space_s);
-        ui.horizontal(|ui| {
-            let can_save = self.filled(input).is_some();
-            let saved = ui
-                .add_enabled_ui(can_save, |ui| primary_button(ui, "Save episode").clicked())
-                .inner;
-            let cancelled = quiet_button(ui, "Cancel").clicked();
-            match (saved, cancelled) {
-                (true, _) => Some(Ask::Save),
-                (false, true) => Some(Ask::Cancel),
-                (false, false) => None,
-            }
-        })
-        .inner
     }
 
     fn until_ui(&mut self, ui: &mut Ui, input: PanelInput<'_>) {

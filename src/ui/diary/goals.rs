@@ -3,23 +3,110 @@
 use egui::{TextEdit, Ui};
 
 use super::hint_ui;
+use super::treatment_form::line;
 use crate::model::limits::NAME_CHARS;
 use crate::model::{Edit, Goal, GoalCheck, RecordId};
 use crate::session::Action;
 use crate::ui::icons::Icon;
-use crate::ui::inspector::fields::caption;
+use crate::ui::inspector::fields::{caption, choices, error_ui};
+use crate::ui::inspector::when_form::DateTimeForm;
 use crate::ui::inspector::when_words::when_in_words;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{ActionButton, icon_button};
+use crate::ui::widgets::{ActionButton, icon_button, primary_button, quiet_button};
 use crate::ui::{Outbox, PanelInput};
 
 /// Checks that are shown, the latest last.
 const SHOWN: usize = 12;
+/// Answers that a check can have.
+const MET: [(bool, &str); 2] = [(true, "Met"), (false, "Not met")];
 
 /// The goals between frames.
 #[derive(Debug, Default)]
 pub(super) struct Goals {
     name: String,
+    /// The goal being corrected.
+    form: Option<Form>,
+}
+
+/// A goal being corrected: its name and every answer with its day.
+#[derive(Debug)]
+struct Form {
+    goal: Goal,
+    days: Vec<DateTimeForm>,
+}
+
+/// What closed a form.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Closed {
+    Saved,
+    Cancelled,
+}
+
+impl Form {
+    fn of(goal: &Goal) -> Self {
+        let days = goal.checks.iter().map(|check| DateTimeForm::of(check.at));
+        Self {
+            days: days.collect(),
+            goal: goal.clone(),
+        }
+    }
+
+    fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) -> Option<Closed> {
+        line(ui, "Name of the goal", &mut self.goal.name);
+        let mut away = None;
+        let checks = self.goal.checks.iter_mut().zip(&mut self.days);
+        for (index, (check, day)) in checks.enumerate() {
+            ui.push_id(index, |ui| {
+                ui.horizontal(|ui| {
+                    if let Some(met) = choices(ui, MET, Some(check.met)) {
+                        check.met = met;
+                    }
+                    let name = format!("Take answer {} away", index + 1);
+                    if icon_button(ui, Icon::Close, &name).clicked() {
+                        away = Some(index);
+                    }
+                });
+                day.show(ui, input);
+            });
+        }
+        if let Some(index) = away {
+            self.goal.checks.remove(index);
+            self.days.remove(index);
+        }
+        let can_save = self.filled(input).is_some();
+        if !can_save {
+            error_ui(
+                ui,
+                "Every answer needs a day up to today, and the goal a name",
+            );
+        }
+        ui.horizontal(|ui| {
+            let saved = ui.add_enabled_ui(can_save, |ui| primary_button(ui, "Save goal").clicked());
+            let cancelled = quiet_button(ui, "Cancel").clicked();
+            match (saved.inner, cancelled) {
+                (true, _) => Some(Closed::Saved),
+                (false, true) => Some(Closed::Cancelled),
+                (false, false) => None,
+            }
+        })
+        .inner
+    }
+
+    /// The goal as the form says it, its answers in order of time.
+    fn filled(&self, input: PanelInput<'_>) -> Option<Goal> {
+        let mut goal = Goal {
+            name: self.goal.name.trim().to_owned(),
+            ..self.goal.clone()
+        };
+        for (check, day) in goal.checks.iter_mut().zip(&self.days) {
+            // An answer that was not touched stays as exact as it was.
+            if *day != DateTimeForm::of(check.at) {
+                check.at = day.when(input).ok()?;
+            }
+        }
+        goal.checks.sort_by_key(|check| check.at.order_second());
+        (!goal.name.is_empty()).then_some(goal)
+    }
 }
 
 impl Goals {
@@ -29,10 +116,18 @@ impl Goals {
         if goals.is_empty() {
             hint_ui(ui, "What would you like to be able to do again?");
         }
-        for goal in goals {
-            if !goal.archived {
-                ui.push_id(goal.id.bits(), |ui| goal_ui(ui, input, goal, out));
-            }
+        for goal in goals.into_iter().filter(|goal| !goal.archived) {
+            ui.push_id(goal.id.bits(), |ui| {
+                if self
+                    .form
+                    .as_ref()
+                    .is_some_and(|form| form.goal.id == goal.id)
+                {
+                    self.form_ui(ui, input, goal, out);
+                } else if goal_ui(ui, input, goal, out) {
+                    self.form = Some(Form::of(goal));
+                }
+            });
         }
         ui.horizontal(|ui| {
             let add = icon_button(ui, Icon::Plus, "Add goal").clicked();
@@ -58,7 +153,22 @@ impl Goals {
     }
 }
 
-fn goal_ui(ui: &mut Ui, input: PanelInput<'_>, goal: &Goal, out: &mut Outbox) {
+impl Goals {
+    fn form_ui(&mut self, ui: &mut Ui, input: PanelInput<'_>, stored: &Goal, out: &mut Outbox) {
+        let Some(form) = &mut self.form else { return };
+        let Some(closed) = form.show(ui, input) else {
+            return;
+        };
+        let changed = form.filled(input).filter(|goal| goal != stored);
+        if let Some(goal) = changed.filter(|_| closed == Closed::Saved) {
+            out.act(put(goal, "Change"));
+        }
+        self.form = None;
+    }
+}
+
+/// Shows a goal; returns whether it is to be corrected.
+fn goal_ui(ui: &mut Ui, input: PanelInput<'_>, goal: &Goal, out: &mut Outbox) -> bool {
     ui.label(&goal.name);
     if !goal.checks.is_empty() {
         let skipped = goal.checks.len().saturating_sub(SHOWN);
@@ -84,13 +194,7 @@ fn goal_ui(ui: &mut Ui, input: PanelInput<'_>, goal: &Goal, out: &mut Outbox) {
                 out.act(put(goal, label));
             }
         }
-        if !goal.checks.is_empty()
-            && icon_button(ui, Icon::Undo, "Take the last answer away").clicked()
-        {
-            let mut goal = goal.clone();
-            goal.checks.pop();
-            out.act(put(goal, "Take back an answer on"));
-        }
+        let edited = icon_button(ui, Icon::Edit, &format!("Edit goal {}", goal.name)).clicked();
         let delete = format!("Delete goal {}", goal.name);
         if icon_button(ui, Icon::Delete, &delete).clicked() {
             out.act(Action::Record {
@@ -99,7 +203,9 @@ fn goal_ui(ui: &mut Ui, input: PanelInput<'_>, goal: &Goal, out: &mut Outbox) {
                 done: Some(format!("Deleted goal '{}'", goal.name)),
             });
         }
-    });
+        edited
+    })
+    .inner
 }
 
 fn put(goal: Goal, what: &str) -> Action {

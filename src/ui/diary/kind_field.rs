@@ -15,9 +15,11 @@ pub(super) fn kind_field<K: Clone + PartialEq>(
     label: impl Fn(&K) -> &str,
     (own, own_name): (impl Fn(String) -> K, impl Fn(&K) -> Option<String>),
 ) {
-    let shown = match own_name(kind) {
-        Some(_) => "Other…".to_owned(),
-        None => label(kind).to_owned(),
+    let is_offered = kinds.contains(kind);
+    let shown = if is_offered {
+        label(kind).to_owned()
+    } else {
+        "Other…".to_owned()
     };
     let combo = ComboBox::from_id_salt(name)
         .selected_text(shown)
@@ -28,7 +30,7 @@ pub(super) fn kind_field<K: Clone + PartialEq>(
                     *kind = offered.clone();
                 }
             }
-            let is_own = own_name(kind).is_some();
+            let is_own = !kinds.contains(kind);
             if ui.selectable_label(is_own, "Other…").clicked() && !is_own {
                 *kind = own(String::new());
             }
@@ -36,8 +38,12 @@ pub(super) fn kind_field<K: Clone + PartialEq>(
     combo
         .response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, name));
-    if let Some(mut text) = own_name(kind) {
+    // While a name is typed it may pass through one that was used before.
+    let field = ui.unique_id().with((name, "own"));
+    let is_typed = ui.memory(|memory| memory.has_focus(field));
+    if let Some(mut text) = own_name(kind).filter(|_| !is_offered || is_typed) {
         let edit = TextEdit::singleline(&mut text)
+            .id(field)
             .hint_text("What was it?")
             .desired_width(f32::INFINITY)
             .char_limit(NAME_CHARS);

@@ -9,17 +9,18 @@ mod rows;
 mod touched;
 mod treatment_form;
 mod treatment_more;
-mod vocabulary;
+pub(in crate::ui) mod vocabulary;
 mod week_form;
 
-use egui::{CollapsingHeader, RichText, ScrollArea, Ui};
+use egui::{CollapsingHeader, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 
 use super::commands::Command;
 use super::icons::Icon;
 use super::theme::Tokens;
-use super::widgets::{ActionButton, Emphasis, section_heading};
+use super::widgets::{ActionButton, Emphasis, primary_button, quiet_button, section_heading};
 use super::{Outbox, PanelInput};
-use crate::model::{CheckInId, EpisodeId, TreatmentId};
+use crate::model::{CheckInId, Edit, EpisodeId, Record, Stamp, TreatmentId};
+use crate::session::Action;
 use contacts::contacts_ui;
 use episode_form::EpisodeForm;
 use goals::Goals;
@@ -94,9 +95,15 @@ impl DiaryState {
             Some(Form::Week(form)) => form.action(input),
             None => None,
         };
-        if let Some(action) = action {
-            out.act(action);
+        let Some(action) = action else { return };
+        // While an earlier time is shown, the map goes on to the end of the day that was entered, to show it.
+        if let (Some(past), Action::Record { edits, .. }) = (input.session.past(), &action)
+            && let Some(end) = end_of(edits, input)
+            && end > past
+        {
+            out.act(Action::SetMoment(end));
         }
+        out.act(action);
     }
 
     fn answer(&mut self, ask: Ask, input: PanelInput<'_>, out: &mut Outbox) {
@@ -140,33 +147,100 @@ impl DiaryState {
     }
 }
 
+/// The end of the last day on which something of this was.
+fn end_of(edits: &[Edit], input: PanelInput<'_>) -> Option<Stamp> {
+    let days = edits.iter().filter_map(|edit| match edit {
+        Edit::Put(Record::Treatment(treatment)) => Some(treatment.at.last_day()),
+        Edit::Put(Record::Episode(episode)) => Some(episode.from.last_day()),
+        Edit::Put(Record::CheckIn(check_in)) => Some(check_in.at.last_day()),
+        Edit::Put(Record::Rating(_, rating)) => Some(rating.felt_at.last_day()),
+        Edit::Put(Record::Milestone(_, milestone)) => Some(milestone.at.last_day()),
+        _ => None,
+    });
+    Stamp::from_local(days.max()?.at(23, 59, 59, 0), input.zone)
+}
+
 /// Shows the open form, or the diary.
 pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut DiaryState, out: &mut Outbox) {
     state.drop_stale_form(input);
+    let foot = state
+        .form
+        .as_ref()
+        .and_then(|form| foot_ui(ui, input, form));
     let area = ScrollArea::vertical()
         .auto_shrink([false, false])
         .id_salt(("diary", state.is_open()));
     let ask = area.show(ui, |ui| {
         // Nothing lies under the scroll bar.
         ui.set_max_width(ui.available_width() - Tokens::of(ui).scroll_bar);
-        match &mut state.form {
-            Some(Form::Treatment(form)) => form.show(ui, input),
-            Some(Form::Episode(form)) => form.show(ui, input),
-            Some(Form::Week(form)) => form.show(ui, input),
-            None => {
-                let ask = start_ui(ui, out);
-                let goals = CollapsingHeader::new("Goals").id_salt("goals");
-                goals.show_unindented(ui, |ui| state.goals.show(ui, input, out));
-                let book = CollapsingHeader::new("Address book").id_salt("contacts");
-                book.show_unindented(ui, |ui| contacts_ui(ui, input, out));
-                ask.or(state.rows.show(ui, input, out))
-            }
+        if let Some(form) = &mut state.form {
+            form.show(ui, input);
+            return None;
         }
+        let ask = start_ui(ui, out);
+        let goals = CollapsingHeader::new("Goals").id_salt("goals");
+        goals.show_unindented(ui, |ui| state.goals.show(ui, input, out));
+        let book = CollapsingHeader::new("Address book").id_salt("contacts");
+        book.show_unindented(ui, |ui| contacts_ui(ui, input, out));
+        ask.or(state.rows.show(ui, input, out))
     });
-    if let Some(ask) = ask.inner {
+    if let Some(ask) = foot.or(ask.inner) {
         state.answer(ask, input, out);
         ui.request_repaint();
     }
+}
+
+impl Form {
+    fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) {
+        match self {
+            Self::Treatment(form) => form.show(ui, input),
+            Self::Episode(form) => form.show(ui, input),
+            Self::Week(form) => form.show(ui, input),
+        }
+    }
+
+    fn can_save(&self, input: PanelInput<'_>) -> bool {
+        match self {
+            Self::Treatment(form) => form.can_save(input),
+            Self::Episode(form) => form.can_save(input),
+            Self::Week(form) => form.can_save(input),
+        }
+    }
+
+    const fn save_label(&self) -> &'static str {
+        match self {
+            Self::Treatment(_) => "Save treatment",
+            Self::Episode(_) => "Save episode",
+            Self::Week(_) => "Save answers",
+        }
+    }
+}
+
+/// The buttons of a form; they stay in view however long it is.
+fn foot_ui(ui: &mut Ui, input: PanelInput<'_>, form: &Form) -> Option<Ask> {
+    let tokens = Tokens::of(ui.ctx());
+    let margin = Margin {
+        top: tokens.space_s as i8,
+        ..Margin::ZERO
+    };
+    let foot = Panel::bottom("diary-foot")
+        .resizable(false)
+        .frame(Frame::new().inner_margin(margin));
+    let asked = foot.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let saved = ui.add_enabled_ui(form.can_save(input), |ui| {
+                primary_button(ui, form.save_label()).clicked()
+            });
+            let cancelled = quiet_button(ui, "Cancel").clicked();
+            match (saved.inner, cancelled) {
+                (true, _) => Some(Ask::Save),
+                (false, true) => Some(Ask::Cancel),
+                (false, false) => None,
+            }
+        })
+        .inner
+    });
+    asked.inner
 }
 
 /// What can be entered.

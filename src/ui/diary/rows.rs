@@ -72,7 +72,7 @@ impl Rows {
         if let Some(filter) = choices(ui, filters, Some(self.filter)) {
             self.filter = filter;
         }
-        let key = Some((input.session.revision(), self.filter));
+        let key = Some((input.session.versions().of_diary(), self.filter));
         if self.key != key {
             self.key = key;
             self.sorted = newest_first(chart, self.filter);
@@ -82,8 +82,7 @@ impl Rows {
 
     fn is_empty(&self, chart: &Chart) -> bool {
         self.filter == Filter::All
-            && chart.treatments().is_empty()
-            && chart.episodes().is_empty()
+            && chart.treatment_count() + chart.episode_count() == 0
             && chart.check_ins().is_empty()
     }
 

@@ -2,11 +2,11 @@
 
 use egui::{CollapsingHeader, TextEdit, Ui};
 
+use super::hint_ui;
 use super::kind_field::kind_field;
 use super::touched::touched_ui;
 use super::treatment_more::More;
 use super::vocabulary::{HANDS, therapists, treatment_kinds};
-use super::{Ask, hint_ui};
 use crate::model::limits::NAME_CHARS;
 use crate::model::{Outcome, Treatment, TreatmentId, TreatmentKind, When, Who};
 use crate::session::{Action, TouchedLog, TreatmentLog};
@@ -16,7 +16,7 @@ use crate::ui::inspector::fields::{caption, choices, combo, error_ui};
 use crate::ui::inspector::when_form::WhenForm;
 use crate::ui::inspector::when_words::when_in_words;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{ActionButton, primary_button, quiet_button, section_heading};
+use crate::ui::widgets::{ActionButton, section_heading};
 
 /// Lengths that are one click away, in minutes.
 const LENGTHS: [(u16, &str); 5] = [(30, "30"), (45, "45"), (60, "60"), (75, "75"), (90, "90")];
@@ -37,11 +37,15 @@ pub(super) struct TreatmentForm {
 }
 
 impl TreatmentForm {
-    /// An empty form, with hands and kind as they were last time.
+    /// An empty form, with hands and kind as they were last time; while an earlier time is shown, for that day.
     pub(super) fn new(input: PanelInput<'_>) -> Self {
-        let last = input.session.chart().treatments();
+        let day = input.session.past().map(|past| When::Day(past.date()));
+        let treatments = input.session.chart().treatments();
+        let is_before =
+            |treatment: &&&Treatment| day.is_none_or(|day| !day.is_before(treatment.at));
+        let last = treatments.iter().rev().find(is_before);
         let blank = Self::blank(input, TreatmentKind::Swedish);
-        let mut form = match last.last() {
+        let mut form = match last {
             Some(last) => Self::filled(
                 input,
                 Treatment {
@@ -57,6 +61,10 @@ impl TreatmentForm {
             ),
             None => Self::filled(input, blank),
         };
+        if let Some(day) = day {
+            form.log.treatment.at = day;
+            form.when = WhenForm::of(day);
+        }
         let selected = input.session.selection().knots().iter();
         form.log
             .knots
@@ -128,8 +136,13 @@ impl TreatmentForm {
         self.log.treatment.id
     }
 
-    /// Shows the fields and the buttons.
-    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) -> Option<Ask> {
+    /// Whether it can be saved as it is.
+    pub(super) fn can_save(&self, input: PanelInput<'_>) -> bool {
+        self.when.when(input).is_some()
+    }
+
+    /// Shows the fields.
+    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) {
         let tokens = Tokens::of(ui);
         section_heading(
             ui,
@@ -139,7 +152,7 @@ impl TreatmentForm {
                 "Treatment"
             },
         );
-        let when = self.head_ui(ui, input);
+        self.head_ui(ui, input);
         ui.add_space(tokens.space_s);
         section_heading(ui, "Knots it worked on");
         touched_ui(ui, input, &mut self.log);
@@ -148,29 +161,14 @@ impl TreatmentForm {
         more.default_open(!self.is_new).show_unindented(ui, |ui| {
             self.more.show(ui, input, &mut self.log.treatment);
         });
-        ui.add_space(tokens.space_s);
-        ui.horizontal(|ui| {
-            let saved = ui
-                .add_enabled_ui(when.is_some(), |ui| {
-                    primary_button(ui, "Save treatment").clicked()
-                })
-                .inner;
-            let cancelled = quiet_button(ui, "Cancel").clicked();
-            match (saved, cancelled) {
-                (true, _) => Some(Ask::Save),
-                (false, true) => Some(Ask::Cancel),
-                (false, false) => None,
-            }
-        })
-        .inner
     }
 
-    fn head_ui(&mut self, ui: &mut Ui, input: PanelInput<'_>) -> Option<When> {
+    fn head_ui(&mut self, ui: &mut Ui, input: PanelInput<'_>) {
         let treatment = &mut self.log.treatment;
         kind_field(
             ui,
             "Kind of treatment",
-            &treatment_kinds(),
+            &treatment_kinds(input.session.chart()),
             &mut treatment.kind,
             TreatmentKind::label,
             (TreatmentKind::Other, |kind| match kind {
@@ -187,7 +185,6 @@ impl TreatmentForm {
         if !self.log.can_rate_before() {
             hint_ui(ui, "Ratings before and after need the time of day");
         }
-        when
     }
 
     /// The action that keeps what was entered; none if nothing was changed, or the time is no time.

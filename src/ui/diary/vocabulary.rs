@@ -4,9 +4,14 @@ use std::collections::BTreeSet;
 
 use crate::model::{Chart, EpisodeKind, Outcome, Technique, TreatmentKind, Who};
 
-/// The kinds of treatment, the usual ones first.
-pub(super) fn treatment_kinds() -> Vec<TreatmentKind> {
-    vec![
+/// The kinds of treatment: the usual ones, and then a person's own, most recent first.
+pub(in crate::ui) fn treatment_kinds(chart: &Chart) -> Vec<TreatmentKind> {
+    let treatments = chart.treatments();
+    let own = treatments.iter().rev().filter_map(|t| match &t.kind {
+        TreatmentKind::Other(name) => Some(name.as_str()),
+        _ => None,
+    });
+    let usual = [
         TreatmentKind::Swedish,
         TreatmentKind::DeepTissue,
         TreatmentKind::Therapeutic,
@@ -17,12 +22,19 @@ pub(super) fn treatment_kinds() -> Vec<TreatmentKind> {
         TreatmentKind::SelfCare,
         TreatmentKind::Physiotherapy,
         TreatmentKind::Needling,
-    ]
+    ];
+    let own = once(own).into_iter().map(TreatmentKind::Other);
+    usual.into_iter().chain(own).collect()
 }
 
-/// The kinds of episode.
-pub(super) fn episode_kinds() -> Vec<EpisodeKind> {
-    vec![
+/// The kinds of episode: the usual ones, and then a person's own, most recent first.
+pub(in crate::ui) fn episode_kinds(chart: &Chart) -> Vec<EpisodeKind> {
+    let episodes = chart.episodes();
+    let own = episodes.iter().rev().filter_map(|it| match &it.kind {
+        EpisodeKind::Other(name) => Some(name.as_str()),
+        _ => None,
+    });
+    let usual = [
         EpisodeKind::Headache,
         EpisodeKind::Soreness,
         EpisodeKind::Workout,
@@ -30,11 +42,13 @@ pub(super) fn episode_kinds() -> Vec<EpisodeKind> {
         EpisodeKind::DeskDay,
         EpisodeKind::Sleep,
         EpisodeKind::Stress,
-    ]
+    ];
+    let own = once(own).into_iter().map(EpisodeKind::Other);
+    usual.into_iter().chain(own).collect()
 }
 
 /// What can become of a knot in a treatment.
-pub(super) const OUTCOMES: [(Outcome, &str); 4] = [
+pub(in crate::ui) const OUTCOMES: [(Outcome, &str); 4] = [
     (Outcome::Released, "Released"),
     (Outcome::Eased, "Eased"),
     (Outcome::Same, "Same"),
@@ -42,7 +56,7 @@ pub(super) const OUTCOMES: [(Outcome, &str); 4] = [
 ];
 
 /// Whose hands it was.
-pub(super) const HANDS: [(Who, &str); 4] = [
+pub(in crate::ui) const HANDS: [(Who, &str); 4] = [
     (Who::Therapist, "A therapist"),
     (Who::Me, "Myself"),
     (Who::Partner, "Someone close"),
@@ -50,7 +64,7 @@ pub(super) const HANDS: [(Who, &str); 4] = [
 ];
 
 /// The techniques to offer: the person's own first, most recent first, then the common ones.
-pub(super) fn techniques(chart: &Chart) -> Vec<String> {
+pub(in crate::ui) fn techniques(chart: &Chart) -> Vec<String> {
     let treatments = chart.treatments();
     let named = treatments.iter().rev().flat_map(|t| &t.techniques);
     once(
@@ -61,14 +75,14 @@ pub(super) fn techniques(chart: &Chart) -> Vec<String> {
 }
 
 /// The therapists named so far, most recent first, and then those of the address book.
-pub(super) fn therapists(chart: &Chart) -> Vec<String> {
+pub(in crate::ui) fn therapists(chart: &Chart) -> Vec<String> {
     let treatments = chart.treatments();
     let named = treatments.iter().rev().map(|t| t.therapist.as_str());
     once(named.chain(chart.person().contacts.iter().map(|c| c.name.as_str())))
 }
 
 /// Where treatments took place so far, most recent first.
-pub(super) fn locations(chart: &Chart) -> Vec<String> {
+pub(in crate::ui) fn locations(chart: &Chart) -> Vec<String> {
     let treatments = chart.treatments();
     once(treatments.iter().rev().map(|t| t.location.as_str()))
 }

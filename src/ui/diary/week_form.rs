@@ -2,7 +2,6 @@
 
 use egui::Ui;
 
-use super::Ask;
 use crate::model::{CheckIn, CheckInId, Edit, Intensity, SafetyAnswer, SafetyQuestion};
 use crate::session::Action;
 use crate::ui::PanelInput;
@@ -11,7 +10,7 @@ use crate::ui::inspector::when_form::WhenForm;
 use crate::ui::inspector::when_words::when_in_words;
 use crate::ui::map::ramp;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{primary_button, quiet_button, rating_row, section_heading};
+use crate::ui::widgets::{rating_row, section_heading};
 
 /// Answers to a safety question.
 const YES_NO: [(bool, &str); 2] = [(true, "Yes"), (false, "No")];
@@ -54,8 +53,13 @@ impl WeekForm {
         self.check_in.id
     }
 
-    /// Shows the questions and the buttons.
-    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) -> Option<Ask> {
+    /// Whether they can be saved as they are.
+    pub(super) fn can_save(&self, input: PanelInput<'_>) -> bool {
+        self.when.when(input).is_some() && self.says_something()
+    }
+
+    /// Shows the questions.
+    pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) {
         section_heading(ui, "The past week");
         caption(
             ui,
@@ -91,21 +95,8 @@ impl WeekForm {
             let tokens = Tokens::of(ui);
             ui.label(egui::RichText::new(SafetyQuestion::ADVICE).color(tokens.warn));
         }
-        let when = self.when.show_asking(ui, input, "Of when is this?");
+        self.when.show_asking(ui, input, "Of when is this?");
         paragraph(ui, "Note", "Anything else", &mut self.check_in.note);
-        ui.horizontal(|ui| {
-            let can_save = when.is_some() && self.says_something();
-            let saved = ui
-                .add_enabled_ui(can_save, |ui| primary_button(ui, "Save answers").clicked())
-                .inner;
-            let cancelled = quiet_button(ui, "Cancel").clicked();
-            match (saved, cancelled) {
-                (true, _) => Some(Ask::Save),
-                (false, true) => Some(Ask::Cancel),
-                (false, false) => None,
-            }
-        })
-        .inner
     }
 
     fn says_something(&self) -> bool {

@@ -9,9 +9,10 @@ use jiff::civil::Date;
 
 use super::PanelInput;
 use super::inspector::fields::{caption, choices};
+use super::per_knot::PerKnot;
 use super::theme::{Tokens, semibold};
 use super::widgets::section_heading;
-use crate::analysis::{By, Helped, NOTE, helped};
+use crate::analysis::{By, Case, Cases, Helped, NOTE, cases_of, helped_from};
 use dots::Strip;
 use more::More;
 
@@ -25,18 +26,61 @@ const WAYS: [(By, &str); 3] = [
 /// What a summary was worked out from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
-    revision: u64,
+    version: u64,
     by: By,
     today: Date,
 }
+
+/// What the cases of a knot were worked out from: the knot, the diary and the day.
+type From = (u64, u64, Date);
 
 /// The tab between frames; begin with a fresh one for each chart.
 #[derive(Debug, Default)]
 pub struct HelpedState {
     by: By,
     key: Option<Key>,
+    cases: PerKnot<From, Vec<Case>>,
     rows: Vec<Helped>,
     more: More,
+}
+
+impl HelpedState {
+    /// How often something was worked out from a knot so far.
+    pub fn worked_out(&self) -> u64 {
+        self.cases.worked_out() + self.more.worked_out()
+    }
+
+    /// A rating makes only the cases of its own knot anew.
+    fn refresh(&mut self, input: PanelInput<'_>) {
+        let versions = input.session.versions();
+        let today = input.now.date();
+        let key = Key {
+            version: versions.of_chart(),
+            by: self.by,
+            today,
+        };
+        if self.key == Some(key) {
+            return;
+        }
+        self.key = Some(key);
+        let chart = input.session.chart();
+        let (entries, treatments) = (chart.entries(), chart.treatments());
+        self.cases.keep_those_on(chart);
+        for entry in &entries {
+            let knot = entry.knot().id;
+            let from = (versions.of_knot(knot), versions.of_diary(), today);
+            self.cases
+                .get(knot, from, || cases_of(&treatments, entry, input.now));
+        }
+        let known = entries
+            .iter()
+            .filter_map(|entry| self.cases.known(entry.knot().id));
+        let cases: Cases<'_> = known
+            .flatten()
+            .map(|case| ((case.treatment, case.knot), case))
+            .collect();
+        self.rows = helped_from(chart, self.by, &cases);
+    }
 }
 
 /// Shows the tab.
@@ -52,15 +96,7 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut HelpedState) {
             state.by = by;
         }
         caption(ui, NOTE);
-        let key = Key {
-            revision: input.session.revision(),
-            by: state.by,
-            today: input.now.date(),
-        };
-        if state.key != Some(key) {
-            state.key = Some(key);
-            state.rows = helped(input.session.chart(), state.by, input.now);
-        }
+        state.refresh(input);
         if state.rows.is_empty() {
             let hint = "No treatments yet. Log one in the diary, with ratings before and after";
             ui.label(RichText::new(hint).color(tokens.text_subdued));

@@ -7,7 +7,7 @@ use super::line_field::LineField;
 use super::{backdate, when_words};
 use crate::analysis::state_at;
 use crate::model::limits::NAME_CHARS;
-use crate::model::{Entry, Knot};
+use crate::model::{Entry, Knot, KnotId};
 use crate::session::Action;
 use crate::ui::theme::{SEMIBOLD, Tokens};
 use crate::ui::{Outbox, PanelInput};
@@ -16,8 +16,8 @@ use crate::ui::{Outbox, PanelInput};
 #[derive(Debug, Default)]
 pub(super) struct NameField {
     line: LineField,
-    /// The revision of the chart for which the number was counted.
-    number: Option<(u64, usize)>,
+    /// What the number was counted from.
+    number: Option<(u64, KnotId, usize)>,
 }
 
 impl NameField {
@@ -29,14 +29,14 @@ impl NameField {
     }
 
     fn number(&mut self, input: PanelInput<'_>, knot: &Knot) -> usize {
-        let revision = input.session.revision();
+        let roster = input.session.versions().of_roster();
         match self.number {
-            Some((known, number)) if known == revision => number,
+            Some((known, of, number)) if (known, of) == (roster, knot.id) => number,
             _ => {
                 let entries = input.session.chart().entries();
                 let index = entries.iter().position(|entry| entry.knot().id == knot.id);
                 let number = index.map_or(0, |index| index + 1);
-                self.number = Some((revision, number));
+                self.number = Some((roster, knot.id, number));
                 number
             }
         }

@@ -74,10 +74,15 @@ impl InspectorState {
     /// What digit keys do.
     pub fn digits(&self) -> DigitUse {
         match self.new_entry.said() {
-            _ if self.history.is_editing() => DigitUse::Nothing,
+            _ if self.history.is_editing() || self.findings.is_editing() => DigitUse::Nothing,
             Some((asked, when)) => DigitUse::Said(asked, when),
             None => DigitUse::Now,
         }
+    }
+
+    /// Asks the question so many places further on.
+    pub fn ask(&mut self, steps: isize) {
+        self.new_entry.ask(steps);
     }
 
     /// Begins the next answer afresh: about how it is now.
@@ -87,7 +92,7 @@ impl InspectorState {
 
     /// Closes an entry that is being corrected, as it was, or a list that is open. Returns whether there was one.
     pub fn cancel_entry(&mut self) -> bool {
-        self.history.cancel() || self.spread.cancel()
+        self.history.cancel() || self.findings.cancel() || self.spread.cancel()
     }
 }
 
@@ -133,8 +138,10 @@ pub fn leave(input: PanelInput<'_>, state: &mut InspectorState, out: &mut Outbox
     if let Some(entry) = state.knot.and_then(|id| input.session.chart().entry(id)) {
         let mut edit = KnotEdit::new(entry.knot());
         state.since.keep(&mut edit);
+        let changed = edit.knot.clone();
         edit.send(out);
         state.history.keep(input, entry, out);
+        state.findings.keep(input, &changed, out);
         state.name.keep(entry.knot(), out);
     }
     state.name = NameField::default();
@@ -181,8 +188,9 @@ fn knot_ui(
     state.spread.show(ui, input.body, &mut edit);
     extent::show(ui, input, &mut edit, out);
     details::show(ui, &mut edit);
-    state.findings.show(ui, input, &mut edit);
+    let changed = edit.knot.clone();
     edit.send(out);
+    state.findings.show(ui, input, &changed, out);
     family::show(ui, input, entry, out);
     // After the record, which still has the old name.
     if let Some(name) = renamed {

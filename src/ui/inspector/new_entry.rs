@@ -28,6 +28,11 @@ impl NewEntry {
         self.said
     }
 
+    /// Asks the question so many places further on.
+    pub(super) fn ask(&mut self, steps: isize) {
+        self.asked = self.asked.stepped(steps);
+    }
+
     /// Shows the questions and the answers to press.
     pub(super) fn show(
         &mut self,
@@ -98,6 +103,8 @@ fn milestones_ui(
                 Icon::Returned,
                 released,
             ),
+            (MilestoneKind::Eased, "Eased", Icon::Info, false),
+            (MilestoneKind::Flared, "Flared", Icon::Info, false),
         ] {
             let emphasis = if likely {
                 Emphasis::Normal

@@ -35,8 +35,7 @@ pub(super) fn show(
     } else {
         ui.label("Not on the chart yet");
     }
-    let place = input.body.words(&knot.place, chart.person().ruler_cm());
-    caption(ui, &place.to_string());
+    caption(ui, state.place.sentence(input, knot.place));
     ui.add_space(tokens.space_m);
     hint_ui(
         ui,

@@ -28,6 +28,12 @@ pub(super) struct PlaceCache {
 }
 
 impl PlaceCache {
+    /// Where it is, in a sentence.
+    pub(super) fn sentence(&mut self, input: PanelInput<'_>, place: Place) -> &str {
+        self.refresh(input, place);
+        &self.sentence
+    }
+
     fn refresh(&mut self, input: PanelInput<'_>, place: Place) {
         let person = input.session.chart().person();
         let key = Some((place, person.ruler_mm, Likes::now()));

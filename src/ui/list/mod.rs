@@ -54,6 +54,11 @@ impl ListState {
     pub fn find(&mut self) {
         self.filter_asked = Some(FilterFocus::Wanted);
     }
+
+    /// How many rows were worked out so far.
+    pub fn worked_out(&self) -> u64 {
+        self.rows.worked_out()
+    }
 }
 
 /// Shows the list.
@@ -67,10 +72,9 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut ListState, out: &mut
     if count > FILTER_ABOVE || !state.filter.is_empty() || state.filter_asked.is_some() {
         filter_ui(ui, state);
     }
-    let is_dark = ui.visuals().dark_mode;
     state
         .rows
-        .refresh(input, is_dark, &state.filter, state.archived_open);
+        .refresh(input, &state.filter, state.archived_open);
     if state.rows.lines().is_empty() {
         hint_ui(ui, "No knot matches");
         return;

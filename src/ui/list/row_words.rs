@@ -1,7 +1,5 @@
 //! What the rows of the list say, kept until chart, day or theme change.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::analysis::{DAY_SECS, Moment, Phase, Point, ratings_by, runs, state_at, thinned};
@@ -10,6 +8,7 @@ use crate::model::{Asked, Entry, Knot, KnotId, Place, Stamp};
 use crate::scene::{Shape, Theme, mark_shapes, sentence};
 use crate::ui::PanelInput;
 use crate::ui::likes::{Likes, place_in_words};
+use crate::ui::per_knot::PerKnot;
 
 /// Days that a spark line spans.
 const SPARK_DAYS: i64 = 90;
@@ -57,13 +56,12 @@ pub(super) struct RowWords {
     pub(super) sentence: String,
 }
 
-/// What rows were worked out from.
+/// What the lines were sorted out from.
 #[derive(Clone, Debug, PartialEq)]
 struct Key {
-    revision: u64,
-    day: Date,
-    is_dark: bool,
-    likes: Likes,
+    roster: u64,
+    filter: String,
+    archived_open: bool,
 }
 
 /// What one row was worked out from.
@@ -75,12 +73,14 @@ struct RowKey {
     day: Date,
     is_dark: bool,
     ruler_mm: Option<u16>,
+    likes: Likes,
 }
+
+/// What a place in words was worked out from.
+type PlaceKey = (Place, Option<u16>, Likes);
 
 #[derive(Debug)]
 struct PlaceText {
-    place: Place,
-    ruler_mm: Option<u16>,
     short: String,
     long: String,
 }
@@ -89,10 +89,9 @@ struct PlaceText {
 #[derive(Debug, Default)]
 pub(super) struct Rows {
     key: Option<Key>,
-    filter: (String, bool),
     lines: Vec<Line>,
-    words: BTreeMap<KnotId, (RowKey, RowWords)>,
-    places: BTreeMap<KnotId, PlaceText>,
+    words: PerKnot<RowKey, RowWords>,
+    places: PerKnot<PlaceKey, PlaceText>,
 }
 
 impl Rows {
@@ -109,36 +108,29 @@ impl Rows {
         self.lines.iter().position(|line| line.knot() == Some(knot))
     }
 
-    /// Sorts out anew which lines there are, where something has changed.
-    pub(super) fn refresh(
-        &mut self,
-        input: PanelInput<'_>,
-        is_dark: bool,
-        filter: &str,
-        archived_open: bool,
-    ) {
-        let key = Key {
-            revision: input.session.revision(),
-            day: input.now.date(),
-            is_dark,
-            likes: Likes::now(),
+    /// How many rows were worked out so far.
+    pub(super) fn worked_out(&self) -> u64 {
+        self.words.worked_out()
+    }
+
+    /// Sorts out anew which lines there are, where a knot or the filter has changed; a rating changes neither.
+    pub(super) fn refresh(&mut self, input: PanelInput<'_>, filter: &str, archived_open: bool) {
+        let roster = input.session.versions().of_roster();
+        let is_same = |key: &Key| {
+            (key.roster, key.archived_open) == (roster, archived_open) && key.filter == filter
         };
-        let same_filter = self.filter.0 == filter && self.filter.1 == archived_open;
-        if self.key.as_ref() == Some(&key) && same_filter {
+        if self.key.as_ref().is_some_and(is_same) {
             return;
         }
-        if self.key.as_ref() != Some(&key) {
-            let is_there = |knot: &KnotId| input.session.chart().knot(*knot).is_some();
-            self.words.retain(|knot, _| is_there(knot));
-            self.places.retain(|knot, _| is_there(knot));
-            if self.key.as_ref().map(|key| key.likes) != Some(key.likes) {
-                self.words.clear();
-                self.places.clear();
-            }
-            self.key = Some(key);
-        }
-        self.filter = (filter.to_owned(), archived_open);
-        self.lines = lines(&input.session.chart().entries(), filter, archived_open);
+        self.key = Some(Key {
+            roster,
+            filter: filter.to_owned(),
+            archived_open,
+        });
+        let chart = input.session.chart();
+        self.words.keep_those_on(chart);
+        self.places.keep_those_on(chart);
+        self.lines = lines(&chart.entries(), filter, archived_open);
     }
 
     /// What the row of a knot says.
@@ -149,7 +141,10 @@ impl Rows {
         knot: KnotId,
         number: usize,
     ) -> Option<&RowWords> {
-        let ruler_mm = input.session.chart().person().ruler_mm;
+        let chart = input.session.chart();
+        let entry = chart.entry(knot)?;
+        let ruler_mm = chart.person().ruler_mm;
+        let likes = Likes::now();
         let key = RowKey {
             version: input.session.versions().of_knot(knot),
             number,
@@ -157,25 +152,18 @@ impl Rows {
             day: input.now.date(),
             is_dark,
             ruler_mm,
+            likes,
         };
-        if self.words.get(&knot).is_none_or(|(known, _)| *known != key) {
-            let entry = input.session.chart().entry(knot)?;
-            let known = self.places.get(&knot);
-            if known
-                .is_none_or(|known| known.place != entry.knot().place || known.ruler_mm != ruler_mm)
-            {
-                let ruler_cm = input.session.chart().person().ruler_cm();
-                self.places.insert(
-                    knot,
-                    PlaceText::new(input.body, entry.knot().place, ruler_mm, ruler_cm),
-                );
-            }
-            let place = self.places.get(&knot)?;
+        let places = &mut self.places;
+        let words = self.words.get(knot, key, || {
+            let place = entry.knot().place;
+            let text = places.get(knot, (place, ruler_mm, likes), || {
+                PlaceText::new(input.body, place, chart.person().ruler_cm())
+            });
             let theme = if is_dark { Theme::Dark } else { Theme::Light };
-            let words = RowWords::new(entry, number, place, input, theme);
-            self.words.insert(knot, (key, words));
-        }
-        self.words.get(&knot).map(|(_, words)| words)
+            RowWords::new(entry, number, text, input, theme)
+        });
+        Some(words)
     }
 }
 
@@ -224,11 +212,9 @@ fn matches(knot: &Knot, number: usize, filter: &str) -> bool {
 }
 
 impl PlaceText {
-    fn new(body: &Body, place: Place, ruler_mm: Option<u16>, ruler_cm: f64) -> Self {
+    fn new(body: &Body, place: Place, ruler_cm: f64) -> Self {
         let words = place_in_words(body, &place, ruler_cm);
         Self {
-            place,
-            ruler_mm,
             short: words.short(),
             long: words.neutral(),
         }

@@ -74,6 +74,11 @@ impl SideState {
         std::mem::take(&mut self.is_wanted)
     }
 
+    /// How often something was worked out from a knot so far, for the tabs that were shown.
+    pub fn worked_out(&self) -> u64 {
+        self.prompt.worked_out() + self.helped.worked_out()
+    }
+
     /// The diary, to open one of its forms.
     pub fn diary(&mut self) -> &mut DiaryState {
         &mut self.diary
@@ -84,6 +89,12 @@ impl SideState {
         if input.session.chart().knot_count() > 0 {
             self.check_in = Some(CheckIn::new(input));
         }
+    }
+
+    /// Asks the question so many places further on of the shown knot.
+    pub fn ask(&mut self, steps: isize) {
+        self.open(Tab::Knot);
+        self.inspector.ask(steps);
     }
 
     /// Takes the keys of an open check-in out of the frame's input, before anything else sees them.

@@ -3,11 +3,12 @@
 use egui::{Frame, Ui};
 use jiff::civil::Date;
 
-use crate::analysis::{Due, due};
+use crate::analysis::{Due, due_of, recently_treated};
 use crate::model::{Asked, KnotId, Score, TreatmentId, When};
 use crate::scene::date_in_words;
 use crate::session::Action;
 use crate::ui::map::ramp;
+use crate::ui::per_knot::PerKnot;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{ActionButton, Emphasis, rating_row};
 use crate::ui::{Outbox, PanelInput};
@@ -17,29 +18,62 @@ use crate::ui::{Outbox, PanelInput};
 struct Question {
     treatment: TreatmentId,
     knot: KnotId,
+    /// When the treatment was, in seconds since 1970 UTC.
+    treated: i64,
     days: i64,
     felt_at: When,
     text: String,
 }
 
+/// What the questions about a knot were worked out from: the knot, the diary and the day.
+type From = (u64, u64, Date);
+
 /// The questions between frames.
 #[derive(Debug, Default)]
 pub(super) struct Prompt {
     key: Option<(u64, Date)>,
+    /// The knots that can be asked about, for this diary and day.
+    treated: Option<(u64, Date, Vec<KnotId>)>,
+    of_knots: PerKnot<From, Vec<Question>>,
     questions: Vec<Question>,
     /// Put off until the program is next opened.
     put_off: Vec<(TreatmentId, KnotId, i64)>,
 }
 
 impl Prompt {
+    /// How often the questions about a knot were worked out so far.
+    pub(super) fn worked_out(&self) -> u64 {
+        self.of_knots.worked_out()
+    }
+
+    fn refresh(&mut self, input: PanelInput<'_>) {
+        let (versions, today) = (input.session.versions(), input.now.date());
+        let key = Some((versions.of_chart(), today));
+        if self.key == key {
+            return;
+        }
+        self.key = key;
+        let chart = input.session.chart();
+        let diary = versions.of_diary();
+        let known = self.treated.take();
+        let known = known.filter(|(of, day, _)| (*of, *day) == (diary, today));
+        let treated = known.unwrap_or_else(|| (diary, today, recently_treated(chart, input.now)));
+        self.questions.clear();
+        for knot in treated.2.iter().copied() {
+            let from = (versions.of_knot(knot), diary, today);
+            let own = self.of_knots.get(knot, from, || {
+                let due = due_of(chart, knot, input.now);
+                due.iter().filter_map(|due| question(input, due)).collect()
+            });
+            self.questions.extend(own.iter().cloned());
+        }
+        self.questions.sort_by_key(|question| question.treated);
+        self.treated = Some(treated);
+    }
+
     /// Shows the first question that was not put off.
     pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>, out: &mut Outbox) {
-        let key = Some((input.session.revision(), input.now.date()));
-        if self.key != key {
-            self.key = key;
-            let all = due(input.session.chart(), input.now);
-            self.questions = all.iter().filter_map(|due| question(input, due)).collect();
-        }
+        self.refresh(input);
         let put_off = &self.put_off;
         let is_open = |q: &&Question| !put_off.contains(&(q.treatment, q.knot, q.days));
         let Some(question) = self.questions.iter().find(is_open).cloned() else {
@@ -98,6 +132,7 @@ fn question(input: PanelInput<'_>, due: &Due<'_>) -> Option<Question> {
     Some(Question {
         treatment: due.treatment.id,
         knot: due.knot,
+        treated: due.treatment.at.order_second(),
         days: due.days,
         felt_at: due.felt_at,
         text,

@@ -2,7 +2,7 @@
 
 use jiff::tz::Offset;
 
-use crate::model::{EpisodeKind, KnotId, Treatment, When};
+use crate::model::{EpisodeKind, KnotId, Treatment, TreatmentId, When};
 use crate::scene::date_in_words;
 use crate::session::Session;
 
@@ -13,7 +13,12 @@ pub(super) struct Flag {
     pub(super) at: i64,
     /// When it ended; the same where nobody said how long it took.
     pub(super) until: i64,
+    pub(super) treatment: TreatmentId,
     pub(super) touched: Vec<KnotId>,
+    /// Kind and hands.
+    pub(super) title: String,
+    /// What was done, in order.
+    pub(super) techniques: String,
     /// What, when and with whom.
     pub(super) words: String,
 }
@@ -92,21 +97,30 @@ impl Diary {
 
 fn flag(treatment: &Treatment) -> Flag {
     let at = treatment.at.order_second();
+    let therapist = treatment.therapist.trim();
+    let mut title = treatment.kind.label().to_owned();
+    if !therapist.is_empty() {
+        title.push_str(" with ");
+        title.push_str(therapist);
+    }
+    let names = treatment.techniques.iter();
+    let names: Vec<&str> = names.map(|it| it.name.trim()).collect();
     let mut parts = vec![
         treatment.kind.label().to_owned(),
         date_in_words(treatment.at),
     ];
     parts.extend(treatment.minutes.map(|minutes| format!("{minutes} min")));
-    let techniques = treatment.techniques.iter();
-    let techniques = techniques.map(|technique| technique.name.trim().to_owned());
-    parts.extend(techniques.filter(|name| !name.is_empty()));
-    let therapist = treatment.therapist.trim();
+    let named = names.iter().filter(|name| !name.is_empty());
+    parts.extend(named.map(|name| (*name).to_owned()));
     if !therapist.is_empty() {
         parts.push(format!("with {therapist}"));
     }
     Flag {
         at,
         until: at + i64::from(treatment.minutes.unwrap_or_default()) * 60,
+        treatment: treatment.id,
+        title,
+        techniques: names.join(", "),
         touched: treatment
             .touched
             .iter()

@@ -40,7 +40,7 @@ pub fn take_keys(
     } else if pressed(Modifiers::NONE, Key::ArrowRight) {
         state.step(input, Toward::Later, out);
     } else if pressed(Modifiers::NONE, Key::Home) {
-        let first = state.first(input).dated;
+        let first = state.first(input);
         state.go_to(input, first, out);
     } else if pressed(Modifiers::NONE, Key::End) {
         state.go_to(input, input.now.second(), out);

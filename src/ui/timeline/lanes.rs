@@ -1,10 +1,9 @@
 //! What the lanes of knots are drawn from; only what belongs to a changed knot is worked out anew.
 
-use std::collections::BTreeMap;
-
 use crate::analysis::Pyramid;
 use crate::model::{Asked, Entry, KnotId};
 use crate::session::Session;
+use crate::ui::per_knot::PerKnot;
 
 /// Longest name a lane lays out, in characters: far more than fits.
 const NAME_CHARS: usize = 60;
@@ -19,15 +18,16 @@ pub(super) struct Lane {
     /// The question answered most often: its answers are the line.
     pub(super) asked: Asked,
     pub(super) pyramid: Pyramid,
-    version: u64,
 }
 
 /// All lanes, put-away knots last.
 #[derive(Debug, Default)]
 pub(super) struct Lanes {
     version: Option<u64>,
-    order: Vec<KnotId>,
-    by_knot: BTreeMap<KnotId, Lane>,
+    roster: Option<u64>,
+    /// Every knot with its number.
+    order: Vec<(KnotId, usize)>,
+    by_knot: PerKnot<(u64, usize), Lane>,
 }
 
 impl Lanes {
@@ -39,19 +39,20 @@ impl Lanes {
         }
         self.version = Some(versions.of_chart());
         let chart = session.chart();
-        let mut entries: Vec<(usize, &Entry)> = (1..).zip(chart.entries()).collect();
-        entries.sort_by_key(|(_, entry)| entry.knot().archived);
-        self.order = entries.iter().map(|(_, entry)| entry.knot().id).collect();
-        self.by_knot.retain(|knot, _| chart.knot(*knot).is_some());
-        for (number, entry) in entries {
-            let knot = entry.knot().id;
-            let version = versions.of_knot(knot);
-            let known = self.by_knot.get(&knot).map(|lane| lane.version);
-            if known != Some(version) {
-                self.by_knot.insert(knot, Lane::new(entry, version));
-            }
-            if let Some(lane) = self.by_knot.get_mut(&knot) {
-                lane.label = label(number, entry);
+        if self.roster != Some(versions.of_roster()) {
+            self.roster = Some(versions.of_roster());
+            let mut entries: Vec<(usize, &Entry)> = (1..).zip(chart.entries()).collect();
+            entries.sort_by_key(|(_, entry)| entry.knot().archived);
+            let numbered = entries.iter();
+            self.order = numbered
+                .map(|(number, entry)| (entry.knot().id, *number))
+                .collect();
+            self.by_knot.keep_those_on(chart);
+        }
+        for (knot, number) in self.order.iter().copied() {
+            if let Some(entry) = chart.entry(knot) {
+                let from = (versions.of_knot(knot), number);
+                self.by_knot.get(knot, from, || Lane::new(number, entry));
             }
         }
     }
@@ -61,27 +62,31 @@ impl Lanes {
         self.order.len()
     }
 
+    /// How many lanes were worked out so far.
+    pub(super) fn worked_out(&self) -> u64 {
+        self.by_knot.worked_out()
+    }
+
     /// Where the lane of a knot stands, from 0.
     pub(super) fn index_of(&self, knot: KnotId) -> Option<usize> {
-        self.order.iter().position(|other| *other == knot)
+        self.order.iter().position(|(other, _)| *other == knot)
     }
 
     /// The lane at a place.
     pub(super) fn at(&self, index: usize) -> Option<&Lane> {
-        self.by_knot.get(self.order.get(index)?)
+        self.by_knot.known(self.order.get(index)?.0)
     }
 }
 
 impl Lane {
-    fn new(entry: &Entry, version: u64) -> Self {
+    fn new(number: usize, entry: &Entry) -> Self {
         let asked = most_asked(entry);
         Self {
             knot: entry.knot().id,
-            label: String::new(),
+            label: label(number, entry),
             is_archived: entry.knot().archived,
             asked,
             pyramid: Pyramid::new(entry.ratings(), asked),
-            version,
         }
     }
 }
@@ -145,13 +150,7 @@ mod tests {
         let (mut session, knots) = session();
         let mut lanes = Lanes::default();
         lanes.refresh(&session);
-        let seen = |lanes: &Lanes| {
-            knots
-                .iter()
-                .map(|knot| lanes.by_knot[knot].version)
-                .collect()
-        };
-        let before: Vec<u64> = seen(&lanes);
+        assert_eq!(lanes.worked_out(), 3);
         let rate = Action::Rate {
             knot: knots[1],
             score: Score::Felt(Intensity::TEN),
@@ -164,10 +163,8 @@ mod tests {
         };
         drop(session.apply(rate, now));
         lanes.refresh(&session);
-        let after: Vec<u64> = seen(&lanes);
-        assert_eq!((before[0], before[2]), (after[0], after[2]));
-        assert_ne!(before[1], after[1]);
-        let lane = &lanes.by_knot[&knots[1]];
+        assert_eq!(lanes.worked_out(), 4);
+        let lane = lanes.by_knot.known(knots[1]).unwrap();
         assert_eq!(lane.asked, Asked::OnPressing);
         assert_eq!(lane.pyramid.bins(0, 0, i64::MAX / 2).len(), 1);
     }

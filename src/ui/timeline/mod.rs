@@ -13,8 +13,10 @@ mod lanes;
 mod layout;
 mod line;
 mod paint;
+mod passing;
 mod play;
 mod playhead;
+mod summary;
 mod ticks;
 mod words;
 
@@ -22,9 +24,8 @@ use egui::{Frame, Id, Margin, Panel, Rect, Sense, Ui, vec2};
 
 use super::theme::Tokens;
 use super::{Outbox, PanelInput};
-use crate::analysis::{DAY_SECS, Moment, Toward, first_dated_second, first_second, next_event};
+use crate::analysis::{DAY_SECS, Moment, Toward, next_event};
 use crate::model::KnotId;
-use crate::scene::timeline_sentence;
 use crate::session::{Action, Session};
 use axis::Axis;
 pub use banner::Banner;
@@ -33,8 +34,9 @@ use gestures::Gesture;
 pub use keys::take_keys;
 use lanes::Lanes;
 use layout::Layout;
-use paint::MeshCache;
+use paint::Bars;
 use play::{Play, Speed};
+use summary::Summary;
 pub use words::stamp_at;
 use words::{full_date, moment_in_words};
 
@@ -62,28 +64,32 @@ pub struct TimelineState {
     opens_folded: bool,
     /// Whether the window is large enough to open it without being asked.
     has_room: bool,
+    /// Height of the open panel as last shown, in points.
+    height: Option<f32>,
     /// What is in view; none as long as everything is.
     view: Option<Axis>,
+    /// How much time one point of the axis stands for, as last shown, in seconds.
+    secs_per_point: f64,
     scroll: f32,
     lanes: Lanes,
     diary: Diary,
-    first: Option<First>,
-    sentence: Option<(u64, String)>,
-    mesh: MeshCache,
+    summary: Summary,
+    bars: Bars,
     gesture: Gesture,
     play: Play,
     primary: Option<KnotId>,
     wants_focus: bool,
 }
 
-/// Where a version of the chart begins, in seconds since 1970 UTC.
-#[derive(Clone, Copy, Debug)]
-struct First {
-    version: u64,
-    /// With what is only known roughly.
-    all: i64,
-    /// With what is known to the day.
-    dated: i64,
+/// What is kept of the timeline from one start of the program to the next.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Kept {
+    /// Whether it stands open; none as long as nobody chose.
+    pub open: Option<bool>,
+    /// Height of the open panel, in points.
+    pub height: Option<f32>,
+    /// How far the lanes are scrolled down, in points.
+    pub scroll: f32,
 }
 
 /// An axis from a time to the present, with room at both ends.
@@ -108,10 +114,32 @@ pub(super) fn show_second(input: PanelInput<'_>, second: i64, out: &mut Outbox) 
 }
 
 impl TimelineState {
-    /// The timeline of a chart that is opened now; it stays folded or open as the person left it.
-    pub fn reopened(&self, session: &Session) -> Self {
+    /// The timeline as it was kept.
+    pub fn restored(kept: Kept) -> Self {
+        Self {
+            folded: kept.open.map(|open| !open),
+            height: kept.height,
+            scroll: kept.scroll,
+            ..Self::default()
+        }
+    }
+
+    /// What is to be kept for the next start.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            open: self.folded.map(|folded| !folded),
+            height: self.height,
+            scroll: self.scroll,
+        }
+    }
+
+    /// The timeline of a chart that is opened now: as high, and folded or open, as the person left it. In the chart
+    /// that was shown `before` the lanes stay where they were.
+    pub fn reopened(&self, session: &Session, before: bool) -> Self {
         Self {
             folded: self.folded,
+            height: self.height,
+            scroll: if before { self.scroll } else { 0.0 },
             opens_folded: session.chart().rating_count() == 0
                 && session.chart().treatments().is_empty(),
             ..Self::default()
@@ -163,36 +191,33 @@ impl TimelineState {
         }
         let start = match input.moment() {
             Moment::At(at) => at.second(),
-            Moment::Present(_) => self.first(input).dated,
+            Moment::Present(_) => self.first(input),
         };
         show_second(input, start, out);
         self.play.start(start);
     }
 
-    fn first(&mut self, input: PanelInput<'_>) -> First {
-        let version = input.session.versions().of_chart();
+    /// Where the diary begins: the first that is known to the day, in seconds since 1970 UTC.
+    fn first(&mut self, input: PanelInput<'_>) -> i64 {
         let now = input.now.second();
-        let chart = input.session.chart();
-        let known = self.first.filter(|first| first.version == version);
-        *self.first.insert(known.unwrap_or_else(|| First {
-            version,
-            all: first_second(chart).unwrap_or(now).min(now),
-            dated: first_dated_second(chart).unwrap_or(now).min(now),
-        }))
+        let firsts = self.summary.firsts(input.session);
+        firsts.dated.unwrap_or(now).min(now)
     }
 
     /// All that can be brought into view.
     fn limits(&mut self, input: PanelInput<'_>) -> Axis {
-        around(self.first(input).all, input)
+        let now = input.now.second();
+        let firsts = self.summary.firsts(input.session);
+        around(firsts.all.unwrap_or(now).min(now), input)
     }
 
     /// What is in view as long as nobody chose otherwise: the time in which a diary was kept.
     fn home(&mut self, input: PanelInput<'_>) -> Axis {
-        around(self.first(input).dated, input)
+        around(self.first(input), input)
     }
 
     fn speed(&mut self, input: PanelInput<'_>) -> Speed {
-        let span = input.now.second() - self.first(input).dated;
+        let span = input.now.second() - self.first(input);
         self.play
             .chosen
             .unwrap_or_else(|| Speed::for_span(span as f64))
@@ -203,6 +228,12 @@ impl TimelineState {
         let Some(second) = self.play.tick(ui.input(|i| i.time), speed) else {
             return;
         };
+        let shown = input.moment().stamp().second();
+        let turn = passing::next_turn(input, shown, second);
+        if let Some(turn) = turn {
+            self.play.hold(turn, passing::HOLD_SECS);
+        }
+        let second = turn.unwrap_or(second);
         show_second(input, second, out);
         if second >= input.now.second() {
             self.play.stop();
@@ -212,12 +243,9 @@ impl TimelineState {
         ui.request_repaint();
     }
 
-    /// What the timeline holds, in a sentence.
-    fn sentence(&mut self, session: &Session) -> &str {
-        let version = session.versions().of_chart();
-        let known = self.sentence.take().filter(|(known, _)| *known == version);
-        let words = known.unwrap_or_else(|| (version, timeline_sentence(session.chart())));
-        &self.sentence.insert(words).1
+    /// How often something was worked out from a knot so far: lanes, their bars, sentences.
+    pub fn worked_out(&self) -> u64 {
+        self.lanes.worked_out() + self.bars.worked_out() + self.summary.worked_out()
     }
 }
 
@@ -236,13 +264,16 @@ pub fn panel(ui: &mut Ui, input: PanelInput<'_>, state: &mut TimelineState, out:
         let most = room.y * MOST;
         Panel::bottom("timeline")
             .resizable(true)
-            .default_size(HEIGHT.min(most))
+            .default_size(state.height.unwrap_or(HEIGHT).min(most))
             .min_size(LEAST.min(most))
             .max_size(most)
     };
-    panel
+    let shown = panel
         .frame(frame)
         .show(ui, |ui| show(ui, input, state, folded, out));
+    if !folded {
+        state.height = Some(shown.response.rect.height());
+    }
 }
 
 /// Shows the timeline in all the room there is.
@@ -292,8 +323,12 @@ fn plot(
     let axis = gestures::take(ui, &response, input, state, (&mut layout, axis), out);
     state.scroll = layout.scroll;
     state.view = (axis != home).then_some(axis);
+    state.secs_per_point = axis.secs_per_point(layout.across);
     paint::show(ui, input, state, &layout, axis, &response);
     playhead::show(ui, input, &layout, axis, &response);
+    if let Some(passing) = state.passing(input) {
+        playhead::passing(ui, input, &layout, axis, &passing);
+    }
     hover::show(ui, &response, input, state, &layout, axis);
 }
 
@@ -309,7 +344,7 @@ fn name(
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, keys::KEEP));
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Slider, true, "Timeline"));
     let value = moment_in_words(input.moment());
-    let about = state.sentence(input.session).to_owned();
+    let about = state.summary.sentence(input.session).to_owned();
     ui.accesskit_node_builder(response.id, |node| {
         node.set_value(value);
         node.set_description(about);

@@ -18,6 +18,7 @@ use super::{line, ticks};
 use crate::model::{Entry, Milestone, MilestoneKind};
 use crate::ui::PanelInput;
 use crate::ui::map::ramp;
+use crate::ui::per_knot::PerKnot;
 use crate::ui::theme::{SEMIBOLD, Tokens};
 
 /// Length of the tick beside a date, in points.
@@ -35,12 +36,18 @@ const MILESTONE_ROOM: f32 = 6.0;
 /// How strong the band of the picked range is.
 const BAND: f32 = 0.14;
 
-/// The bars of all lanes in view, kept until what is in view or the chart changes.
-#[derive(Debug, Default)]
-pub(super) struct MeshCache {
-    key: Option<(u64, bool, Axis, Layout)>,
-    mesh: Arc<Mesh>,
+/// What the bars of a lane were made from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct BarsOf {
+    version: u64,
+    is_dark: bool,
+    axis: Axis,
+    across: Rangef,
+    lane: Rect,
 }
+
+/// The bars of each lane, kept until its knot, its place or the time in view changes.
+pub(super) type Bars = PerKnot<BarsOf, Arc<Mesh>>;
 
 /// Paints everything but the playhead.
 pub(super) fn show(
@@ -63,8 +70,7 @@ pub(super) fn show(
         names(&painter, input, state, layout, tokens, response);
         diary_ui(&plot, state, layout, axis, tokens);
         let lanes = plot.with_clip_rect(plot.clip_rect().intersect(layout.lanes));
-        mesh(ui, input, state, layout, axis, tokens);
-        lanes.add(Shape::mesh(state.mesh.mesh.clone()));
+        bars(&lanes, ui, input, state, (layout, axis));
         for index in layout.lanes_in_view(state.lanes.len()) {
             let lane = state.lanes.at(index);
             let entry = lane.and_then(|lane| input.session.chart().entry(lane.knot));
@@ -251,42 +257,45 @@ fn bar_ui(painter: &Painter, bar: &Bar, layout: &Layout, axis: Axis, tokens: &To
     painter.rect_filled(Rect::from_x_y_ranges(across, y), 1.0, ink);
 }
 
-/// The bars of the lanes that are seen from afar.
-fn mesh(
+/// The bars of the lanes in view.
+fn bars(
+    painter: &Painter,
     ui: &Ui,
     input: PanelInput<'_>,
     state: &mut TimelineState,
-    layout: &Layout,
-    axis: Axis,
-    tokens: &Tokens,
+    (layout, axis): (&Layout, Axis),
 ) {
-    let version = input.session.versions().of_chart();
-    let key = Some((version, ui.visuals().dark_mode, axis, *layout));
-    if state.mesh.key == key {
-        return;
-    }
-    state.mesh.key = key;
+    let tokens = Tokens::of(ui.ctx());
     let inks = Inks {
         ramp: ramp(ui),
         edge: tokens.text_subdued,
         unknown: tokens.outline,
     };
-    let mut mesh = Mesh::default();
     for index in layout.lanes_in_view(state.lanes.len()) {
         let lane = state.lanes.at(index);
         let entry = lane.and_then(|lane| input.session.chart().entry(lane.knot));
         let (Some(lane), Some(entry)) = (lane, entry) else {
             continue;
         };
-        let rect = layout.lane(index);
-        if let Some(ratings) = line::few_in_view(entry, axis, layout.across) {
-            let place = (axis, layout.across, rect);
-            line::add_area(&mut mesh, &inks.ramp, (lane, ratings), place);
-        } else {
-            add_bars(&mut mesh, &lane.pyramid, axis, layout.across, rect, &inks);
-        }
+        let from = BarsOf {
+            version: input.session.versions().of_knot(lane.knot),
+            is_dark: ui.visuals().dark_mode,
+            axis,
+            across: layout.across,
+            lane: layout.lane(index),
+        };
+        let mesh = state.bars.get(lane.knot, from, || {
+            let mut mesh = Mesh::default();
+            let (rect, across) = (from.lane, from.across);
+            if let Some(ratings) = line::few_in_view(entry, axis, across) {
+                line::add_area(&mut mesh, &inks.ramp, (lane, ratings), (axis, across, rect));
+            } else {
+                add_bars(&mut mesh, &lane.pyramid, axis, across, rect, &inks);
+            }
+            Arc::new(mesh)
+        });
+        painter.add(Shape::mesh(Arc::clone(mesh)));
     }
-    state.mesh.mesh = Arc::new(mesh);
 }
 
 /// What a lane shows beside its bars: the line from nearby, and the milestones.

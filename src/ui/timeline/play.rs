@@ -12,27 +12,37 @@ const WHOLE_SECS: f64 = 45.0;
 pub(super) enum Speed {
     Day,
     Week,
+    Fortnight,
     Month,
     Year,
 }
 
 impl Speed {
     /// All speeds, the slowest first.
-    pub(super) const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Year];
+    pub(super) const ALL: [Self; 5] = [
+        Self::Day,
+        Self::Week,
+        Self::Fortnight,
+        Self::Month,
+        Self::Year,
+    ];
 
     pub(super) const fn label(self) -> &'static str {
         match self {
             Self::Day => "1 day a second",
             Self::Week => "1 week a second",
+            Self::Fortnight => "2 weeks a second",
             Self::Month => "1 month a second",
             Self::Year => "1 year a second",
         }
     }
 
-    const fn secs(self) -> f64 {
+    /// Seconds that pass in a second.
+    pub(super) const fn secs(self) -> f64 {
         let days = match self {
             Self::Day => 1,
             Self::Week => 7,
+            Self::Fortnight => 14,
             Self::Month => 30,
             Self::Year => 365,
         };
@@ -52,6 +62,8 @@ pub(super) struct Play {
     /// The time shown, in seconds since 1970 UTC, finer than a second.
     at: Option<f64>,
     last_tick: Option<f64>,
+    /// It stands still until this tick.
+    held_until: Option<f64>,
     /// The speed the person chose.
     pub(super) chosen: Option<Speed>,
 }
@@ -66,6 +78,7 @@ impl Play {
     pub(super) fn start(&mut self, second: i64) {
         self.at = Some(second as f64);
         self.last_tick = None;
+        self.held_until = None;
     }
 
     /// Stops.
@@ -76,10 +89,22 @@ impl Play {
     /// The time to show at this tick of a steady clock, in seconds; none while nothing runs.
     pub(super) fn tick(&mut self, tick: f64, speed: Speed) -> Option<i64> {
         let at = self.at.as_mut()?;
+        if self.held_until.is_some_and(|until| tick < until) {
+            self.last_tick = Some(tick);
+            return Some(at.round() as i64);
+        }
         let passed = self.last_tick.map_or(0.0, |last| tick - last);
         *at += passed.clamp(0.0, LONGEST_STEP) * speed.secs();
         self.last_tick = Some(tick);
         Some(at.round() as i64)
+    }
+
+    /// Stands still here for some seconds, and runs on from here.
+    pub(super) fn hold(&mut self, second: i64, secs: f64) {
+        if self.at.is_some() {
+            self.at = Some(second as f64);
+            self.held_until = self.last_tick.map(|tick| tick + secs);
+        }
     }
 }
 
@@ -97,6 +122,14 @@ mod tests {
         let before = play.tick(7.05, Speed::Week).unwrap();
         let after = play.tick(99.0, Speed::Week).unwrap();
         assert!(after - before <= 7 * DAY_SECS / 10 + 1);
+        play.hold(5_000, 2.0);
+        assert_eq!(play.tick(100.5, Speed::Week), Some(5_000));
+        assert_eq!(play.tick(100.9, Speed::Week), Some(5_000));
+        assert_eq!(
+            play.tick(101.05, Speed::Day),
+            Some(5_000 + DAY_SECS / 10),
+            "it runs on"
+        );
         play.stop();
         assert!(!play.is_running());
     }
@@ -105,7 +138,8 @@ mod tests {
     fn a_chart_runs_through_in_less_than_a_minute() {
         let day = DAY_SECS as f64;
         assert_eq!(Speed::for_span(20.0 * day), Speed::Day);
-        assert_eq!(Speed::for_span(500.0 * day), Speed::Month);
+        assert_eq!(Speed::for_span(500.0 * day), Speed::Fortnight);
+        assert_eq!(Speed::for_span(1000.0 * day), Speed::Month);
         assert_eq!(Speed::for_span(3650.0 * day), Speed::Year);
         assert_eq!(Speed::for_span(36_500.0 * day), Speed::Year);
     }

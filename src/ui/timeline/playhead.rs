@@ -4,6 +4,7 @@ use egui::{Color32, CornerRadius, Rangef, Rect, Response, Stroke, StrokeKind, Ui
 
 use super::axis::Axis;
 use super::layout::Layout;
+use super::passing::Passing;
 use crate::ui::theme::Tokens;
 use crate::ui::{PanelInput, keys};
 
@@ -51,6 +52,47 @@ pub(super) fn show(
         let rect = layout.rect.shrink(1.0);
         painter.rect_stroke(rect, tokens.radius_s, ring, StrokeKind::Inside);
     }
+}
+
+/// Says beside the playhead, in the lane of treatments, what is being passed.
+pub(super) fn passing(
+    ui: &Ui,
+    input: PanelInput<'_>,
+    layout: &Layout,
+    axis: Axis,
+    passing: &Passing,
+) {
+    let words = match passing.techniques.as_str() {
+        "" => passing.came_of_it.clone(),
+        techniques => techniques.to_owned(),
+    };
+    if words.is_empty() || layout.flags.height() < 1.0 {
+        return;
+    }
+    let tokens = Tokens::of(ui.ctx());
+    let painter = ui.painter().with_clip_rect(layout.rect);
+    let font = egui::FontId::proportional(tokens.text_small);
+    let galley = painter.layout_no_wrap(words, font, tokens.text_inverse);
+    let size = galley.size() + vec2(2.0 * tokens.space_xs, 2.0);
+    let x = axis.x(input.moment().stamp().second(), layout.across);
+    let beside = tokens.space_xs + PEN;
+    // Where there is no room on the right it stands on the left.
+    let left = if x + beside + size.x <= layout.rect.right() {
+        x + beside
+    } else {
+        x - beside - size.x
+    };
+    let corner = pos2(
+        left.max(layout.rect.left()),
+        layout.flags.center().y - size.y / 2.0,
+    );
+    let rect = Rect::from_min_size(corner, size);
+    painter.rect_filled(rect, tokens.radius_s, tokens.inverse);
+    painter.galley(
+        rect.min + vec2(tokens.space_xs, 1.0),
+        galley,
+        tokens.text_inverse,
+    );
 }
 
 fn handle(painter: &egui::Painter, layout: &Layout, x: f32, ink: Color32, groove: Color32) {

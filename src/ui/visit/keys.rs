@@ -2,11 +2,32 @@
 
 use egui::{Context, Event, Key, Modifiers};
 
-use super::Tap;
+use super::{Page, Tap};
 use crate::model::{FeedbackKind, Intensity};
 
 /// What the keys of this frame say. All keys are taken, so that no command runs meanwhile.
-pub(super) fn taken(ctx: &Context, current: usize, count: usize) -> Vec<Tap> {
+pub(super) fn taken(ctx: &Context, page: Page, current: usize, count: usize) -> Vec<Tap> {
+    if page == Page::Knot {
+        return on_knot(ctx, current, count);
+    }
+    // What has the keyboard focus is pressed by Enter.
+    let is_free = ctx.memory(|memory| memory.focused().is_none());
+    ctx.input_mut(|input| {
+        input
+            .events
+            .retain(|event| !matches!(event, Event::Text(_)));
+        let begins = is_free && input.consume_key(Modifiers::NONE, Key::Enter);
+        let leaves = input.consume_key(Modifiers::NONE, Key::Escape);
+        match (begins, leaves, page) {
+            (true, _, _) | (_, true, Page::Change) => vec![Tap::Turn],
+            (_, true, _) => vec![Tap::Leave],
+            _ => Vec::new(),
+        }
+    })
+}
+
+/// What the keys say while the current knot is shown.
+fn on_knot(ctx: &Context, current: usize, count: usize) -> Vec<Tap> {
     let mut taps = Vec::new();
     ctx.input_mut(|input| {
         input.events.retain(|event| match event {
@@ -38,6 +59,7 @@ fn typed(text: &str) -> Option<Tap> {
     match text {
         "x" | "X" => Some(Tap::Rate(Intensity::TEN)),
         "r" | "R" => Some(Tap::Released),
+        "k" | "K" => Some(Tap::Turn),
         "-" => Some(Tap::Feedback(FeedbackKind::TooMuch)),
         "+" => Some(Tap::Feedback(FeedbackKind::More)),
         "=" => Some(Tap::Feedback(FeedbackKind::JustRight)),
@@ -61,6 +83,7 @@ mod tests {
         assert_eq!(typed("x"), rate(10));
         assert_eq!(typed("r"), Some(Tap::Released));
         assert_eq!(typed("-"), Some(Tap::Feedback(FeedbackKind::TooMuch)));
+        assert_eq!(typed("k"), Some(Tap::Turn));
         assert_eq!(typed("q"), None);
         assert_eq!(typed("10"), None);
     }

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Edit, Feedback, FeedbackKind, Intensity, KnotId, Milestone, MilestoneKind, Outcome, Rating,
-    Score, Stamp, Touched, Treatment, TreatmentId, TreatmentKind,
+    Score, Stamp, Technique, Touched, Treatment, TreatmentId, TreatmentKind, Who,
 };
 use crate::session::Action;
 use crate::ui::PanelInput;
@@ -12,10 +12,12 @@ use crate::ui::PanelInput;
 pub(super) struct Log {
     template: Treatment,
     began: Stamp,
+    /// The minute in which each of the treatment's techniques began.
+    starts: Vec<u16>,
 }
 
 impl Log {
-    /// A treatment that begins now.
+    /// A treatment about to begin.
     pub(super) fn new(input: PanelInput<'_>) -> Self {
         let id = input.session.new_ids().treatment();
         let blank = Treatment::new(id, TreatmentKind::Swedish, input.now.into(), input.now);
@@ -35,7 +37,15 @@ impl Log {
         Self {
             template,
             began: input.now,
+            starts: Vec::new(),
         }
+    }
+
+    /// It begins now.
+    pub(super) fn begin(&mut self, now: Stamp) {
+        self.began = now;
+        self.template.at = now.into();
+        self.template.recorded_at = now;
     }
 
     /// Which treatment.
@@ -43,13 +53,16 @@ impl Log {
         self.template.id
     }
 
-    /// Kind and hands, in words.
-    pub(super) fn words(&self) -> String {
-        let kind = self.template.kind.label();
-        match self.template.therapist.trim() {
-            "" => kind.to_owned(),
-            name => format!("{kind} · {name}"),
+    /// Kind, hands and technique, in words.
+    pub(super) fn words(&self, input: PanelInput<'_>) -> String {
+        let treatment = self.treatment(input);
+        let mut parts = vec![treatment.kind.label().to_owned()];
+        let name = treatment.therapist.trim();
+        if !name.is_empty() {
+            parts.push(name.to_owned());
         }
+        parts.extend(treatment.techniques.last().map(|last| last.name.clone()));
+        parts.join(" · ")
     }
 
     /// Whole minutes since it began.
@@ -59,7 +72,7 @@ impl Log {
     }
 
     /// The treatment as it stands on the chart; one that was undone begins again.
-    fn treatment(&self, input: PanelInput<'_>) -> Treatment {
+    pub(super) fn treatment(&self, input: PanelInput<'_>) -> Treatment {
         let stored = input.session.chart().treatment(self.template.id);
         stored.unwrap_or(&self.template).clone()
     }
@@ -73,8 +86,11 @@ impl Log {
         self.action(input, edits, &format!("{} {level}", name(input, knot)))
     }
 
-    /// Adds that a knot let go, in this minute.
-    pub(super) fn released(&self, input: PanelInput<'_>, knot: KnotId) -> Action {
+    /// Adds that a knot let go, in this minute; once is enough.
+    pub(super) fn released(&self, input: PanelInput<'_>, knot: KnotId) -> Option<Action> {
+        if self.has_released(input, knot) {
+            return None;
+        }
         let treatment = touching(self.treatment(input), knot, Some(Outcome::Released));
         let mut ids = input.session.new_ids();
         let milestone = Milestone {
@@ -88,7 +104,94 @@ impl Log {
             )
         };
         let edits = vec![Edit::put(treatment), Edit::put((knot, milestone))];
-        self.action(input, edits, &format!("{} released", name(input, knot)))
+        Some(self.action(input, edits, &format!("{} released", name(input, knot))))
+    }
+
+    /// Whether it was said already that the knot let go during this treatment.
+    pub(super) fn has_released(&self, input: PanelInput<'_>, knot: KnotId) -> bool {
+        let entry = input.session.chart().entry(knot);
+        entry.is_some_and(|entry| {
+            entry.milestones().iter().any(|milestone| {
+                milestone.kind == MilestoneKind::Released
+                    && milestone.treatment == Some(self.template.id)
+            })
+        })
+    }
+
+    /// Says what kind of treatment it is; an action if it is on the chart already.
+    pub(super) fn kind(&mut self, input: PanelInput<'_>, kind: TreatmentKind) -> Option<Action> {
+        let what = kind.label().to_owned();
+        self.change(input, &what, |treatment| treatment.kind = kind)
+    }
+
+    /// Says whose hands they are; an action if it is on the chart already.
+    pub(super) fn hands(&mut self, input: PanelInput<'_>, by: Who, name: String) -> Option<Action> {
+        let what = if name.is_empty() {
+            by_in_words(by).to_owned()
+        } else {
+            format!("with {name}")
+        };
+        self.change(input, &what, |treatment| {
+            treatment.by = by;
+            treatment.therapist = name;
+        })
+    }
+
+    /// Says which technique is used from this minute on; before the first word it can be taken back the same way.
+    pub(super) fn technique(&mut self, input: PanelInput<'_>, name: &str) -> Option<Action> {
+        let minute = self.minute(input.now);
+        let mut treatment = self.treatment(input);
+        self.starts.truncate(treatment.techniques.len());
+        let is_stored = input.session.chart().treatment(treatment.id).is_some();
+        let used = treatment.techniques.iter().position(|it| it.name == name);
+        if let Some(used) = used.filter(|_| !is_stored) {
+            treatment.techniques.remove(used);
+            self.starts.remove(used);
+            self.template = treatment;
+            return None;
+        }
+        if used.is_some_and(|used| used + 1 == treatment.techniques.len()) {
+            return None;
+        }
+        self.end_technique(&mut treatment, minute);
+        treatment.techniques.push(Technique {
+            name: name.to_owned(),
+            minutes: None,
+        });
+        self.starts.push(minute);
+        if !is_stored && minute == 0 {
+            self.template = treatment;
+            return None;
+        }
+        Some(self.action(input, vec![Edit::put(treatment)], name))
+    }
+
+    /// Notes how long the last technique was used, if it alone was.
+    fn end_technique(&self, treatment: &mut Treatment, minute: u16) {
+        let (Some(last), Some(began)) = (treatment.techniques.last_mut(), self.starts.last())
+        else {
+            return;
+        };
+        let at_once = self.starts.iter().filter(|start| *start == began).count();
+        if last.minutes.is_none() && at_once == 1 && minute > *began {
+            last.minutes = Some(minute - began);
+        }
+    }
+
+    /// Changes what is said of the whole treatment.
+    fn change(
+        &mut self,
+        input: PanelInput<'_>,
+        what: &str,
+        change: impl FnOnce(&mut Treatment),
+    ) -> Option<Action> {
+        let stored = input.session.chart().treatment(self.template.id).cloned();
+        let Some(mut treatment) = stored else {
+            change(&mut self.template);
+            return None;
+        };
+        change(&mut treatment);
+        Some(self.action(input, vec![Edit::put(treatment)], what))
     }
 
     /// Adds a word on the pressure.
@@ -103,10 +206,11 @@ impl Log {
     pub(super) fn ended(&self, input: PanelInput<'_>) -> Option<Action> {
         let stored = input.session.chart().treatment(self.template.id)?;
         let minutes = self.minute(input.now).max(1);
-        let treatment = Treatment {
+        let mut treatment = Treatment {
             minutes: Some(minutes),
             ..stored.clone()
         };
+        self.end_technique(&mut treatment, minutes);
         Some(Action::Record {
             edits: vec![Edit::put(treatment)],
             label: "End the visit".to_owned(),
@@ -121,6 +225,16 @@ impl Log {
             label: format!("Minute {minute}, {what}"),
             done: None,
         }
+    }
+}
+
+/// Whose hands, where they have no name.
+pub(super) const fn by_in_words(by: Who) -> &'static str {
+    match by {
+        Who::Me => "Myself",
+        Who::Therapist => "A therapist",
+        Who::Doctor => "A doctor",
+        Who::Partner => "Someone close",
     }
 }
 

@@ -6,27 +6,43 @@
 mod keys;
 mod log;
 mod panel;
+mod setup;
+mod sizes;
 
 use egui::Context;
 
 use super::{Outbox, PanelInput};
 use crate::analysis::{Moment, state_at};
-use crate::model::{FeedbackKind, Intensity, KnotId, TreatmentId};
+use crate::model::{FeedbackKind, Intensity, KnotId, TreatmentId, TreatmentKind, Who};
 use crate::session::Action;
 use log::Log;
+
+/// What the window shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    /// What kind of treatment it is, before it begins.
+    Start,
+    /// The same while it goes on.
+    Change,
+    /// The current knot.
+    Knot,
+}
 
 /// A treatment that is going on.
 #[derive(Debug)]
 pub struct Visit {
+    page: Page,
     log: Log,
     knots: Vec<KnotId>,
     current: usize,
-    /// What was entered last, in words.
-    last: Option<String>,
+    /// Another knot was chosen since the last frame: it comes into view.
+    has_moved: bool,
+    /// What was entered so far, in words; the last can be taken back.
+    said: Vec<String>,
 }
 
 /// One thing said during the treatment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Tap {
     /// How strong the current knot is.
     Rate(Intensity),
@@ -36,6 +52,14 @@ enum Tap {
     Feedback(FeedbackKind),
     /// To the knot with this place in the list.
     Knot(usize),
+    /// What kind of treatment it is.
+    Kind(TreatmentKind),
+    /// Whose hands they are, and their name.
+    Hands(Who, String),
+    /// The technique used from now on.
+    Technique(String),
+    /// To what kind of treatment it is, or back from there; at the start it begins.
+    Turn,
     /// Takes the last entry back.
     Undo,
     /// Ends the visit.
@@ -43,7 +67,7 @@ enum Tap {
 }
 
 impl Visit {
-    /// A treatment that begins now, with kind and hands as they were last time.
+    /// A treatment about to begin, with kind and hands as they were last time.
     pub fn new(input: PanelInput<'_>) -> Self {
         let moment = Moment::Present(input.now);
         let mut entries = input.session.chart().entries();
@@ -53,17 +77,19 @@ impl Visit {
         let knots: Vec<KnotId> = entries.iter().map(|entry| entry.knot().id).collect();
         let current = knots.iter().position(|knot| Some(*knot) == selected);
         Self {
+            page: Page::Start,
             log: Log::new(input),
             current: current.unwrap_or(0),
             knots,
-            last: None,
+            has_moved: true,
+            said: Vec::new(),
         }
     }
 
     /// Takes the frame's keys. Returns whether the visit ended.
     pub fn keys(&mut self, ctx: &Context, input: PanelInput<'_>, out: &mut Outbox) -> bool {
         let mut ended = false;
-        for tap in keys::taken(ctx, self.current, self.knots.len()) {
+        for tap in keys::taken(ctx, self.page, self.current, self.knots.len()) {
             ended |= self.tap(tap, input, out);
         }
         ended
@@ -73,10 +99,12 @@ impl Visit {
     pub fn show(&mut self, ui: &mut egui::Ui, input: PanelInput<'_>, out: &mut Outbox) -> bool {
         self.knots
             .retain(|knot| input.session.chart().knot(*knot).is_some());
-        match panel::show(ui, input, self) {
-            Some(tap) => self.tap(tap, input, out),
-            None => false,
-        }
+        let tap = match self.page {
+            Page::Start | Page::Change => setup::show(ui, input, self),
+            Page::Knot => panel::show(ui, input, self),
+        };
+        self.has_moved = false;
+        tap.is_some_and(|tap| self.tap(tap, input, out))
     }
 
     /// The treatment, if anything was said during it.
@@ -85,18 +113,39 @@ impl Visit {
         input.session.chart().treatment(id).map(|_| id)
     }
 
+    /// Does what was tapped. Returns whether the visit ended.
     fn tap(&mut self, tap: Tap, input: PanelInput<'_>, out: &mut Outbox) -> bool {
         let knot = self.knots.get(self.current).copied();
         let action = match (tap, knot) {
             (Tap::Rate(level), Some(knot)) => Some(self.log.rate(input, knot, level)),
-            (Tap::Released, Some(knot)) => Some(self.log.released(input, knot)),
+            (Tap::Released, Some(knot)) => self.log.released(input, knot),
             (Tap::Feedback(kind), _) => Some(self.log.feedback(input, kind)),
+            (Tap::Technique(name), _) => self.log.technique(input, &name),
+            (Tap::Kind(kind), _) => {
+                self.turn_back();
+                self.log.kind(input, kind)
+            }
+            (Tap::Hands(by, name), _) => {
+                self.turn_back();
+                self.log.hands(input, by, name)
+            }
             (Tap::Knot(index), _) => {
+                self.has_moved = true;
                 self.current = index.min(self.knots.len().saturating_sub(1));
                 None
             }
+            (Tap::Turn, _) => {
+                if self.page == Page::Start {
+                    self.log.begin(input.now);
+                }
+                self.page = match self.page {
+                    Page::Start | Page::Change => Page::Knot,
+                    Page::Knot => Page::Change,
+                };
+                None
+            }
             (Tap::Undo, _) => {
-                if self.last.take().is_some() {
+                if self.said.pop().is_some() {
                     out.act(Action::Undo);
                 }
                 None
@@ -111,10 +160,17 @@ impl Visit {
         };
         if let Some(action) = action {
             if let Action::Record { label, .. } = &action {
-                self.last = Some(label.clone());
+                self.said.push(label.clone());
             }
             out.act(action);
         }
         false
+    }
+
+    /// Back to the knot once something was changed; at the start there may be more to choose.
+    fn turn_back(&mut self) {
+        if self.page == Page::Change {
+            self.page = Page::Knot;
+        }
     }
 }

@@ -3,122 +3,100 @@
 use std::time::Duration;
 
 use egui::{
-    Align, Button, CentralPanel, Color32, Frame, Layout, Response, RichText, ScrollArea, Ui, Vec2,
-    vec2,
+    Align, CentralPanel, Color32, Frame, Label, Layout, RichText, ScrollArea, Ui, Vec2, vec2,
 };
 
+use super::setup::technique_chips;
+use super::sizes::{Sizes, THUMB, big, chip, row};
 use super::{Tap, Visit};
 use crate::analysis::{Moment, state_at};
-use crate::model::{Entry, FeedbackKind, Intensity, KnotId};
-use crate::scene::{fit, rating_in_words};
+use crate::model::{Entry, FeedbackKind, Intensity};
+use crate::scene::rating_in_words;
 use crate::ui::PanelInput;
 use crate::ui::map::ramp;
 use crate::ui::theme::{Tokens, readable_on, semibold};
 
-/// Lowest and highest the large targets get, in points: they can be hit without looking closely.
-const TALL: std::ops::RangeInclusive<f32> = 72.0..=168.0;
-/// Room for everything but the large targets, in points.
-const REST: f32 = 400.0;
-/// Height of the smaller ones, in points.
-const LOW: f32 = 56.0;
-/// Size of the knot's name, in points.
-const NAME: f32 = 44.0;
-/// Size of what stands on the large targets, in points.
-const BIG: f32 = 24.0;
-/// Narrower windows have the eleven ratings in two rows, in points.
-const TWO_ROWS_BELOW: f32 = 900.0;
-/// Widest name on a knot's button, in points.
-const NAME_WIDTH: f32 = 180.0;
+/// Ratings in one row where each is at least a thumb wide, else in two.
+const RATINGS: usize = 11;
+const HALF: usize = 6;
+/// Words on the pressure and the release.
+const WORDS: usize = 4;
+/// Width of the buttons that end the visit and take back, in points.
+const SIDE: f32 = 150.0;
 /// Seconds of a minute: how often the minute shown is looked at.
 const MINUTE: Duration = Duration::from_mins(1);
 
 /// Shows the visit and returns what was pressed.
 pub(super) fn show(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit) -> Option<Tap> {
     let tokens = Tokens::of(ui);
+    let sizes = Sizes::of(ui);
     ui.request_repaint_after(MINUTE);
-    let frame = Frame::new().fill(tokens.bg).inner_margin(tokens.space_xl);
+    let frame = Frame::new().fill(tokens.bg).inner_margin(sizes.margin);
     let shown = CentralPanel::default().frame(frame).show(ui, |ui| {
-        ScrollArea::vertical()
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                ui.spacing_mut().item_spacing = Vec2::splat(tokens.space_m);
-                let mut tap = head_ui(ui, input, visit);
-                tap = knots_ui(ui, input, visit).or(tap);
-                let knot = visit.knots.get(visit.current).copied();
-                if let Some(entry) = knot.and_then(|id| input.session.chart().entry(id)) {
-                    tap = knot_ui(ui, input, entry).or(tap);
-                }
-                tap = words_ui(ui, knot).or(tap);
-                foot_ui(ui, visit).or(tap)
-            })
-            .inner
+        let area = ScrollArea::vertical().auto_shrink([false, false]);
+        area.show(ui, |ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(sizes.gap);
+            let gaps = tokens.space_s * (RATINGS - 1) as f32;
+            let is_wide = ui.available_width() - gaps >= THUMB * RATINGS as f32;
+            let columns = if is_wide { RATINGS } else { HALF };
+            let tall = sizes.tall(RATINGS.div_ceil(columns) + 1);
+            let mut tap = head_ui(ui, input, visit, sizes);
+            tap = knots_ui(ui, input, visit, sizes).or(tap);
+            let knot = visit.knots.get(visit.current).copied();
+            let entry = knot.and_then(|id| input.session.chart().entry(id));
+            if let Some(entry) = entry {
+                name_ui(ui, input, entry, sizes);
+                tap = ratings_ui(ui, columns, tall).or(tap);
+            }
+            let released = knot.map(|knot| visit.log.has_released(input, knot));
+            tap = words_ui(ui, released, tall).or(tap);
+            tap = techniques_ui(ui, input, visit, sizes).or(tap);
+            foot_ui(ui, visit, sizes).or(tap)
+        })
+        .inner
     });
     shown.inner
 }
 
-/// Height of the large targets: what the window has to give.
-fn tall(ui: &Ui) -> f32 {
-    let room = (ui.content_rect().height() - REST) / 2.0;
-    room.clamp(*TALL.start(), *TALL.end())
-}
-
-/// A button that can be hit with a thumb.
-fn big(ui: &mut Ui, label: &str, size: Vec2, fill: Color32, ink: Color32) -> Response {
-    let text = semibold(label).size(BIG).color(ink);
-    let button = Button::new(text)
-        .min_size(size)
-        .fill(fill)
-        .corner_radius(Tokens::of(ui).radius_l);
-    ui.add_sized(size, button)
-}
-
-fn head_ui(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit) -> Option<Tap> {
+fn head_ui(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit, sizes: Sizes) -> Option<Tap> {
     let tokens = Tokens::of(ui);
+    let ink = (tokens.control, tokens.text_strong);
     let mut tap = None;
-    ui.horizontal(|ui| {
+    row(ui, sizes.low, |ui| {
         let minute = visit.log.minute(input.now);
-        ui.label(semibold(format!("Minute {minute}")).size(BIG));
-        let words = RichText::new(visit.log.words()).color(tokens.text_subdued);
-        ui.label(words);
+        ui.label(semibold(format!("Minute {minute}")).size(Sizes::text(sizes.low)));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let size = vec2(NAME_WIDTH, LOW);
-            if big(
-                ui,
-                "End the visit",
-                size,
-                tokens.control,
-                tokens.text_strong,
-            )
-            .clicked()
-            {
+            if big(ui, "End visit", vec2(SIDE, sizes.low), ink).clicked() {
                 tap = Some(Tap::Leave);
+            }
+            let size = vec2(ui.available_width(), sizes.low);
+            let words = visit.log.words(input);
+            let change =
+                big(ui, &words, size, ink).on_hover_text("Change kind, hands and technique");
+            if change.clicked() {
+                tap = Some(Tap::Turn);
             }
         });
     });
     tap
 }
 
-fn knots_ui(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit) -> Option<Tap> {
-    let tokens = Tokens::of(ui);
+/// The knots side by side, the current one in view.
+fn knots_ui(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit, sizes: Sizes) -> Option<Tap> {
     let mut tap = None;
-    ui.horizontal_wrapped(|ui| {
+    strip_ui(ui, "knots", |ui| {
         for (index, knot) in visit.knots.iter().enumerate() {
             let Some(knot) = input.session.chart().knot(*knot) else {
                 continue;
             };
-            let name = fit(knot.display_name(), BIG, true, NAME_WIDTH);
             let is_current = index == visit.current;
-            let (fill, ink) = if is_current {
-                (tokens.selected, tokens.accent_text)
-            } else {
-                (tokens.control, tokens.text_strong)
-            };
-            let text = semibold(name).size(tokens.text_title).color(ink);
-            let button = Button::new(text)
-                .min_size(vec2(0.0, LOW))
-                .fill(fill)
-                .corner_radius(tokens.radius_l);
-            if ui.add(button).clicked() {
+            let button = ui.push_id(index, |ui| {
+                chip(ui, knot.display_name(), sizes.low, is_current)
+            });
+            if is_current && visit.has_moved {
+                button.inner.scroll_to_me(Some(Align::Center));
+            }
+            if button.inner.clicked() {
                 tap = Some(Tap::Knot(index));
             }
         }
@@ -126,10 +104,23 @@ fn knots_ui(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit) -> Option<Tap> {
     tap
 }
 
-fn knot_ui(ui: &mut Ui, input: PanelInput<'_>, entry: &Entry) -> Option<Tap> {
+/// One row that scrolls sideways, so that its height is known.
+fn strip_ui(ui: &mut Ui, salt: &str, add: impl FnOnce(&mut Ui)) {
+    let gap = Tokens::of(ui).space_s;
+    let area = ScrollArea::horizontal()
+        .id_salt(salt)
+        .auto_shrink([false, true]);
+    area.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::splat(gap);
+            add(ui);
+        });
+    });
+}
+
+fn name_ui(ui: &mut Ui, input: PanelInput<'_>, entry: &Entry, sizes: Sizes) {
     let tokens = Tokens::of(ui);
     let state = state_at(entry, Moment::Present(input.now));
-    ui.label(semibold(entry.knot().display_name()).size(NAME));
     let ruler = input.session.chart().person().ruler_cm();
     let mut place = input.body.words(&entry.knot().place, ruler);
     place.over.clear();
@@ -139,22 +130,30 @@ fn knot_ui(ui: &mut Ui, input: PanelInput<'_>, entry: &Entry) -> Option<Tap> {
         ""
     };
     let words = format!("{released}{} · {place}", rating_in_words(state.rating));
-    ui.label(
-        RichText::new(words)
-            .size(tokens.text_title)
-            .color(tokens.text_subdued),
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let name = semibold(entry.knot().display_name()).size(sizes.name);
+        ui.add(Label::new(name).truncate());
+        let words = RichText::new(words).size(tokens.text_title);
+        ui.add(Label::new(words.color(tokens.text_subdued)).truncate());
+    });
+}
+
+fn ratings_ui(ui: &mut Ui, columns: usize, tall: f32) -> Option<Tap> {
+    let gap = Tokens::of(ui).space_s;
+    let gaps = gap * (columns - 1) as f32;
+    let size = vec2(
+        ((ui.available_width() - gaps) / columns as f32).floor(),
+        tall,
     );
-    let width = ui.available_width();
-    let columns = if width < TWO_ROWS_BELOW { 6 } else { 11 };
-    let gaps = tokens.space_s * (columns - 1) as f32;
-    let size = vec2(((width - gaps) / columns as f32).floor(), tall(ui));
     let steps: Vec<(Intensity, Color32)> = Intensity::all().zip(ramp(ui)).collect();
     let mut tap = None;
-    for row in steps.chunks(columns) {
+    for steps in steps.chunks(columns) {
         ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = tokens.space_s;
-            for (step, color) in row {
-                let button = big(ui, &step.to_string(), size, *color, readable_on(*color));
+            ui.spacing_mut().item_spacing.x = gap;
+            for (step, color) in steps {
+                let inks = (*color, readable_on(*color));
+                let button = big(ui, &step.to_string(), size, inks);
                 let name = format!("Rate {step} of 10");
                 button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, &name));
                 if button.clicked() {
@@ -166,17 +165,20 @@ fn knot_ui(ui: &mut Ui, input: PanelInput<'_>, entry: &Entry) -> Option<Tap> {
     tap
 }
 
-fn words_ui(ui: &mut Ui, knot: Option<KnotId>) -> Option<Tap> {
+/// What can be said without a number; `released` is none where there is no knot.
+fn words_ui(ui: &mut Ui, released: Option<bool>, tall: f32) -> Option<Tap> {
     let tokens = Tokens::of(ui);
-    let gaps = 3.0 * tokens.space_s;
-    let size = vec2(((ui.available_width() - gaps) / 4.0).floor(), tall(ui));
+    let gaps = tokens.space_s * (WORDS - 1) as f32;
+    let width = (ui.available_width() - gaps) / WORDS as f32;
+    let size = vec2(width.floor(), tall);
     let mut tap = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = tokens.space_s;
-        let released = ui.add_enabled_ui(knot.is_some(), |ui| {
-            big(ui, "Released!", size, tokens.accent, tokens.on_accent).clicked()
+        let let_go = ui.add_enabled_ui(released == Some(false), |ui| {
+            let inks = (tokens.accent, tokens.on_accent);
+            big(ui, "Released!", size, inks).clicked()
         });
-        if released.inner {
+        if let_go.inner {
             tap = Some(Tap::Released);
         }
         for (kind, label) in [
@@ -184,7 +186,7 @@ fn words_ui(ui: &mut Ui, knot: Option<KnotId>) -> Option<Tap> {
             (FeedbackKind::More, "More"),
             (FeedbackKind::JustRight, "Just right"),
         ] {
-            if big(ui, label, size, tokens.control, tokens.text_strong).clicked() {
+            if big(ui, label, size, (tokens.control, tokens.text_strong)).clicked() {
                 tap = Some(Tap::Feedback(kind));
             }
         }
@@ -192,21 +194,30 @@ fn words_ui(ui: &mut Ui, knot: Option<KnotId>) -> Option<Tap> {
     tap
 }
 
-fn foot_ui(ui: &mut Ui, visit: &Visit) -> Option<Tap> {
+/// What the hands do from now on.
+fn techniques_ui(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit, sizes: Sizes) -> Option<Tap> {
+    let treatment = visit.log.treatment(input);
+    let mut tap = None;
+    strip_ui(ui, "techniques", |ui| {
+        tap = technique_chips(ui, input, &treatment, sizes);
+    });
+    tap
+}
+
+fn foot_ui(ui: &mut Ui, visit: &Visit, sizes: Sizes) -> Option<Tap> {
     let tokens = Tokens::of(ui);
     let mut tap = None;
-    ui.horizontal(|ui| {
-        let size = vec2(NAME_WIDTH, LOW);
-        let can_undo = visit.last.is_some();
-        let undone = ui.add_enabled_ui(can_undo, |ui| {
-            big(ui, "Take back", size, tokens.control, tokens.text_strong).clicked()
+    row(ui, sizes.low, |ui| {
+        let undone = ui.add_enabled_ui(!visit.said.is_empty(), |ui| {
+            let inks = (tokens.control, tokens.text_strong);
+            big(ui, "Take back", vec2(SIDE, sizes.low), inks).clicked()
         });
         if undone.inner {
             tap = Some(Tap::Undo);
         }
-        let hint = "0 to 9 and X rate, arrows change the knot, R released, − too much, + more, = just right, Esc leaves";
-        let last = visit.last.as_deref().unwrap_or(hint);
-        ui.add(egui::Label::new(RichText::new(last).size(tokens.text_heading)).wrap());
+        let hint = "0–9 and X rate, arrows change the knot, R released, − too much, + more, = just right, K kind, Esc leaves";
+        let last = visit.said.last().map_or(hint, String::as_str);
+        ui.add(Label::new(RichText::new(last).size(tokens.text_heading)).wrap());
     });
     tap
 }

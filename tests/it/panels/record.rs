@@ -4,7 +4,7 @@ use egui::{Key, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 
-use knotmap::model::Entry;
+use knotmap::model::{Entry, PressureThreshold};
 
 use super::{Desk, click, desk, felt, jeffrey, knot, ratings, sized, type_into};
 
@@ -99,4 +99,55 @@ fn families_are_linked_from_both_sides_and_findings_kept() {
     assert_eq!((family(0), family(1)), (1, 1));
     let finding = &entries[0].knot().findings[0];
     assert_eq!((finding.tight_band, finding.sore_spot), (Some(true), None));
+    let recorded = finding.recorded_at;
+
+    let edit = harness.get_by_label_contains("Edit finding of");
+    edit.click();
+    harness.run();
+    harness.get_all_by_label("No").next().unwrap().click();
+    harness.run();
+    type_into(
+        &mut harness,
+        "Pressure at which it begins to hurt, in kg/cm²",
+        "2,5",
+    );
+    let evenings = harness.get_all_by_label("Yesterday evening");
+    evenings.last().unwrap().click();
+    harness.run();
+    click(&mut harness, "Keep finding");
+    let findings = &knot_of(&harness, 0).findings;
+    assert_eq!(findings.len(), 1);
+    let finding = &findings[0];
+    assert_eq!(finding.tight_band, Some(false));
+    assert_eq!(finding.threshold.map(PressureThreshold::tenths), Some(25));
+    assert_eq!(finding.at, "2026-11-21T20:00:00+01:00".parse().unwrap());
+    assert_eq!(finding.recorded_at, recorded, "when it was entered stays");
+
+    let delete = harness.get_by_label_contains("Delete finding of");
+    delete.click();
+    harness.run();
+    assert!(knot_of(&harness, 0).findings.is_empty());
+    for left in [1, 1, 0] {
+        undo(&mut harness);
+        assert_eq!(knot_of(&harness, 0).findings.len(), left);
+    }
+}
+
+fn knot_of(harness: &Harness<'_, Desk>, index: usize) -> knotmap::model::Knot {
+    let entries = harness.state().session.chart().entries();
+    entries[index].knot().clone()
+}
+
+fn undo(harness: &mut Harness<'_, Desk>) {
+    let at = knotmap::session::Now {
+        stamp: super::now(),
+        tick_secs: 99.0,
+    };
+    drop(
+        harness
+            .state_mut()
+            .session
+            .apply(knotmap::session::Action::Undo, at),
+    );
+    harness.run();
 }

@@ -33,6 +33,15 @@ pub struct Desk {
     pub harness: Harness<'static, Window>,
     pub folder: tempfile::TempDir,
     clock: Rc<Cell<Stamp>>,
+    inputs: Inputs,
+}
+
+/// What hands did so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Inputs {
+    pub keys: usize,
+    pub clicks: usize,
+    pub scrolls: usize,
 }
 
 /// No system dialog ever opens: the window must ask for a typed path.
@@ -146,6 +155,7 @@ impl Desk {
             harness,
             folder,
             clock,
+            inputs: Inputs::default(),
         };
         desk.settle();
         desk
@@ -215,14 +225,47 @@ impl Desk {
         self.harness.run_steps(12);
     }
 
+    /// Asks the window to close, as its own button does.
+    pub fn close(&mut self) {
+        let input = self.harness.input_mut();
+        let viewport = input.viewports.entry(egui::ViewportId::ROOT);
+        let events = &mut viewport.or_default().events;
+        events.push(egui::ViewportEvent::Close);
+        self.harness.step();
+        let input = self.harness.input_mut();
+        if let Some(viewport) = input.viewports.get_mut(&egui::ViewportId::ROOT) {
+            viewport.events.clear();
+        }
+        self.settle();
+    }
+
+    /// The program is started again in the same folder, with the settings that were kept there.
+    pub fn started_again(self, file: &str) -> Self {
+        let settings = Settings::load(&self.folder.path().join("settings")).0;
+        let Self {
+            harness, folder, ..
+        } = self;
+        drop(harness);
+        Self::in_folder(folder, Look::default(), settings, |folder| {
+            Some(folder.join(file))
+        })
+    }
+
+    /// What hands did since this was last asked.
+    pub fn take_inputs(&mut self) -> Inputs {
+        std::mem::take(&mut self.inputs)
+    }
+
     /// Presses what has this accessible name; of several the one in front.
     pub fn click(&mut self, name: &str) {
+        self.inputs.clicks += 1;
         self.harness.get_all_by_label(name).last().unwrap().click();
         self.settle();
     }
 
     /// Presses what has this accessible name and stands at this place among its namesakes, from the top.
     pub fn click_nth(&mut self, name: &str, index: usize) {
+        self.inputs.clicks += 1;
         self.harness
             .get_all_by_label(name)
             .nth(index)
@@ -238,6 +281,7 @@ impl Desk {
 
     /// Presses the first thing whose accessible name has this part.
     pub fn click_containing(&mut self, part: &str) {
+        self.inputs.clicks += 1;
         self.harness
             .get_all_by_label_contains(part)
             .next()
@@ -254,8 +298,24 @@ impl Desk {
     }
 
     pub fn click_at(&mut self, pos: Pos2) {
+        self.inputs.clicks += 1;
         self.press(pos);
         self.harness.drop_at(pos);
+        self.settle();
+    }
+
+    /// Turns the wheel over a place: positive brings what is further down into view.
+    pub fn scroll(&mut self, pos: Pos2, points: f32) {
+        self.inputs.scrolls += 1;
+        self.harness.hover_at(pos);
+        self.harness.step();
+        self.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: Vec2::new(0.0, -points),
+            phase: egui::TouchPhase::Move,
+            modifiers: egui::Modifiers::NONE,
+            source: egui::MouseWheelSource::Unknown,
+        });
         self.settle();
     }
 
@@ -273,6 +333,7 @@ impl Desk {
     /// Types as a keyboard does: a key and its text.
     pub fn type_text(&mut self, text: &str) {
         for letter in text.chars() {
+            self.inputs.keys += 1;
             self.harness.event(egui::Event::Text(letter.to_string()));
             self.harness.step();
         }
@@ -280,11 +341,13 @@ impl Desk {
     }
 
     pub fn key(&mut self, key: egui::Key) {
+        self.inputs.keys += 1;
         self.harness.key_press(key);
         self.settle();
     }
 
     pub fn keys(&mut self, modifiers: egui::Modifiers, key: egui::Key) {
+        self.inputs.keys += 1;
         self.harness.key_press_modifiers(modifiers, key);
         self.settle();
     }

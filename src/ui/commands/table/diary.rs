@@ -27,6 +27,14 @@ pub(super) const ROWS: &[Spec] = &[
     .keys(&[plain(Key::T)])
     .icon(Icon::Treatment),
     spec(
+        Command::AddEpisode,
+        Menu::Diary,
+        "Add episode…",
+        "A headache, a workout, a bad night: anything else with a time",
+        Needs::Chart,
+    )
+    .icon(Icon::Plus),
+    spec(
         Command::StartVisit,
         Menu::Diary,
         "Start a visit",

@@ -54,6 +54,23 @@ pub(super) const ROWS: &[Spec] = &[
     .keys(&[shift(Key::R)])
     .icon(Icon::Returned),
     spec(
+        Command::NextQuestion,
+        Menu::Knot,
+        "Ask the next question",
+        "What the next rating answers: now, on pressing, moving, worst or average today",
+        Needs::Selection,
+    )
+    .keys(&[plain(Key::Q)])
+    .line(),
+    spec(
+        Command::PreviousQuestion,
+        Menu::Knot,
+        "Ask the question before",
+        "The same the other way round",
+        Needs::Selection,
+    )
+    .keys(&[shift(Key::Q)]),
+    spec(
         Command::DrawExtent,
         Menu::Knot,
         "Draw how far it reaches…",

@@ -1,0 +1,148 @@
+//! What kind of treatment it is, by whose hands, and what is being done: one tap each.
+
+use egui::{Align, CentralPanel, Frame, Layout, ScrollArea, Ui, Vec2, vec2};
+
+use super::log::by_in_words;
+use super::sizes::{Sizes, big, chip, row};
+use super::{Page, Tap, Visit};
+use crate::model::{Treatment, Who};
+use crate::ui::PanelInput;
+use crate::ui::diary::vocabulary::{techniques, therapists, treatment_kinds};
+use crate::ui::theme::{Tokens, semibold};
+
+/// Names of therapists that are offered.
+const NAMES: usize = 6;
+/// Width of the button that begins or goes back, in points.
+const BEGIN: f32 = 200.0;
+/// Height of that button, in points.
+const BEGIN_HEIGHT: f32 = 64.0;
+
+/// Shows the choices and returns what was pressed.
+pub(super) fn show(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit) -> Option<Tap> {
+    let tokens = Tokens::of(ui);
+    let sizes = Sizes::of(ui);
+    let frame = Frame::new().fill(tokens.bg).inner_margin(sizes.margin);
+    let treatment = visit.log.treatment(input);
+    let shown = CentralPanel::default().frame(frame).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(sizes.gap);
+        let tap = head_ui(ui, visit.page);
+        let area = ScrollArea::vertical().auto_shrink([false, false]);
+        let chosen = area.show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - tokens.scroll_bar);
+            let mut tap = kinds_ui(ui, input, &treatment, sizes);
+            tap = hands_ui(ui, input, &treatment, sizes).or(tap);
+            techniques_ui(ui, input, &treatment, sizes).or(tap)
+        });
+        chosen.inner.or(tap)
+    });
+    shown.inner
+}
+
+fn head_ui(ui: &mut Ui, page: Page) -> Option<Tap> {
+    let tokens = Tokens::of(ui);
+    let mut tap = None;
+    row(ui, BEGIN_HEIGHT, |ui| {
+        let is_start = page == Page::Start;
+        let title = if is_start {
+            "A visit"
+        } else {
+            "What is being done"
+        };
+        ui.label(semibold(title).size(Sizes::text(BEGIN_HEIGHT)));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let size = vec2(BEGIN, BEGIN_HEIGHT);
+            let label = if is_start { "Begin" } else { "Back" };
+            if big(ui, label, size, (tokens.accent, tokens.on_accent)).clicked() {
+                tap = Some(Tap::Turn);
+            }
+            let size = vec2(BEGIN * 0.7, BEGIN_HEIGHT);
+            if is_start && big(ui, "Leave", size, (tokens.control, tokens.text_strong)).clicked() {
+                tap = Some(Tap::Leave);
+            }
+        });
+    });
+    tap
+}
+
+fn kinds_ui(
+    ui: &mut Ui,
+    input: PanelInput<'_>,
+    treatment: &Treatment,
+    sizes: Sizes,
+) -> Option<Tap> {
+    let mut tap = None;
+    group_ui(ui, "Kind of treatment", |ui| {
+        for kind in treatment_kinds(input.session.chart()) {
+            let is_chosen = treatment.kind == kind;
+            if chip(ui, kind.label(), sizes.low, is_chosen).clicked() {
+                tap = Some(Tap::Kind(kind));
+            }
+        }
+    });
+    tap
+}
+
+fn hands_ui(
+    ui: &mut Ui,
+    input: PanelInput<'_>,
+    treatment: &Treatment,
+    sizes: Sizes,
+) -> Option<Tap> {
+    let mut tap = None;
+    group_ui(ui, "Whose hands", |ui| {
+        let names = therapists(input.session.chart()).into_iter().take(NAMES);
+        let named = names.map(|name| (Who::Therapist, name));
+        let nameless = [Who::Me, Who::Therapist, Who::Partner].map(|by| (by, String::new()));
+        for (by, name) in named.chain(nameless) {
+            let label = if name.is_empty() {
+                by_in_words(by)
+            } else {
+                &name
+            };
+            let is_chosen = treatment.therapist == name && (!name.is_empty() || treatment.by == by);
+            if chip(ui, label, sizes.low, is_chosen).clicked() {
+                tap = Some(Tap::Hands(by, name));
+            }
+        }
+    });
+    tap
+}
+
+fn techniques_ui(
+    ui: &mut Ui,
+    input: PanelInput<'_>,
+    treatment: &Treatment,
+    sizes: Sizes,
+) -> Option<Tap> {
+    let mut tap = None;
+    group_ui(ui, "Techniques", |ui| {
+        tap = technique_chips(ui, input, treatment, sizes);
+    });
+    tap
+}
+
+/// One button for each technique; those in use stand out.
+pub(super) fn technique_chips(
+    ui: &mut Ui,
+    input: PanelInput<'_>,
+    treatment: &Treatment,
+    sizes: Sizes,
+) -> Option<Tap> {
+    let mut tap = None;
+    for name in techniques(input.session.chart()) {
+        let is_chosen = treatment.techniques.iter().any(|it| it.name == name);
+        if chip(ui, &name, sizes.low, is_chosen).clicked() {
+            tap = Some(Tap::Technique(name));
+        }
+    }
+    tap
+}
+
+fn group_ui(ui: &mut Ui, title: &str, add: impl FnOnce(&mut Ui)) {
+    let tokens = Tokens::of(ui);
+    ui.label(semibold(title).color(tokens.text_subdued));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(tokens.space_s);
+        add(ui);
+    });
+}
