@@ -153,7 +153,10 @@ fn extent_percent(chart: &Chart, body: &Body, open: &[(&Entry, Option<f64>)]) ->
     let inside = |pos: BodyPos| {
         drawn.iter().any(|(at, extent)| match extent {
             Extent::RadiusMm(radius) => pos.distance(*at) * ruler_mm <= f64::from(*radius),
-            Extent::Outline(corners) => is_inside(pos, corners),
+            Extent::Area(outlines) => {
+                let around = outlines.iter().filter(|corners| is_inside(pos, corners));
+                around.count() % 2 == 1
+            }
         })
     };
     let cells = |length: f64| (length / CELL).ceil() as i32;

@@ -1,6 +1,6 @@
 //! How far a knot reaches, as a shape on the body and as a share of it.
 
-use kurbo::{BezPath, Point, Shape as _};
+use kurbo::{BezPath, ParamCurve as _, Point, Shape as _};
 
 use super::BodyView;
 use crate::model::{BodyPos, Extent, Knot};
@@ -52,7 +52,7 @@ impl BodyView {
                 let points: Vec<BodyPos> = corners.collect();
                 Some(self.round_path(&points))
             }
-            Extent::Outline(points) => Some(self.round_path(points)),
+            Extent::Area(outlines) => Some(self.area_path(outlines)),
         }
     }
 
@@ -63,6 +63,30 @@ impl BodyView {
             square_cm: area * ruler_cm * ruler_cm,
             share: area / self.outline.area().abs(),
         })
+    }
+
+    /// An area with several pieces and holes; holes run the other way round.
+    pub fn area_path(&self, outlines: &[Vec<BodyPos>]) -> BezPath {
+        let curves: Vec<BezPath> = outlines
+            .iter()
+            .map(|outline| self.round_path(outline))
+            .filter(|curve| !curve.is_empty())
+            .collect();
+        let mut path = BezPath::new();
+        for (index, curve) in curves.iter().enumerate() {
+            let start = curve.segments().next().map(|segment| segment.start());
+            let others = curves.iter().enumerate();
+            let around = others
+                .filter(|(other, _)| *other != index)
+                .filter(|(_, other)| start.is_some_and(|start| other.contains(start)));
+            let is_hole = around.count() % 2 == 1;
+            if (curve.area() < 0.0) == is_hole {
+                path.extend(curve.iter());
+            } else {
+                path.extend(curve.reverse_subpaths().iter());
+            }
+        }
+        path
     }
 
     /// A closed curve through these points (Catmull–Rom), each held inside the silhouette.

@@ -15,6 +15,8 @@ const ORIGIN: (f64, f64) = (-1.0, -0.6);
 /// Cells across and down: to 1.0 and 3.2.
 const COLUMNS: usize = 500;
 const ROWS: usize = 950;
+/// Pieces and holes of fewer cells than this are left out: about half a square centimetre.
+const CRUMB: f64 = 12.0;
 /// How far the outline may stray from the cells, as a share of one.
 const TOLERANCE: f64 = 0.35;
 
@@ -52,7 +54,7 @@ impl Mask {
                 let radius = f64::from(*radius) / (10.0 * ruler_cm);
                 mask.stroke(view, (place.pos, place.pos), radius, Brush::Add);
             }
-            Extent::Outline(points) => mask.fill(points),
+            Extent::Area(outlines) => mask.fill(outlines),
         }
         mask
     }
@@ -68,10 +70,15 @@ impl Mask {
         }
     }
 
-    /// Fills a closed outline, even-odd.
-    fn fill(&mut self, points: &[BodyPos]) {
-        let next = points.iter().skip(1).chain(points.first());
-        let edges: Vec<(BodyPos, BodyPos)> = points.iter().copied().zip(next.copied()).collect();
+    /// Fills closed outlines, even-odd.
+    fn fill(&mut self, outlines: &[Vec<BodyPos>]) {
+        let edges: Vec<(BodyPos, BodyPos)> = outlines
+            .iter()
+            .flat_map(|points| {
+                let next = points.iter().skip(1).chain(points.first());
+                points.iter().copied().zip(next.copied())
+            })
+            .collect();
         for row in 0..ROWS as i64 {
             let v = ORIGIN.1 + (row as f64 + 0.5) * CELL;
             let mut crossings: Vec<f64> = edges
@@ -135,21 +142,28 @@ impl Mask {
         }
     }
 
-    /// The outline of the largest piece without its holes, inside the silhouette; none if nothing is left.
-    pub fn outline(&self, view: &BodyView) -> Option<Vec<BodyPos>> {
-        let largest = self
-            .borders()
-            .into_iter()
-            .max_by(|a, b| area(a).total_cmp(&area(b)))?;
-        let points = simplified(&smoothed(&largest), TOLERANCE);
-        let outline: Vec<BodyPos> = points
-            .iter()
-            .map(|point| {
+    /// The outlines of its pieces and of the holes in them, inside the silhouette, the largest first; none if
+    /// nothing is left. Crumbs that a brush leaves at an edge do not count.
+    pub fn outlines(&self, view: &BodyView) -> Vec<Vec<BodyPos>> {
+        let mut borders = self.borders();
+        borders.retain(|border| area(border).abs() >= CRUMB);
+        borders.sort_by(|a, b| area(b).abs().total_cmp(&area(a).abs()));
+        let outline = |border: Vec<Point>| -> Vec<BodyPos> {
+            let points = simplified(&smoothed(&border), TOLERANCE);
+            let places = points.iter().map(|point| {
                 let (u, v) = (ORIGIN.0 + point.x * CELL, ORIGIN.1 + point.y * CELL);
                 view.nearest_inside(BodyPos::clamped(u, v))
-            })
-            .collect();
-        (outline.len() >= 3).then_some(outline)
+            });
+            places.collect()
+        };
+        let outlines = borders.into_iter().map(outline);
+        outlines.filter(|outline| outline.len() >= 3).collect()
+    }
+
+    /// The area as a knot keeps it; none if nothing is left.
+    pub fn extent(&self, view: &BodyView) -> Option<Extent> {
+        let outlines = self.outlines(view);
+        (!outlines.is_empty()).then_some(Extent::Area(outlines))
     }
 
     /// The closed borders of all pieces, in cells; holes run the other way round and so have negative areas.

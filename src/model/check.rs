@@ -169,8 +169,12 @@ impl Chart {
         knot.feels
             .iter()
             .try_for_each(|word| check_name(id, word))?;
-        if let Some(Extent::Outline(points)) = &knot.extent {
-            check_list(id, points.len())?;
+        if let Some(Extent::Area(outlines)) = &knot.extent {
+            if outlines.is_empty() {
+                return Err(EditError::Invalid(id, "an area has an outline"));
+            }
+            check_list(id, outlines.iter().map(Vec::len).sum())?;
+            check_list(id, outlines.len())?;
         }
         for member in &knot.family {
             if *member == knot.id {

@@ -31,15 +31,21 @@ pub enum Mark {
 pub enum Extent {
     /// A disc of this radius in millimetres.
     RadiusMm(u16),
-    /// A closed outline in the body frame of the knot's view.
-    Outline(Vec<BodyPos>),
+    /// Closed outlines in the body frame of the knot's view, at least one. What lies within an odd number of them
+    /// belongs to the knot: an area may have several pieces, and holes.
+    Area(Vec<Vec<BodyPos>>),
 }
 
 impl Extent {
     fn each(&self, change: impl Fn(&BodyPos) -> BodyPos) -> Self {
         match self {
             Self::RadiusMm(radius) => Self::RadiusMm(*radius),
-            Self::Outline(points) => Self::Outline(points.iter().map(change).collect()),
+            Self::Area(outlines) => {
+                let moved = outlines
+                    .iter()
+                    .map(|outline| outline.iter().map(&change).collect());
+                Self::Area(moved.collect())
+            }
         }
     }
 }
@@ -171,7 +177,10 @@ mod tests {
         let pos = |u, v| BodyPos::new(u, v).unwrap();
         let at = "2026-11-22T08:00:00Z".parse().unwrap();
         let knot = Knot {
-            extent: Some(Extent::Outline(vec![pos(-0.2, 0.2), pos(-0.1, 0.3)])),
+            extent: Some(Extent::Area(vec![
+                vec![pos(-0.2, 0.2), pos(-0.1, 0.3)],
+                vec![pos(-0.3, 0.2)],
+            ])),
             spreads_to: vec![SpreadsTo {
                 zone: "head_temple".to_owned(),
                 side: Side::Left,
@@ -185,12 +194,18 @@ mod tests {
         let moved = knot.moved_to(Place::new(View::Back, pos(-0.05, 0.35)));
         assert_eq!(
             moved.extent,
-            Some(Extent::Outline(vec![pos(-0.1, 0.3), pos(0.0, 0.4)]))
+            Some(Extent::Area(vec![
+                vec![pos(-0.1, 0.3), pos(0.0, 0.4)],
+                vec![pos(-0.2, 0.3)],
+            ]))
         );
         let mirrored = knot.mirrored();
         assert_eq!(
             mirrored.extent,
-            Some(Extent::Outline(vec![pos(0.2, 0.2), pos(0.1, 0.3)]))
+            Some(Extent::Area(vec![
+                vec![pos(0.2, 0.2), pos(0.1, 0.3)],
+                vec![pos(0.3, 0.2)],
+            ]))
         );
         assert_eq!(mirrored.spreads_to[0].side, Side::Right);
         assert_eq!(mirrored.mirrored(), knot);

@@ -91,7 +91,7 @@ fn score() -> impl Strategy<Value = Score> {
 fn extent() -> impl Strategy<Value = Extent> {
     prop_oneof![
         any::<u16>().prop_map(Extent::RadiusMm),
-        vec(pos(), 0..5).prop_map(Extent::Outline)
+        vec(vec(pos(), 0..5), 1..4).prop_map(Extent::Area)
     ]
 }
 

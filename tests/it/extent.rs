@@ -39,7 +39,7 @@ fn an_extent_is_drawn_erased_and_undone_stroke_by_stroke() {
     desk.keys(egui::Modifiers::COMMAND, Key::Y);
     desk.key(Key::Escape);
     assert!(!desk.has("Draw how far Jeffrey reaches"));
-    assert!(matches!(desk.knot().extent, Some(Extent::Outline(_))));
+    assert!(matches!(desk.knot().extent, Some(Extent::Area(_))));
     // After that a click places a knot again.
     desk.click_at(LEFT_BLADE + egui::vec2(0.0, 90.0));
     assert_eq!(desk.chart().entries().len(), 2);

@@ -20,8 +20,7 @@ fn knot(extent: Extent) -> Knot {
 
 /// The area of a drawn outline, in C7–PSIS lengths squared.
 fn area(mask: &Mask) -> f64 {
-    let outline = mask.outline(back()).unwrap();
-    back().round_path(&outline).area().abs()
+    back().area_path(&mask.outlines(back())).area()
 }
 
 #[test]
@@ -45,12 +44,12 @@ fn a_radius_covers_a_disc() {
 #[test]
 fn erasing_everything_leaves_no_outline() {
     let mut mask = Mask::empty();
-    assert!(mask.outline(back()).is_none());
+    assert_eq!(mask.extent(back()), None);
     let at = (pos(0.1, 0.3), pos(0.1, 0.3));
     mask.stroke(back(), at, 0.05, Brush::Add);
-    assert!(mask.outline(back()).is_some());
+    assert!(mask.extent(back()).is_some());
     mask.stroke(back(), at, 0.06, Brush::Erase);
-    assert!(mask.outline(back()).is_none());
+    assert_eq!(mask.extent(back()), None);
 }
 
 #[test]
@@ -73,6 +72,51 @@ fn erasing_takes_a_bite_and_smoothing_rounds_it() {
     assert!((smooth / bitten - 1.0).abs() < 0.05, "{smooth} {bitten}");
 }
 
+#[test]
+fn several_pieces_and_a_hole_are_kept_in_both_sides_of_every_view() {
+    for (view, u, v) in [
+        (View::Back, 0.12, 0.4),
+        (View::Front, 0.12, 0.4),
+        (View::Left, 0.0, 0.8),
+        (View::Right, 0.0, 0.8),
+    ] {
+        let drawn = super::views::drawn(view);
+        for side in [-1.0, 1.0] {
+            // A view from the side has one side; there both are the same place.
+            let u = if u == 0.0 { u } else { u * side };
+            let mut mask = Mask::empty();
+            let (upper, lower) = (pos(u, v), pos(u, v + 0.3));
+            mask.stroke(drawn, (upper, upper), 0.07, Brush::Add);
+            mask.stroke(drawn, (lower, lower), 0.05, Brush::Add);
+            mask.stroke(drawn, (upper, upper), 0.03, Brush::Erase);
+            let Some(Extent::Area(outlines)) = mask.extent(drawn) else {
+                panic!("{view:?} nothing is drawn");
+            };
+            assert_eq!(outlines.len(), 3, "{view:?}");
+            let place = Place::new(view, upper);
+            let disc = |radius: f64| std::f64::consts::PI * radius * radius;
+            let wanted = disc(0.07) - disc(0.03) + disc(0.05);
+            let drawn_area = drawn.area_path(&outlines).area();
+            assert!(
+                (drawn_area / wanted - 1.0).abs() < 0.06,
+                "{view:?} {drawn_area}"
+            );
+            // Whichever way round an outline runs, a hole stays a hole.
+            let turned: Vec<_> = outlines
+                .iter()
+                .map(|outline| outline.iter().rev().copied().collect())
+                .collect();
+            let area = drawn.area_path(&turned).area();
+            assert!((area / drawn_area - 1.0).abs() < 1e-6, "{view:?} {area}");
+            // Drawn on again, the hole is still there and can be filled.
+            let mut again = Mask::of(drawn, place, &Extent::Area(outlines), RULER_CM);
+            assert_eq!(again.outlines(drawn).len(), 3, "{view:?}");
+            again.stroke(drawn, (upper, upper), 0.05, Brush::Add);
+            assert_eq!(again.outlines(drawn).len(), 2, "{view:?}");
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -84,11 +128,12 @@ proptest! {
         let (from, to) = (pos(u, v), pos(u + du, v + dv));
         let mut mask = Mask::empty();
         mask.stroke(view, (from, to), radius, Brush::Add);
-        let outline = mask.outline(view).unwrap();
-        for point in &outline {
+        let outlines = mask.outlines(view);
+        for point in outlines.iter().flatten() {
             prop_assert!(view.contains(*point));
         }
-        prop_assert!(outline.len() < 100, "{}", outline.len());
+        let points = outlines.iter().flatten().count();
+        prop_assert!(points < 100, "{points}");
         let drawn = area(&mask);
         // The capsule may reach past the flank, never be larger.
         let capsule = radius * (2.0 * from.distance(to) + std::f64::consts::PI * radius);
@@ -98,7 +143,7 @@ proptest! {
             prop_assert!(drawn > capsule * 0.93, "{drawn} {capsule}");
         }
         // What is drawn, kept and drawn on again does not creep.
-        let again = Mask::of(view, Place::new(View::Back, from), &Extent::Outline(outline), RULER_CM);
+        let again = Mask::of(view, Place::new(View::Back, from), &Extent::Area(outlines), RULER_CM);
         // At the flank the simpler outline is cut to the body once more, which moves it by up to a cell of the mask.
         let ratio = area(&again) / drawn;
         let bound = if is_well_inside { 0.03 } else { 0.1 };

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use crate::model::{
-    Anchors, Asked, BodyShape, Depth, EpisodeKind, Extent, Intensity, Mark, MilestoneKind,
+    Anchors, Asked, BodyPos, BodyShape, Depth, EpisodeKind, Extent, Intensity, Mark, MilestoneKind,
     PhotoPoint, PhotoSource, Place, Pressure, Score, Stamp, TreatmentId, TreatmentKind, When, Who,
 };
 
@@ -74,12 +74,16 @@ impl InWords for Extent {
     fn in_words(&self) -> String {
         match self {
             Self::RadiusMm(radius) => format!("{radius} mm around"),
-            Self::Outline(points) => {
-                let points = points.iter();
-                let points: Vec<String> = points
-                    .map(|pos| format!("({:.4}, {:.4})", pos.u(), pos.v()))
-                    .collect();
-                format!("outline {}", points.join(" "))
+            Self::Area(outlines) => {
+                let outline = |points: &Vec<BodyPos>| {
+                    let points = points.iter();
+                    let points: Vec<String> = points
+                        .map(|pos| format!("({:.4}, {:.4})", pos.u(), pos.v()))
+                        .collect();
+                    format!("outline {}", points.join(" "))
+                };
+                let outlines: Vec<String> = outlines.iter().map(outline).collect();
+                outlines.join(", ")
             }
         }
     }

@@ -38,6 +38,7 @@ impl<'a> From<Knot<'a>> for v2::Knot<'a> {
             place: from.place,
             mark: from.mark,
             extent: from.extent,
+            extent_more: Vec::new(),
             since: from.since,
             recorded_at: from.recorded_at,
             feels: from.feels,

@@ -149,10 +149,7 @@ fn entry(from: wire::Knot<'_>) -> Result<Entry, Wrong<'_>> {
         name: from.name,
         place: place(from.place, at)?,
         mark: from.mark.into(),
-        extent: from
-            .extent
-            .map(|extent| self::extent(extent, at))
-            .transpose()?,
+        extent: extent(from.extent, from.extent_more, at)?,
         since: maybe(from.since)?,
         recorded_at: parsed(from.recorded_at)?,
         feels: from.feels,
@@ -358,9 +355,20 @@ fn place(from: wire::Place, at: &str) -> Result<Place, Wrong<'_>> {
     })
 }
 
-fn extent(from: wire::Extent, at: &str) -> Result<Extent, Wrong<'_>> {
-    Ok(match from {
-        wire::Extent::RadiusMm(mm) => Extent::RadiusMm(mm.0),
-        wire::Extent::Outline(points) => Extent::Outline(all(points, |(u, v)| pos(u, v, at))?),
-    })
+fn extent(
+    from: Option<wire::Extent>,
+    more: Vec<wire::Outline>,
+    at: &str,
+) -> Result<Option<Extent>, Wrong<'_>> {
+    let first = match from {
+        Some(wire::Extent::Outline(points)) => wire::Outline(points),
+        _ if !more.is_empty() => {
+            return Err(Wrong::new(at, &"extent_more goes with an Outline"));
+        }
+        Some(wire::Extent::RadiusMm(mm)) => return Ok(Some(Extent::RadiusMm(mm.0))),
+        None => return Ok(None),
+    };
+    let outlines = std::iter::once(first).chain(more).collect();
+    let outline = |outline: wire::Outline| all(outline.0, |(u, v)| pos(u, v, at));
+    Ok(Some(Extent::Area(all(outlines, outline)?)))
 }

@@ -75,6 +75,9 @@ pub(in crate::store) struct Knot<'a> {
     pub mark: Mark,
     #[serde(default, deserialize_with = "said")]
     pub extent: Option<Extent>,
+    /// Further outlines of a drawn area, beside the one of `extent` or within it.
+    #[serde(default, deserialize_with = "at_most::<ITEMS, _, _>")]
+    pub extent_more: Vec<Outline>,
     #[serde(borrow, default, deserialize_with = "said")]
     pub since: Option<&'a str>,
     pub recorded_at: &'a str,
@@ -103,6 +106,12 @@ pub(in crate::store) struct Knot<'a> {
     #[serde(borrow, default, deserialize_with = "at_most::<EVENTS, _, _>")]
     pub milestones: Vec<Milestone<'a>>,
 }
+
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(in crate::store) struct Outline(
+    #[serde(deserialize_with = "at_most::<ITEMS, _, _>")] pub Vec<(U, V)>,
+);
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -74,9 +74,7 @@ fn knot(text: &mut String, entry: &Entry) {
     fields.text("name", &from.name);
     place(fields.name("place"), &from.place);
     fields.word("mark", from.mark.spelled(), "TenderPoint");
-    if let Some(extent) = &from.extent {
-        write_records::extent(fields.name("extent"), extent);
-    }
+    write_records::extent(&mut fields, from.extent.as_ref());
     fields.quoted("since", from.since.as_ref());
     fields.quoted("recorded_at", Some(&from.recorded_at));
     fields.items("feels", &from.feels, |text, word| quote(text, word));

@@ -2,8 +2,8 @@
 
 use super::words::Spelled as _;
 use crate::model::{
-    CheckIn, Episode, EpisodeKind, Extent, Goal, Milestone, Place, Pressure, Rating, Score, Stamp,
-    Technique, Treatment, TreatmentKind, When, Who,
+    BodyPos, CheckIn, Episode, EpisodeKind, Extent, Goal, Milestone, Place, Pressure, Rating,
+    Score, Stamp, Technique, Treatment, TreatmentKind, When, Who,
 };
 use crate::store::pretty::{Fields, list, quote, shown};
 
@@ -173,16 +173,31 @@ pub(super) fn place(text: &mut String, from: &Place) {
     fields.end();
 }
 
-pub(super) fn extent(text: &mut String, from: &Extent) {
+/// Writes how far a knot reaches: the first outline as older readers know it, further ones beside it.
+pub(super) fn extent(fields: &mut Fields<'_>, from: Option<&Extent>) {
     match from {
-        Extent::RadiusMm(mm) => shown(text, &format_args!("RadiusMm({mm})")),
-        Extent::Outline(points) => {
-            text.push_str("Outline([");
-            for (index, point) in points.iter().enumerate() {
-                text.push_str(if index == 0 { "" } else { ", " });
-                shown(text, &format_args!("({}, {})", point.u(), point.v()));
-            }
-            text.push_str("])");
+        Some(Extent::RadiusMm(mm)) => {
+            shown(fields.name("extent"), &format_args!("RadiusMm({mm})"));
         }
+        Some(Extent::Area(outlines)) => {
+            let mut outlines = outlines.iter();
+            let text = fields.name("extent");
+            text.push_str("Outline(");
+            outline(text, outlines.next().map_or(&[], Vec::as_slice));
+            text.push(')');
+            fields.items("extent_more", outlines.as_slice(), |text, points| {
+                outline(text, points);
+            });
+        }
+        None => {}
     }
+}
+
+fn outline(text: &mut String, points: &[BodyPos]) {
+    text.push('[');
+    for (index, point) in points.iter().enumerate() {
+        text.push_str(if index == 0 { "" } else { ", " });
+        shown(text, &format_args!("({}, {})", point.u(), point.v()));
+    }
+    text.push(']');
 }

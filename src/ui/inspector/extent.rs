@@ -28,7 +28,7 @@ pub(super) fn show(ui: &mut Ui, input: PanelInput<'_>, edit: &mut KnotEdit, out:
     let current = match &edit.knot.extent {
         None => Kind::None,
         Some(Extent::RadiusMm(_)) => Kind::Circle,
-        Some(Extent::Outline(_)) => Kind::Drawn,
+        Some(Extent::Area(_)) => Kind::Drawn,
     };
     let kinds = [
         (Kind::None, "Not said"),

@@ -10,7 +10,7 @@ use super::camera::Camera;
 use super::gestures::Gesture;
 use crate::analysis::state_at;
 use crate::body::{BodyView, Brush, Mask};
-use crate::model::{BodyPos, Extent, Knot, KnotId};
+use crate::model::{BodyPos, Knot, KnotId};
 use crate::scene::{self, Item, Theme};
 use crate::session::{Action, Session};
 use crate::ui::inspector::fields::choices;
@@ -132,7 +132,7 @@ impl MapView {
             None if !is_down => {
                 tool.is_cancelled = false;
                 if let Some(stroke) = tool.stroke.take() {
-                    let extent = stroke.mask.outline(view).map(Extent::Outline);
+                    let extent = stroke.mask.extent(view);
                     out.act(Action::PutExtent(knot.id, extent));
                 }
             }
@@ -159,8 +159,8 @@ impl MapView {
         let entry = input.session.chart().entry(tool.knot);
         if let (Some(stroke), Some(entry)) = (&mut tool.stroke, entry) {
             let state = state_at(entry, input.moment());
-            let outline = stroke.mask.outline(view).unwrap_or_default();
-            let items = scene::extent(view.round_path(&outline), &state, theme.palette());
+            let outlines = stroke.mask.outlines(view);
+            let items = scene::extent(view.area_path(&outlines), &state, theme.palette());
             if stroke.art.as_slice() != items {
                 stroke.art = Arc::new(items.to_vec());
             }
