@@ -18,6 +18,15 @@ impl Region {
         }
     }
 
+    /// How far a point of view space lies outside the region; 0 inside it.
+    pub fn distance_from(&self, point: Point) -> f64 {
+        if self.path.contains(point) {
+            0.0
+        } else {
+            nearest(&self.path, point).0
+        }
+    }
+
     /// The spot of a grid over the region that lies farthest from its border, in view space.
     pub fn middle(&self) -> Point {
         let (bounds, path) = (self.bounds, self.path.as_ref());

@@ -36,7 +36,7 @@ pub use extent::Covered;
 pub use hit::Hit;
 pub use level::Level;
 pub use mask::{Brush, Mask};
-pub use muscle::{Evidence, Muscle, Reach};
+pub use muscle::{Evidence, Muscle, Reach, Site};
 pub use shapes::{Bone, Camera, Cue, Landmark, Layer, Part, Region, RegionKind};
 pub use shared::Body;
 pub use view::BodyView;

@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::Body;
-use super::zone::Zone;
-use crate::model::Place;
+use super::zone::{Face, Zone, outward};
+use crate::model::{BodyPos, Place, Side, View};
 
 /// How well a described pattern agrees with what is published.
 ///
@@ -40,6 +40,37 @@ impl Evidence {
     }
 }
 
+/// A spot in a muscle where soreness is often described: face, (u, v) on the person's right, from the side forward,
+/// and where that is in words. General knowledge; none of them was checked against a source.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Site(Face, f64, f64, String);
+
+impl Site {
+    /// Where it is on a side as a view shows it; none where this view does not show it.
+    pub fn pos(&self, view: View, side: Side) -> Option<BodyPos> {
+        let Self(face, u, v, _) = self;
+        let shown = match view {
+            View::Left | View::Right => side == view_side(view),
+            View::Back | View::Front => side != Side::Middle,
+        };
+        (shown && *face == Face::of(view)).then(|| BodyPos::clamped(outward(view, side) * u, *v))
+    }
+
+    /// Where it is in words: "near the inner border of the shoulder blade".
+    pub fn words(&self) -> &str {
+        &self.3
+    }
+}
+
+/// The side that a view from the side shows.
+fn view_side(view: View) -> Side {
+    if view == View::Left {
+        Side::Left
+    } else {
+        Side::Right
+    }
+}
+
 /// A muscle, or a sheet of connective tissue, in words. It describes and never diagnoses.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -61,6 +92,9 @@ pub struct Muscle {
     pub felt: Vec<String>,
     /// Zones where it is described less often.
     pub also: Vec<String>,
+    /// Spots in it where soreness is often described.
+    #[serde(default)]
+    pub sites: Vec<Site>,
     /// SNOMED CT code and name, where verified; it may mean the whole muscle of which this is a part.
     #[serde(default)]
     pub snomed: Option<(String, String)>,

@@ -92,7 +92,7 @@ impl Zone {
 }
 
 /// Which way outward (from the side: forward) lies along `u`.
-fn outward(view: View, side: Side) -> f64 {
+pub(super) fn outward(view: View, side: Side) -> f64 {
     match (view, side) {
         (View::Back | View::Front, Side::Left) => -1.0,
         _ => 1.0,

@@ -37,7 +37,7 @@ pub use palette::{DARK, LIGHT, PRINT, Palette, Theme};
 pub use picture::{Scene, SideLetter};
 pub use pins::{Pin, PinKind, pin_shapes, pins};
 pub use shape::{Anchor, CAP_HEIGHT, Shape};
-pub use soft::Described;
+pub use soft::{Described, site_shapes};
 pub use time_words::{
     answer, change_in_words, compare_sentence, difference_in_words, line_sentence,
     timeline_sentence, timeline_sentence_of,

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use kurbo::{Affine, BezPath, Shape as _};
+use kurbo::{Affine, BezPath, Point, Shape as _, Vec2};
 
-use super::{Color, Item, Palette};
+use super::{Color, Item, Palette, Shape};
 use crate::body::{Body, BodyView, Layer, Muscle, Reach, Region};
 use crate::model::Side;
 
@@ -31,6 +31,16 @@ impl Described {
     /// Whether there is nothing to draw.
     pub fn is_empty(&self) -> bool {
         self.muscle.is_none() && self.zones.is_empty()
+    }
+
+    /// The middles of the rings where soreness in the muscle is often described, in view space.
+    pub fn sites(&self, body: &Body, view: &BodyView) -> Vec<Point> {
+        let Some((id, side)) = &self.muscle else {
+            return Vec::new();
+        };
+        let sites = body.muscle(id).map_or(&[][..], |muscle| &muscle.sites);
+        let places = sites.iter().filter_map(|site| site.pos(view.view, *side));
+        places.map(|pos| view.point(pos)).collect()
     }
 
     /// What of it a view shows, bottom first.
@@ -64,6 +74,24 @@ impl Described {
         }
         items
     }
+}
+
+/// The ring of a spot where soreness is often described, in points around it: it is no knot of the person's, so it
+/// has neither number nor colour of a rating.
+pub fn site_shapes(palette: &Palette) -> [Shape; 2] {
+    const RING_PT: f32 = 5.0;
+    const DOT_PT: f32 = 1.7;
+    let circle = |radius_pt, fill, stroke| Shape::Circle {
+        center_pt: Vec2::ZERO,
+        radius_pt,
+        fill: Some(fill),
+        stroke,
+        dash: false,
+    };
+    [
+        circle(RING_PT, palette.halo, Some((palette.accent, EDGE_PT))),
+        circle(DOT_PT, palette.accent, None),
+    ]
 }
 
 /// The regions of a muscle in the layer that shows most of it: a whole muscle, not the strip seen at the surface.
@@ -109,7 +137,7 @@ fn patch(path: &BezPath, color: Color, reach: Reach) -> impl Iterator<Item = Ite
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::View;
+    use crate::model::{Place, View};
     use crate::scene::LIGHT;
 
     #[test]
@@ -130,6 +158,86 @@ mod tests {
             // In front there is neither the muscle nor the zone.
             let front = body.view(View::Front).unwrap();
             assert!(described.items(body, front, &LIGHT).is_empty());
+        }
+    }
+
+    #[test]
+    fn sore_spots_lie_in_their_muscle_on_both_sides_of_every_view() {
+        let body = Body::shared().unwrap();
+        let mut seen = 0;
+        for muscle in body.muscles() {
+            for side in [Side::Left, Side::Right] {
+                let described = Described {
+                    muscle: Some((muscle.id.clone(), side)),
+                    zones: Vec::new(),
+                };
+                for view in View::ALL.map(|view| body.view(view).unwrap()) {
+                    for at in described.sites(body, view) {
+                        let pos = view.pos(at).unwrap();
+                        let name = format!("{} {side} {:?} {pos:?}", muscle.id, view.view);
+                        assert!(view.contains(pos), "{name}");
+                        assert_eq!(Place::new(view.view, pos).side(), side, "{name}");
+                        let regions = view.regions.iter().filter(|region| {
+                            region.side == side && muscle.is_drawn_as(&region.name)
+                        });
+                        let off = regions
+                            .map(|region| region.distance_from(at))
+                            .fold(f64::INFINITY, f64::min);
+                        // Spots are good to 8 thousandths of the body height; a muscle may be drawn in no layer.
+                        assert!(off < 0.03 || off == f64::INFINITY, "{name}: {off}");
+                        seen += u32::from(off < 0.03);
+                    }
+                }
+            }
+        }
+        assert!(seen > 200, "{seen}");
+    }
+
+    #[test]
+    fn every_zone_of_every_muscle_is_drawn_on_the_side_that_is_meant_and_its_mirror_image_on_the_other()
+     {
+        let body = Body::shared().unwrap();
+        let zones = |muscle: &Muscle, side| -> Described {
+            let felt = muscle
+                .felt
+                .iter()
+                .map(|id| (id.clone(), side, Reach::Often));
+            let also = muscle
+                .also
+                .iter()
+                .map(|id| (id.clone(), side, Reach::Sometimes));
+            Described {
+                muscle: None,
+                zones: felt.chain(also).collect(),
+            }
+        };
+        for muscle in body.muscles() {
+            for view in View::ALL.map(|view| body.view(view).unwrap()) {
+                let middles = |side| -> Vec<Point> {
+                    let items = zones(muscle, side).items(body, view, &LIGHT);
+                    let paths = items.iter().map(|item| match item {
+                        Item::Fill { path, .. } | Item::Stroke { path, .. } => path,
+                    });
+                    paths.map(|path| path.bounding_box().center()).collect()
+                };
+                let (left, right) = (middles(Side::Left), middles(Side::Right));
+                let id = &muscle.id;
+                match view.view {
+                    View::Left => assert!(right.is_empty(), "{id}"),
+                    View::Right => assert!(left.is_empty(), "{id}"),
+                    View::Back | View::Front => {
+                        assert_eq!(left.len(), right.len(), "{id}");
+                        for (l, r) in left.iter().zip(&right) {
+                            let side = view.pos(*l).map(|pos| Place::new(view.view, pos).side());
+                            assert_eq!(side, Some(Side::Left), "{id}");
+                            assert!(
+                                Point::new(-l.x, l.y).distance(*r) < 2e-3,
+                                "{id} {l:?} {r:?}"
+                            );
+                        }
+                    }
+                }
+            }
         }
     }
 }

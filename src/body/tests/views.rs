@@ -31,8 +31,11 @@ fn every_region_is_a_shape_inside_the_outline() {
         for region in &view.regions {
             let name = (view.view, &region.id);
             assert!(region.path.area().abs() > 1e-4, "{name:?}");
-            for segment in region.path.segments() {
-                let p = segment.eval(0.5);
+            let points = region.path.segments().flat_map(|segment| {
+                let along = (0..8).map(f64::from);
+                along.map(move |step| segment.eval(step / 8.0))
+            });
+            for p in points {
                 let near = crate::body::view::nearest(&view.outline, p).0 <= slack;
                 assert!(view.outline.contains(p) || near, "{name:?} at {p:?}");
             }

@@ -8,8 +8,9 @@ use kurbo::BezPath;
 use super::MapView;
 use super::art_mesh::ArtMesh;
 use super::camera::Camera;
+use super::draw;
 use crate::body::{Body, BodyView};
-use crate::scene::{Described, Item, Theme};
+use crate::scene::{Described, Item, Theme, site_shapes};
 
 /// What is described, with its drawing.
 #[derive(Debug, Default)]
@@ -44,6 +45,10 @@ impl Overlay {
         let painter = ui.painter().with_clip_rect(viewport);
         let per_point = ui.pixels_per_point();
         painter.add(self.mesh.shape(&self.art, camera, viewport, per_point));
+        let ring = site_shapes(theme.palette());
+        for site in self.described.sites(body, view) {
+            draw::figures(&painter, &ring, camera.screen_from_map(viewport, site));
+        }
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) fn show(
     } else {
         caption(ui, &evidence_words(muscle));
     }
+    sites_ui(ui, muscle);
     if ui.add(ActionButton::new("Show on the map")).clicked() {
         out.show_view = best_view(input.body, muscle, side);
     }
@@ -63,6 +64,25 @@ pub(super) fn show(
             .size(tokens.text_small)
             .color(tokens.text_subdued),
     );
+}
+
+/// The spots in the muscle where soreness is often described, as the map rings them.
+fn sites_ui(ui: &mut Ui, muscle: &Muscle) {
+    if muscle.sites.is_empty() {
+        return;
+    }
+    caption(ui, "Sore spots are often described here, ringed on the map");
+    let mut words: Vec<&str> = Vec::new();
+    for site in &muscle.sites {
+        // The same spot may be seen from the front and from the side.
+        if !words.contains(&site.words()) {
+            words.push(site.words());
+        }
+    }
+    for words in words {
+        ui.label(capitalized(words));
+    }
+    caption(ui, "General knowledge, not checked against a source");
 }
 
 /// How far the described zones agree with a source, and with which.
