@@ -59,10 +59,29 @@ fn face(bold: bool) -> Option<&'static Face<'static>> {
     if bold { &faces.bold } else { &faces.regular }.as_ref()
 }
 
+/// Widths of the simplest characters, of which most texts are made: labels are measured in every frame.
+fn ascii(bold: bool) -> &'static [f32; 128] {
+    static WIDTHS: [OnceLock<[f32; 128]>; 2] = [OnceLock::new(), OnceLock::new()];
+    let [regular, semibold] = &WIDTHS;
+    let widths = if bold { semibold } else { regular };
+    widths.get_or_init(|| {
+        let face = face(bold);
+        std::array::from_fn(|code| char_width(face, char::from(code as u8)))
+    })
+}
+
+/// How wide characters are in one of the faces, as a share of the text size.
+fn widths(bold: bool) -> impl Fn(char) -> f32 {
+    let (ascii, face) = (ascii(bold), face(bold));
+    move |c| match ascii.get(c as usize) {
+        Some(width) => *width,
+        None => char_width(face, c),
+    }
+}
+
 /// The width of a text at this size, in the unit of the size; kerning is left out.
 pub fn measure(text: &str, size: f32, bold: bool) -> f32 {
-    let face = face(bold);
-    text.chars().map(|c| char_width(face, c)).sum::<f32>() * size
+    text.chars().map(widths(bold)).sum::<f32>() * size
 }
 
 /// Whether a font can draw a character; glyph 0 is the one for those it cannot.
@@ -173,15 +192,15 @@ fn close(drawn: &mut String, spelled: &mut String) {
 
 /// The text, or as much of its beginning as fits the width, with "…" at the end.
 pub fn fit(text: &str, size: f32, bold: bool, width: f32) -> String {
-    let face = face(bold);
+    let width_of = widths(bold);
     let room = width / size.max(f32::EPSILON);
-    let ellipsis = char_width(face, '…');
+    let ellipsis = width_of('…');
     let (mut used, mut cut) = (0.0, 0);
     for (index, c) in text.char_indices() {
         if used + ellipsis <= room {
             cut = index;
         }
-        used += char_width(face, c);
+        used += width_of(c);
         if used > room {
             let kept = text.get(..cut).unwrap_or_default().trim_end();
             return format!("{kept}…");
@@ -210,11 +229,11 @@ pub fn wrap(text: &str, size: f32, bold: bool, width: f32, max_lines: usize) -> 
 
 /// Where the first line of a text ends, in bytes: after at least one character.
 fn line_end(text: &str, size: f32, bold: bool, width: f32) -> usize {
-    let face = face(bold);
+    let width_of = widths(bold);
     let room = width / size.max(f32::EPSILON);
     let (mut used, mut last_space) = (0.0, None);
     for (index, c) in text.char_indices() {
-        used += char_width(face, c);
+        used += width_of(c);
         if c.is_whitespace() {
             last_space = Some(index);
         } else if used > room {
