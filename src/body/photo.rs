@@ -3,7 +3,7 @@
 use kurbo::{Affine, Point};
 
 use super::BodyView;
-use crate::model::{Anchors, BodyPos, Photo, PhotoPoint, Side};
+use crate::model::{Anchors, Photo, PhotoPoint, Side, View};
 
 impl BodyView {
     /// From a picture's thousandths to view space, so that its three marks meet their landmarks; none where the
@@ -11,20 +11,23 @@ impl BodyView {
     pub fn photo_fit(&self, photo: &Photo) -> Option<Affine> {
         /// Twice the least area of the three marks, in square thousandths.
         const LEAST: f64 = 400.0;
-        let id = match photo.anchors {
-            Anchors::Psis => "psis",
-            Anchors::Acromia => "acromion_tip",
+        let (neck, id) = match (photo.view, photo.anchors) {
+            (View::Back, Anchors::Psis) => ("c7_spinous", "psis"),
+            (View::Back, Anchors::Acromia) => ("c7_spinous", "acromion_tip"),
+            (View::Front, Anchors::Psis) => ("suprasternal_notch", "asis"),
+            (View::Front, Anchors::Acromia) => ("suprasternal_notch", "acromion_tip"),
+            (View::Left | View::Right, _) => return None,
         };
-        let landmark = |side: Side| {
+        let landmark = |id: &str, side: Side| {
             let mut all = self.landmarks.iter();
             let found = all.find(|mark| mark.id == id && mark.side == side)?;
             Some(found.point)
         };
         let on_picture = triangle(at(photo.c7), at(photo.left), at(photo.right));
         let on_body = triangle(
-            self.point(BodyPos::ORIGIN),
-            landmark(Side::Left)?,
-            landmark(Side::Right)?,
+            landmark(neck, Side::Middle)?,
+            landmark(id, Side::Left)?,
+            landmark(id, Side::Right)?,
         );
         let is_flat = on_picture.determinant().abs() < LEAST;
         (photo.view == self.view && !is_flat).then(|| on_body * on_picture.inverse())
@@ -53,36 +56,52 @@ mod tests {
 
     use super::*;
     use crate::body::Body;
-    use crate::model::{PhotoSource, View};
+    use crate::model::PhotoSource;
 
-    fn photo(anchors: Anchors, right: PhotoPoint) -> Photo {
+    fn photo(view: View, anchors: Anchors, (left, right): (PhotoPoint, PhotoPoint)) -> Photo {
         Photo {
-            view: View::Back,
+            view,
             source: PhotoSource::Embedded(Arc::from([])),
             anchors,
             c7: PhotoPoint { x: 500, y: 200 },
-            left: PhotoPoint { x: 400, y: 700 },
+            left,
             right,
         }
     }
 
     #[test]
     fn marks_meet_their_landmarks_and_the_left_stays_left() {
-        let view = Body::shared().unwrap().view(View::Back).unwrap();
-        for anchors in [Anchors::Psis, Anchors::Acromia] {
-            let fit = view
-                .photo_fit(&photo(anchors, PhotoPoint { x: 600, y: 710 }))
-                .unwrap();
-            let c7 = fit * Point::new(500.0, 200.0);
-            assert!(c7.distance(Point::ZERO) < 1e-9);
-            assert!((fit * Point::new(400.0, 700.0)).x < 0.0);
-            assert!((fit * Point::new(600.0, 710.0)).x > 0.0);
+        let low = PhotoPoint { x: 400, y: 700 };
+        let high = PhotoPoint { x: 600, y: 710 };
+        for (view, left, right) in [(View::Back, low, high), (View::Front, high, low)] {
+            let drawn = Body::shared().unwrap().view(view).unwrap();
+            for anchors in [Anchors::Psis, Anchors::Acromia] {
+                let fit = drawn
+                    .photo_fit(&photo(view, anchors, (left, right)))
+                    .unwrap();
+                let on_body = |point: PhotoPoint| {
+                    let pos = drawn.pos(fit * at(point)).unwrap();
+                    crate::model::Place::new(view, pos).side()
+                };
+                let neck = fit * Point::new(500.0, 200.0);
+                assert!(neck.x.abs() < 1e-9 && neck.y.abs() < 0.2, "{neck:?}");
+                assert_eq!((on_body(left), on_body(right)), (Side::Left, Side::Right));
+            }
         }
-        let flat = photo(Anchors::Psis, PhotoPoint { x: 500, y: 205 });
-        let flat = Photo {
-            left: flat.c7,
-            ..flat
-        };
-        assert_eq!(view.photo_fit(&flat), None);
+    }
+
+    #[test]
+    fn marks_on_one_line_and_views_from_the_side_fit_nothing() {
+        let view = |view| Body::shared().unwrap().view(view).unwrap();
+        let right = PhotoPoint { x: 500, y: 205 };
+        let flat = photo(
+            View::Back,
+            Anchors::Psis,
+            (PhotoPoint { x: 500, y: 200 }, right),
+        );
+        assert_eq!(view(View::Back).photo_fit(&flat), None);
+        let sides = (PhotoPoint { x: 400, y: 700 }, PhotoPoint { x: 600, y: 710 });
+        let aside = photo(View::Left, Anchors::Psis, sides);
+        assert_eq!(view(View::Left).photo_fit(&aside), None);
     }
 }

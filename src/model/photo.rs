@@ -1,4 +1,4 @@
-//! A picture of one's own back, laid behind the map.
+//! A picture of one's own body, laid behind the map.
 
 use std::fmt;
 use std::sync::Arc;
@@ -24,10 +24,10 @@ impl fmt::Debug for PhotoSource {
     }
 }
 
-/// Which landmarks of the left and right side the picture is fitted by, beside C7.
+/// Which landmarks of the left and right side the picture is fitted by, beside the one at the base of the neck.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Anchors {
-    /// The dimples of the pelvis (PSIS).
+    /// On the pelvis: behind its dimples (PSIS), in front the points of the hips (ASIS).
     #[default]
     Psis,
     /// The tips of the shoulders (acromia).
@@ -67,7 +67,7 @@ pub struct Photo {
     pub source: PhotoSource,
     /// Which landmarks `left` and `right` are.
     pub anchors: Anchors,
-    /// The C7 spinous process on the picture.
+    /// The base of the neck on the picture: behind the C7 spinous process, in front the suprasternal notch.
     pub c7: PhotoPoint,
     /// The landmark of the person's own left side on the picture.
     pub left: PhotoPoint,

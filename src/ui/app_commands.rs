@@ -133,7 +133,7 @@ impl App {
         }
     }
 
-    /// Lays this photo over the back view, to be lined up next.
+    /// Lays this photo behind the view, to be lined up next.
     pub(super) fn take_photo(&mut self, ctx: &egui::Context, path: &Path) {
         let path = path.to_string_lossy().into_owned();
         let photo = self.map.new_photo(self.body, path);

@@ -40,7 +40,7 @@ impl Ask {
             Self::Report(_) => "Save what is handed over",
             Self::ExportData(..) => "Export data",
             Self::Import => "Import a table",
-            Self::Photo => "Choose a photo of your back",
+            Self::Photo => "Choose a photo of yourself",
         }
     }
 

@@ -1,4 +1,4 @@
-//! A photo of one's own over the map: chosen, lined up, kept, refused and taken away.
+//! A photo of one's own behind the map: chosen, lined up, kept, refused and taken away.
 
 use std::time::{Duration, Instant};
 
@@ -23,11 +23,14 @@ fn wait_for(desk: &mut Desk, name: &str) {
 }
 
 fn with_photo(name: &str, bytes: &[u8]) -> Desk {
-    let mut desk = Desk::with_new_chart();
+    add_photo(Desk::with_new_chart(), name, bytes)
+}
+
+fn add_photo(mut desk: Desk, name: &str, bytes: &[u8]) -> Desk {
     let path = desk.folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
     desk.click("View");
-    desk.click("Photo on the map…");
+    desk.click("Photo behind the map…");
     desk.type_path(&path);
     desk.click("Choose");
     desk
@@ -77,4 +80,38 @@ fn a_damaged_photo_is_named_and_the_map_works_on() {
     desk.click("Close");
     desk.click_at(super::support::window::LEFT_BLADE);
     assert_eq!(desk.chart().entries().len(), 1);
+}
+
+#[test]
+fn marks_move_by_arrows_once_they_have_the_keyboard_focus() {
+    let mut desk = with_photo("back.jpg", &jpeg());
+    wait_for(&mut desk, "Your left dimple");
+    let before = photo(&desk).unwrap().clone();
+    desk.harness.get_by_label("Your left dimple").focus();
+    desk.settle();
+    desk.key(Key::ArrowLeft);
+    desk.keys(egui::Modifiers::SHIFT, Key::ArrowDown);
+    let after = photo(&desk).unwrap();
+    assert_eq!(after.left.x, before.left.x - 1);
+    assert_eq!(after.left.y, before.left.y + 10);
+    assert_eq!((after.right, after.c7), (before.right, before.c7));
+    desk.key(Key::Escape);
+    assert!(!desk.has("Your left dimple"), "Esc leaves lining up");
+}
+
+#[test]
+fn in_front_the_left_is_on_the_viewers_right() {
+    let mut desk = Desk::with_new_chart();
+    desk.click("Front");
+    let mut desk = add_photo(desk, "front.jpg", &jpeg());
+    wait_for(&mut desk, "Your left hip point");
+    let rect = |name: &str| desk.harness.get_by_label(name).rect().center();
+    assert!(rect("Your left hip point").x > rect("Your right hip point").x);
+    let taken = desk.chart().photo(View::Front).unwrap();
+    let view = knotmap::body::Body::shared()
+        .unwrap()
+        .view(View::Front)
+        .unwrap();
+    assert!(view.photo_fit(taken).is_some());
+    assert_eq!(photo(&desk), None, "the back has none");
 }

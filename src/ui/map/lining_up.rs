@@ -1,11 +1,12 @@
 //! Saying where three landmarks are on a photo.
 
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Id, Pos2, Rect, Role, Sense, Stroke, TextureHandle, Ui,
-    UiBuilder, Vec2, WidgetInfo,
+    Align2, Color32, CornerRadius, FontId, Id, Key, Modifiers, Pos2, Rect, Response, Role, Sense,
+    Stroke, TextureHandle, Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
-use crate::model::{Anchors, Photo, PhotoPoint};
+use super::KEEP_ARROWS;
+use crate::model::{Anchors, Photo, PhotoPoint, View};
 use crate::session::Action;
 use crate::ui::Outbox;
 use crate::ui::inspector::fields::choices;
@@ -28,13 +29,26 @@ enum Handle {
 impl Handle {
     const ALL: [Self; 3] = [Self::C7, Self::Left, Self::Right];
 
-    const fn name(self, anchors: Anchors) -> &'static str {
+    const fn name(self, view: View, anchors: Anchors) -> &'static str {
+        let is_front = matches!(view, View::Front);
         match (self, anchors) {
+            (Self::C7, _) if is_front => "Notch above the breastbone",
             (Self::C7, _) => "Base of the neck (C7)",
+            (Self::Left, Anchors::Psis) if is_front => "Your left hip point",
+            (Self::Right, Anchors::Psis) if is_front => "Your right hip point",
             (Self::Left, Anchors::Psis) => "Your left dimple",
             (Self::Right, Anchors::Psis) => "Your right dimple",
             (Self::Left, Anchors::Acromia) => "Your left shoulder tip",
             (Self::Right, Anchors::Acromia) => "Your right shoulder tip",
+        }
+    }
+
+    /// Whether the mark lies on the left of the picture: in front one's left is on its right.
+    const fn is_at_left(self, view: View) -> bool {
+        match self {
+            Self::C7 => false,
+            Self::Left => !matches!(view, View::Front),
+            Self::Right => matches!(view, View::Front),
         }
     }
 
@@ -82,11 +96,23 @@ pub(super) fn show(ui: &mut Ui, texture: &TextureHandle, photo: &Photo, out: &mu
 }
 
 fn head_ui(ui: &mut Ui, photo: &Photo, out: &mut Outbox) -> bool {
-    ui.label("Drag the three marks to where they are on the photo; your left is on its left");
+    let side = if photo.view == View::Front {
+        "right"
+    } else {
+        "left"
+    };
+    ui.label(format!(
+        "Drag the three marks to where they are on the photo, or move them by Tab and arrows; your left is on its {side}"
+    ));
     let mut is_done = false;
     ui.horizontal_wrapped(|ui| {
+        let by_the_hips = if photo.view == View::Front {
+            "By the hips"
+        } else {
+            "By the dimples"
+        };
         let by = [
-            (Anchors::Psis, "By the dimples"),
+            (Anchors::Psis, by_the_hips),
             (Anchors::Acromia, "By the shoulders"),
         ];
         let chosen = choices(ui, by, Some(photo.anchors));
@@ -105,7 +131,7 @@ fn head_ui(ui: &mut Ui, photo: &Photo, out: &mut Outbox) -> bool {
 /// One mark; returns where it was dragged to, when it is let go.
 fn handle_ui(ui: &mut Ui, handle: Handle, photo: &Photo, rect: Rect) -> Option<PhotoPoint> {
     let tokens = Tokens::of(ui.ctx());
-    let name = handle.name(photo.anchors);
+    let name = handle.name(photo.view, photo.anchors);
     let edge = f32::from(PhotoPoint::EDGE);
     let point = handle.point(photo);
     let share = Vec2::new(f32::from(point.x), f32::from(point.y)) / edge;
@@ -114,9 +140,12 @@ fn handle_ui(ui: &mut Ui, handle: Handle, photo: &Photo, rect: Rect) -> Option<P
     let response = ui.interact(
         Rect::from_center_size(home, Vec2::splat(GRIP)),
         id,
-        Sense::drag(),
+        Sense::drag() | Sense::focusable_noninteractive(),
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    if let Some(to) = nudged(ui, &response, point) {
+        return Some(to);
+    }
     let pointer = response.interact_pointer_pos();
     let is_moved = response.dragged() || response.drag_stopped();
     let at = pointer
@@ -130,13 +159,18 @@ fn handle_ui(ui: &mut Ui, handle: Handle, photo: &Photo, rect: Rect) -> Option<P
         Stroke::new(2.0, tokens.accent),
     );
     painter.circle_filled(at, 2.0, tokens.accent);
+    if response.has_focus() {
+        let ring = Stroke::new(tokens.focus_width, tokens.focus);
+        painter.circle_stroke(at, MARK + 2.0 * tokens.focus_width, ring);
+    }
     let font = FontId::proportional(tokens.text_small);
     let galley = painter.layout_no_wrap(name.to_owned(), font, tokens.text_strong);
     // Marks of both sides may stand close together: their names lie away from each other.
     let gap = MARK + tokens.space_s;
-    let (beside, align) = match handle {
-        Handle::Left => (Vec2::new(-gap, 0.0), Align2::RIGHT_CENTER),
-        Handle::C7 | Handle::Right => (Vec2::new(gap, 0.0), Align2::LEFT_CENTER),
+    let (beside, align) = if handle.is_at_left(photo.view) {
+        (Vec2::new(-gap, 0.0), Align2::RIGHT_CENTER)
+    } else {
+        (Vec2::new(gap, 0.0), Align2::LEFT_CENTER)
     };
     let label = align.anchor_size(at + beside, galley.size());
     painter.rect_filled(
@@ -149,6 +183,29 @@ fn handle_ui(ui: &mut Ui, handle: Handle, photo: &Photo, rect: Rect) -> Option<P
         let share = (at - rect.min) / rect.size() * edge;
         PhotoPoint::clamped(f64::from(share.x), f64::from(share.y))
     })
+}
+
+/// Where arrows move a mark that has the keyboard focus, by a thousandth, with Shift by ten.
+fn nudged(ui: &Ui, response: &Response, point: PhotoPoint) -> Option<PhotoPoint> {
+    if !response.has_focus() {
+        return None;
+    }
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, KEEP_ARROWS));
+    let mut moved = Vec2::ZERO;
+    ui.input_mut(|input| {
+        for (key, way) in [
+            (Key::ArrowLeft, -Vec2::X),
+            (Key::ArrowRight, Vec2::X),
+            (Key::ArrowUp, -Vec2::Y),
+            (Key::ArrowDown, Vec2::Y),
+        ] {
+            for (modifiers, step) in [(Modifiers::SHIFT, 10.0), (Modifiers::NONE, 1.0)] {
+                moved += way * step * input.count_and_consume_key(modifiers, key) as f32;
+            }
+        }
+    });
+    let to = Vec2::new(f32::from(point.x), f32::from(point.y)) + moved;
+    (moved != Vec2::ZERO).then(|| PhotoPoint::clamped(f64::from(to.x), f64::from(to.y)))
 }
 
 /// The largest rectangle of this shape in the middle of the room.

@@ -1,4 +1,5 @@
-//! A photo of one's own over the map: read off the window's thread, faded in, lined up by three marks.
+//! A photo of one's own behind the map: read off the window's thread, let through by the drawing, lined up by three
+//! marks.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -8,6 +9,7 @@ use egui::{
 };
 use kurbo::Point;
 
+use super::art_mesh::Strength;
 use super::camera::Camera;
 use super::{MapView, lining_up};
 use crate::body::BodyView;
@@ -22,8 +24,10 @@ use crate::ui::{Outbox, PanelInput};
 const BAR_WIDTH: f32 = 560.0;
 /// Between the bar and the lower edge of the map, in points.
 const BAR_RISE: f32 = 72.0;
-/// How strongly a photo is drawn at first, 0 to 1.
-const FIRST_OPACITY: f32 = 0.5;
+/// How much of a photo is seen at first, 0 to 1.
+const FIRST_OPACITY: f32 = 0.6;
+/// Lines of the drawing fade by no more than this share, so that it can still be read over the photo.
+const LINES_FADE: f32 = 0.35;
 
 /// What has become of a photo's file.
 #[derive(Default)]
@@ -67,29 +71,45 @@ impl std::fmt::Debug for PhotoLayer {
 }
 
 impl MapView {
-    /// Opens the bar of the photo behind the back view. Returns whether there is a photo.
+    /// The view a photo lies behind: the front if that is shown, else the back.
+    fn photo_view(&self) -> View {
+        match self.view {
+            View::Front => View::Front,
+            View::Back | View::Left | View::Right => View::Back,
+        }
+    }
+
+    /// Opens the bar of the photo behind the view. Returns whether there is a photo.
     pub fn open_photo(&mut self, body: &crate::body::Body, session: Option<&Session>) -> bool {
-        let photo = session.and_then(|session| session.chart().photo(View::Back));
+        let view = self.photo_view();
+        let photo = session.and_then(|session| session.chart().photo(view));
         self.photo.shows_bar = photo.is_some();
         if photo.is_some() {
-            self.show_view(body, View::Back);
+            self.show_view(body, view);
         }
         photo.is_some()
     }
 
     /// A photo from a file, to be lined up next.
     pub fn new_photo(&mut self, body: &crate::body::Body, path: String) -> Photo {
-        self.show_view(body, View::Back);
+        let view = self.photo_view();
+        self.show_view(body, view);
         self.photo.shows_bar = true;
         self.photo.is_lining_up = true;
+        // About where they are on a photo of a whole back or front.
+        let (viewers_left, viewers_right) =
+            (PhotoPoint { x: 420, y: 750 }, PhotoPoint { x: 580, y: 750 });
+        let (left, right) = match view {
+            View::Front => (viewers_right, viewers_left),
+            _ => (viewers_left, viewers_right),
+        };
         Photo {
-            view: View::Back,
+            view,
             source: PhotoSource::File(path),
             anchors: Anchors::default(),
-            // About where they are on a photo of a whole back.
             c7: PhotoPoint { x: 500, y: 200 },
-            left: PhotoPoint { x: 420, y: 750 },
-            right: PhotoPoint { x: 580, y: 750 },
+            left,
+            right,
         }
     }
 
@@ -165,18 +185,18 @@ impl PhotoLayer {
         }
     }
 
-    /// Paints the photo over the drawing, as strongly as was chosen.
+    /// Paints the photo, to be drawn over. Returns how strongly, so that as much of it is seen as was chosen.
     pub(super) fn paint(
         &self,
         ui: &Ui,
         input: PanelInput<'_>,
         view: &BodyView,
         (camera, viewport): (&Camera, Rect),
-    ) {
+    ) -> Strength {
         let photo = input.session.chart().photo(view.view);
         let fit = photo.and_then(|photo| view.photo_fit(photo));
         let (State::Ready(texture), Some(fit)) = (&self.state, fit) else {
-            return;
+            return Strength::FULL;
         };
         let edge = f64::from(PhotoPoint::EDGE);
         let mut mesh = Mesh::with_texture(texture.id());
@@ -185,12 +205,18 @@ impl PhotoLayer {
             mesh.vertices.push(egui::epaint::Vertex {
                 pos: at,
                 uv: Pos2::new(x as f32, y as f32),
-                color: Color32::WHITE.gamma_multiply(self.opacity),
+                // From half way on the photo is all there and only the drawing fades.
+                color: Color32::WHITE.gamma_multiply((2.0 * self.opacity).min(1.0)),
             });
         }
         mesh.add_triangle(0, 1, 2);
         mesh.add_triangle(0, 2, 3);
         ui.painter().with_clip_rect(viewport).add(mesh);
+        Strength {
+            // Muscles lie on skin: what is let through by both is the square.
+            fills: 1.0 - self.opacity.sqrt(),
+            lines: 1.0 - LINES_FADE * self.opacity,
+        }
     }
 
     /// Shows what can be done with the photo.
@@ -223,7 +249,7 @@ impl PhotoLayer {
 
     fn bar_ui(&mut self, ui: &mut Ui, photo: &Photo, fits: bool, out: &mut Outbox) {
         let tokens = Tokens::of(ui.ctx());
-        ui.label(theme::semibold("Photo on the map"));
+        ui.label(theme::semibold("Photo behind the map"));
         let note = |ui: &mut Ui, text: &str, color: Color32| {
             ui.label(RichText::new(text).color(color));
         };

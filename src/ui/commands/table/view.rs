@@ -79,8 +79,8 @@ pub(super) const ROWS: &[Spec] = &[
     spec(
         Command::Photo,
         Menu::View,
-        "Photo on the map…",
-        "Lay a photo of your back over the back view; exports never show it",
+        "Photo behind the map…",
+        "Lay a photo of yourself behind the back or the front; exports never show it",
         Needs::Chart,
     ),
     spec(
