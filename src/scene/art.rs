@@ -18,7 +18,7 @@ const BONE_PT: f32 = 0.7;
 /// How far the shade of the body, of a muscle and of a bone reaches inward, in view units.
 const SKIN_SHADE: f64 = 0.05;
 const MUSCLE_SHADE: f64 = 0.022;
-const BONE_SHADE: f64 = 0.014;
+const BONE_SHADE: f64 = 0.034;
 /// Opacity of the shades at the edge.
 const SKIN_SHADE_ALPHA: u8 = 92;
 const MUSCLE_SHADE_ALPHA: u8 = 84;
@@ -175,17 +175,17 @@ fn line(path: &Arc<kurbo::BezPath>, color: Color, width_pt: f32) -> Item {
 }
 
 /// A region of a drawn view as it is raised while the pointer is over it.
-pub fn raised(region: &Region, palette: &Palette) -> Arc<Vec<Item>> {
+pub fn raised(region: &Region, palette: &Palette) -> [Item; 2] {
     /// Width of its line, in points: between outline and muscle.
     const EDGE_PT: f32 = 1.3;
-    Arc::new(vec![
+    [
         Item::Fill {
             path: Arc::clone(&region.path),
             color: palette.raised,
             shade: None,
         },
         line(&region.path, palette.accent, EDGE_PT),
-    ])
+    ]
 }
 
 #[cfg(test)]

@@ -54,6 +54,8 @@ mod photo;
 #[cfg(feature = "gui")]
 mod pictures;
 mod recovery;
+#[cfg(feature = "gui")]
+mod regions;
 #[cfg(feature = "pdf")]
 mod report;
 #[cfg(feature = "gui")]

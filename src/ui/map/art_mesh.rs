@@ -12,7 +12,8 @@ use egui::{Rect, Shape};
 use kurbo::Shape as _;
 
 use super::camera::Camera;
-use super::tessellate::{Flat, add_line, flatten};
+use super::ribbon::{Pen, Ribbon};
+use super::tessellate::{Flat, flatten};
 use crate::scene::{Color, Item, line_width};
 
 /// Error of flattened curves, in points, at the finest scale of a step of zoom.
@@ -22,19 +23,28 @@ const STEP: f64 = 4.0;
 /// How much more than the viewport a mesh covers on each side while panning, as a share of it.
 const OVERSCAN: f64 = 0.4;
 
+/// The geometry of an item at one step of zoom.
 #[derive(Debug)]
 enum Piece {
-    Fill {
-        flat: Flat,
-        color: Color32,
-        shade: Option<Color32>,
-    },
-    Line {
-        lines: Vec<Vec<Vec2>>,
-        color: Color32,
-        width_pt: f32,
-        min_scale: f32,
-    },
+    Fill(Flat),
+    Line(Vec<Ribbon>),
+}
+
+/// How strongly fills and lines are drawn, each from 0 to 1.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Strength {
+    /// Fills and their shades.
+    pub fills: f32,
+    /// Lines.
+    pub lines: f32,
+}
+
+impl Strength {
+    /// As they are.
+    pub const FULL: Self = Self {
+        fills: 1.0,
+        lines: 1.0,
+    };
 }
 
 /// The drawing, with its pieces as far as they have been flattened.
@@ -57,13 +67,50 @@ struct Built {
 }
 
 /// The body drawing as one mesh, kept between frames.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct ArtMesh {
     drawing: Option<Drawing>,
     built: Option<Built>,
+    strength: Strength,
+}
+
+impl Default for ArtMesh {
+    fn default() -> Self {
+        Self {
+            drawing: None,
+            built: None,
+            strength: Strength::FULL,
+        }
+    }
 }
 
 impl ArtMesh {
+    /// Draws everything this strongly from now on.
+    pub fn set_strength(&mut self, strength: Strength) {
+        if self.strength != strength {
+            self.strength = strength;
+            self.built = None;
+        }
+    }
+
+    /// Items along paths of the drawing, in other colours, as the camera sees them: what was flattened for the
+    /// drawing does for them too.
+    pub fn again(
+        &mut self,
+        items: &[Item],
+        camera: &Camera,
+        viewport: Rect,
+        pixels_per_point: f32,
+    ) -> Shape {
+        let mut mesh = Mesh::default();
+        if let Some(drawing) = &mut self.drawing {
+            drawing.add_again(&mut mesh, items, camera.scale, pixels_per_point);
+        }
+        let origin = camera.screen_from_map(viewport, kurbo::Point::ZERO);
+        mesh.translate(origin.to_vec2());
+        Shape::mesh(mesh)
+    }
+
     /// The drawing as the camera sees it in the viewport.
     pub fn shape(
         &mut self,
@@ -94,7 +141,7 @@ impl ArtMesh {
                 let is_panning = before.is_some_and(|before| before.made_for == made_for);
                 let beyond = if is_panning { OVERSCAN } else { 0.0 };
                 let covers = visible.inflate(visible.width() * beyond, visible.height() * beyond);
-                let mesh = drawing.mesh(camera.scale, covers, pixels_per_point);
+                let mesh = drawing.mesh(camera.scale, covers, pixels_per_point, self.strength);
                 Built {
                     made_for,
                     covers,
@@ -135,80 +182,101 @@ impl Drawing {
         }
     }
 
-    fn mesh(&mut self, scale: f64, covers: kurbo::Rect, pixels_per_point: f32) -> Mesh {
+    /// The pieces for a scale, as far as they have been flattened, and how exact they are.
+    fn step(&mut self, scale: f64) -> (&mut Vec<OnceCell<Piece>>, f64) {
         let step = scale.max(1.0).log(STEP).ceil() as i32;
         let tolerance = TOLERANCE_PT / STEP.powi(step);
-        let pieces = self
-            .steps
-            .entry(step)
-            .or_insert_with(|| self.art.iter().map(|_| OnceCell::new()).collect());
+        let pieces = self.steps.entry(step);
+        let pieces = pieces.or_insert_with(|| self.art.iter().map(|_| OnceCell::new()).collect());
+        (pieces, tolerance)
+    }
+
+    fn mesh(
+        &mut self,
+        scale: f64,
+        covers: kurbo::Rect,
+        pixels_per_point: f32,
+        strength: Strength,
+    ) -> Mesh {
+        let (art, feather) = (Arc::clone(&self.art), 1.0 / pixels_per_point);
+        let seen: Vec<bool> = self.bounds.iter().map(|it| it.overlaps(covers)).collect();
+        let (pieces, tolerance) = self.step(scale);
         let mut mesh = Mesh::default();
-        for ((item, bounds), piece) in self.art.iter().zip(&self.bounds).zip(pieces) {
-            if bounds.overlaps(covers) {
+        for ((item, is_seen), piece) in art.iter().zip(seen).zip(pieces) {
+            if is_seen {
                 let piece = piece.get_or_init(|| Piece::new(item, tolerance));
-                piece.add_to(&mut mesh, scale, 1.0 / pixels_per_point);
+                piece.add_to(&mut mesh, item, scale, feather, strength);
             }
         }
         mesh
+    }
+
+    fn add_again(&mut self, mesh: &mut Mesh, items: &[Item], scale: f64, pixels_per_point: f32) {
+        let (art, feather) = (Arc::clone(&self.art), 1.0 / pixels_per_point);
+        let (pieces, tolerance) = self.step(scale);
+        for item in items {
+            let mut known = art.iter().zip(&*pieces);
+            if let Some((_, piece)) = known.find(|(known, _)| is_along(known, item)) {
+                let piece = piece.get_or_init(|| Piece::new(item, tolerance));
+                piece.add_to(mesh, item, scale, feather, Strength::FULL);
+            }
+        }
+    }
+}
+
+/// Whether two items are of one kind and along one path.
+fn is_along(one: &Item, other: &Item) -> bool {
+    match (one, other) {
+        (Item::Fill { path, .. }, Item::Fill { path: along, .. })
+        | (Item::Stroke { path, .. }, Item::Stroke { path: along, .. }) => Arc::ptr_eq(path, along),
+        _ => false,
     }
 }
 
 impl Piece {
     fn new(item: &Item, tolerance: f64) -> Self {
         match item {
-            Item::Fill { path, color, shade } => {
+            Item::Fill { path, shade, .. } => {
                 let width = shade.map_or(0.0, |shade| shade.width as f32);
-                Self::Fill {
-                    flat: Flat::filled(path, tolerance, width),
-                    color: color32(*color),
-                    shade: shade.map(|shade| color32(shade.color)),
-                }
+                Self::Fill(Flat::filled(path, tolerance, width))
             }
-            Item::Stroke {
-                path,
-                color,
-                width_pt,
-                min_scale,
-            } => {
-                let mut lines = flatten(path, tolerance);
-                if path.elements().last() == Some(&kurbo::PathEl::ClosePath) {
-                    // Two points past the end, so that the last corner is joined too.
-                    for line in &mut lines {
-                        line.extend(line.iter().copied().take(2).collect::<Vec<_>>());
-                    }
-                }
-                let (width_pt, min_scale) = (*width_pt, *min_scale);
-                Self::Line {
-                    lines,
-                    color: color32(*color),
-                    width_pt,
-                    min_scale,
-                }
+            Item::Stroke { path, .. } => {
+                let is_closed = path.elements().last() == Some(&kurbo::PathEl::ClosePath);
+                let lines = flatten(path, tolerance).into_iter();
+                Self::Line(lines.map(|line| Ribbon::new(&line, is_closed)).collect())
             }
         }
     }
 
-    fn add_to(&self, mesh: &mut Mesh, scale: f64, feather: f32) {
+    fn add_to(&self, mesh: &mut Mesh, item: &Item, scale: f64, feather: f32, strength: Strength) {
         let points = scale as f32;
-        match self {
-            Self::Fill { flat, color, shade } => {
-                flat.add_fill(mesh, points, feather, *color);
-                if let Some(color) = shade {
-                    flat.add_shade(mesh, points, *color);
+        match (self, item) {
+            (Self::Fill(flat), Item::Fill { color, shade, .. }) => {
+                let tinted = |color: Color| color32(color).gamma_multiply(strength.fills);
+                flat.add_fill(mesh, points, feather, tinted(*color));
+                if let Some(shade) = shade {
+                    flat.add_shade(mesh, points, tinted(shade.color));
                 }
             }
-            Self::Line {
-                lines,
-                color,
-                width_pt,
-                min_scale,
-            } if points >= *min_scale => {
-                let width = line_width(*width_pt, scale);
+            (
+                Self::Line(lines),
+                Item::Stroke {
+                    color,
+                    width_pt,
+                    min_scale,
+                    ..
+                },
+            ) if points >= *min_scale => {
+                let pen = Pen {
+                    width: line_width(*width_pt, scale),
+                    feather,
+                    color: color32(*color).gamma_multiply(strength.lines),
+                };
                 for line in lines {
-                    add_line(mesh, line, points, width, feather, *color);
+                    line.add(mesh, points, pen);
                 }
             }
-            Self::Line { .. } => {}
+            _ => {}
         }
     }
 }

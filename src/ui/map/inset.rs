@@ -35,7 +35,7 @@ pub fn edges(contour: &[Vec2]) -> impl Iterator<Item = (Vec2, Vec2)> + '_ {
 }
 
 /// For each point the direction in which both its edges move away equally fast; long only at mild corners.
-fn normals(contour: &[Vec2]) -> Vec<Vec2> {
+pub fn normals(contour: &[Vec2]) -> Vec<Vec2> {
     let sides: Vec<Vec2> = edges(contour)
         .map(|(a, b)| (b - a).normalized().rot90())
         .collect();

@@ -4,44 +4,11 @@ use std::sync::Arc;
 
 use egui::{Pos2, Rect, Ui};
 
-use super::art_mesh::ArtMesh;
 use super::camera::Camera;
 use super::{Drawn, MapView};
 use crate::body::{Body, BodyView, Region};
 use crate::scene::{self, Item, Look, Palette, Split, Theme};
 use crate::ui::commands::Command;
-
-/// The region under the pointer, as it is drawn raised.
-#[derive(Debug, Default)]
-pub(super) struct Raised {
-    key: Option<(Theme, Arc<kurbo::BezPath>)>,
-    art: Arc<Vec<Item>>,
-    mesh: ArtMesh,
-}
-
-impl Raised {
-    /// Paints a region raised.
-    pub(super) fn paint(
-        &mut self,
-        ui: &Ui,
-        region: &Region,
-        theme: Theme,
-        camera: &Camera,
-        viewport: Rect,
-    ) {
-        let is_known = self
-            .key
-            .as_ref()
-            .is_some_and(|(of, path)| *of == theme && Arc::ptr_eq(path, &region.path));
-        if !is_known {
-            self.key = Some((theme, Arc::clone(&region.path)));
-            self.art = scene::raised(region, theme.palette());
-        }
-        let painter = ui.painter().with_clip_rect(viewport);
-        let per_point = ui.pixels_per_point();
-        painter.add(self.mesh.shape(&self.art, camera, viewport, per_point));
-    }
-}
 
 impl MapView {
     /// What of the body is drawn.

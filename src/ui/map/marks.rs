@@ -95,8 +95,7 @@ impl MapView {
     pub(super) fn mark_nodes(
         ui: &Ui,
         marks: &[Mark],
-        camera: &Camera,
-        viewport: Rect,
+        (camera, viewport): (&Camera, Rect),
         input: PanelInput<'_>,
         out: &mut Outbox,
     ) -> bool {

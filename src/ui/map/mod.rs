@@ -17,7 +17,9 @@ mod look;
 mod marks;
 mod photo;
 mod picture;
+mod regions;
 mod rename;
+mod ribbon;
 mod spot;
 mod tessellate;
 mod views;
@@ -43,10 +45,10 @@ pub(in crate::ui) use draw::figures;
 use extents::Extents;
 use focus::{KEEP_ARROWS, focus_ring};
 use gestures::Gesture;
-use look::Raised;
 use marks::MarkCache;
 use photo::PhotoLayer;
 pub use picture::Picture;
+use regions::RegionList;
 pub use rename::Renaming;
 use views::Choice;
 
@@ -70,7 +72,7 @@ pub struct MapView {
     look: Look,
     art: Option<Drawn>,
     mesh: ArtMesh,
-    raised: Raised,
+    regions: RegionList,
     overlay: Overlay,
     extents: Extents,
     photo: PhotoLayer,
@@ -254,8 +256,10 @@ impl MapView {
         if response.has_focus() && keys::shows_focus(ui.ctx()) {
             focus_ring(ui, viewport);
         }
-        let mark_focused = Self::mark_nodes(ui, &marks, &camera, viewport, input, out);
+        let seen = (&camera, viewport);
+        let mark_focused = Self::mark_nodes(ui, &marks, seen, input, out);
         keys::set_map_focused(ui.ctx(), mark_focused || response.has_focus());
+        self.region_nodes(ui, input, (view, &marks), seen, out);
         hover::show(
             ui,
             &response,
@@ -324,12 +328,14 @@ impl MapView {
         let painter = ui.painter().with_clip_rect(viewport);
         painter.rect_filled(viewport, CornerRadius::ZERO, color32(palette.paper));
         let per_point = ui.pixels_per_point();
+        let seen = (camera, viewport);
+        self.mesh
+            .set_strength(self.photo.paint(ui, input, view, seen));
         painter.add(self.mesh.shape(&art, camera, viewport, per_point));
         if let Some(region) = region {
-            self.raised.paint(ui, region, theme, camera, viewport);
+            let raised = scene::raised(region, palette);
+            painter.add(self.mesh.again(&raised, camera, viewport, per_point));
         }
-        let seen = (camera, viewport);
-        self.photo.paint(ui, input, view, seen);
         let brushed = self.brushed();
         self.extents.paint(ui, input, (view, theme), brushed, seen);
         self.overlay.paint(ui, input.body, view, theme, seen);

@@ -1,6 +1,6 @@
-//! Turning filled shapes and lines into triangles with soft, one-pixel edges.
+//! Turning filled shapes into triangles with soft, one-pixel edges.
 
-use egui::epaint::{Color32, Mesh, Pos2, Vec2};
+use egui::epaint::{Color32, Mesh, Vec2};
 use kurbo::{BezPath, PathEl};
 use lyon_tessellation::math::point;
 use lyon_tessellation::path::Path;
@@ -8,17 +8,17 @@ use lyon_tessellation::{
     BuffersBuilder, FillOptions, FillRule, FillTessellator, FillVertex, VertexBuffers,
 };
 
-use super::inset::{edges, inset, moved};
+use super::inset::{edges, inset, normals};
 
 /// A shape flattened to polygons and triangles, in view space.
 #[derive(Debug, Default)]
 pub struct Flat {
     contours: Vec<Vec<Vec2>>,
+    /// At each point of a contour the way out of the shape.
+    outward: Vec<Vec<Vec2>>,
     /// Where the shade inside each contour ends.
     inner: Vec<Vec<Vec2>>,
     triangles: VertexBuffers<Vec2, u32>,
-    /// +1 where the inside lies to the left of the direction of drawing (y down), else −1.
-    orientation: f32,
 }
 
 impl Flat {
@@ -55,7 +55,12 @@ impl Flat {
             .iter()
             .map(|contour| edges(contour).map(|(a, b)| (b - a).length()).sum::<f32>())
             .sum();
+        // +1 where the inside lies to the left of the direction of drawing (y down), else −1.
         let orientation = area.signum();
+        let outward = |contour: &Vec<Vec2>| -> Vec<Vec2> {
+            let normals = normals(contour).into_iter();
+            normals.map(|normal| normal * orientation).collect()
+        };
         // A shade reaches about as far in as the shape is wide, or it would meet itself.
         let width = shade_width.min(1.2 * area.abs() / length.max(f32::EPSILON));
         let inner = contours
@@ -63,10 +68,10 @@ impl Flat {
             .map(|contour| inset(contour, -orientation * width))
             .collect();
         Self {
+            outward: contours.iter().map(outward).collect(),
             contours,
             inner,
             triangles,
-            orientation,
         }
     }
 
@@ -78,30 +83,32 @@ impl Flat {
         }
         mesh.indices
             .extend(self.triangles.indices.iter().map(|index| base + index));
-        for contour in &self.contours {
-            let outer = moved(contour, self.orientation * feather / scale);
-            add_band(mesh, contour, &outer, scale, color);
+        for (contour, outward) in self.contours.iter().zip(&self.outward) {
+            let edge = contour.iter().zip(outward);
+            let edge = edge.map(|(p, out)| (*p * scale, *p * scale + *out * feather));
+            add_band(mesh, edge, color);
         }
     }
 
     /// Adds a shade along the inside of the edge that fades over the width the shape was flattened with.
     pub fn add_shade(&self, mesh: &mut Mesh, scale: f32, color: Color32) {
         for (contour, inner) in self.contours.iter().zip(&self.inner) {
-            add_band(mesh, contour, inner, scale, color);
+            let edge = contour.iter().zip(inner);
+            add_band(mesh, edge.map(|(p, q)| (*p * scale, *q * scale)), color);
         }
     }
 }
 
-/// A band between a contour in this colour and one of as many points in none.
-fn add_band(mesh: &mut Mesh, contour: &[Vec2], faded: &[Vec2], scale: f32, color: Color32) {
-    let count = contour.len() as u32;
+/// A band along a contour: each point in this colour and where it has faded to none.
+fn add_band(mesh: &mut Mesh, edge: impl ExactSizeIterator<Item = (Vec2, Vec2)>, color: Color32) {
+    let count = edge.len() as u32;
     if count < 3 {
         return;
     }
     let base = mesh.vertices.len() as u32;
-    for (from, to) in contour.iter().zip(faded) {
-        mesh.colored_vertex((*from * scale).to_pos2(), color);
-        mesh.colored_vertex((*to * scale).to_pos2(), Color32::TRANSPARENT);
+    for (from, to) in edge {
+        mesh.colored_vertex(from.to_pos2(), color);
+        mesh.colored_vertex(to.to_pos2(), Color32::TRANSPARENT);
     }
     for index in 0..count {
         let (a, b) = (base + 2 * index, base + 2 * ((index + 1) % count));
@@ -141,68 +148,6 @@ fn signed_area(contour: &[Vec2]) -> f32 {
         .map(|(a, b)| a.x * b.y - b.x * a.y)
         .sum::<f32>()
         / 2.0
-}
-
-/// Adds an open or closed line of this width (points) with soft edges, at `scale` points per view unit.
-pub fn add_line(
-    mesh: &mut Mesh,
-    line: &[Vec2],
-    scale: f32,
-    width: f32,
-    feather: f32,
-    color: Color32,
-) {
-    // Lines thinner than a pixel keep a pixel's width and fade instead.
-    let (half, color) = if width < feather {
-        (0.0, color.gamma_multiply(width / feather))
-    } else {
-        ((width - feather) / 2.0, color)
-    };
-    let lanes = if half > 0.0 { 3 } else { 2 };
-    let mut points = line.iter().map(|p| *p * scale);
-    let Some(mut from) = points.next() else {
-        return;
-    };
-    let mut last: Option<u32> = None;
-    for to in points {
-        let side = (to - from).normalized().rot90();
-        let start = add_cross(mesh, from.to_pos2(), side, half, feather, color);
-        if let Some(last) = last {
-            join(mesh, last, start, lanes);
-        }
-        let end = add_cross(mesh, to.to_pos2(), side, half, feather, color);
-        join(mesh, start, end, lanes);
-        last = Some(end);
-        from = to;
-    }
-}
-
-/// Vertices across a line: faded, full, full, faded; of a line no wider than its soft edges only three.
-fn add_cross(
-    mesh: &mut Mesh,
-    at: Pos2,
-    side: Vec2,
-    half: f32,
-    feather: f32,
-    color: Color32,
-) -> u32 {
-    let base = mesh.vertices.len() as u32;
-    let edge = half + feather;
-    mesh.colored_vertex(at - side * edge, Color32::TRANSPARENT);
-    if half > 0.0 {
-        mesh.colored_vertex(at - side * half, color);
-    }
-    mesh.colored_vertex(at + side * half, color);
-    mesh.colored_vertex(at + side * edge, Color32::TRANSPARENT);
-    base
-}
-
-/// Fills between two crosses of `lanes` + 1 vertices each.
-fn join(mesh: &mut Mesh, a: u32, b: u32, lanes: u32) {
-    for lane in 0..lanes {
-        mesh.add_triangle(a + lane, a + lane + 1, b + lane);
-        mesh.add_triangle(b + lane, a + lane + 1, b + lane + 1);
-    }
 }
 
 #[cfg(test)]
@@ -252,14 +197,6 @@ mod tests {
             let mut mesh = Mesh::default();
             flat.add_fill(&mut mesh, 10.0, 1.0, Color32::RED);
             flat.add_shade(&mut mesh, 10.0, Color32::RED);
-            add_line(
-                &mut mesh,
-                &[Vec2::ZERO, Vec2::ZERO],
-                1.0,
-                1.0,
-                1.0,
-                Color32::RED,
-            );
             assert!(
                 mesh.is_valid() && mesh.vertices.iter().all(|v| v.pos.is_finite()),
                 "{svg}"
