@@ -11,7 +11,7 @@ use super::gestures::Gesture;
 use crate::analysis::state_at;
 use crate::body::{BodyView, Brush, Mask};
 use crate::model::{BodyPos, Knot, KnotId};
-use crate::scene::{self, Item, Theme};
+use crate::scene::{self, Item, Mark, Theme};
 use crate::session::{Action, Session};
 use crate::ui::inspector::fields::choices;
 use crate::ui::theme::{self, Tokens};
@@ -23,8 +23,14 @@ const RADIUS_MM: std::ops::RangeInclusive<f64> = 5.0..=60.0;
 const FIRST_RADIUS_MM: f64 = 15.0;
 /// Width of the bar, in points, where there is room.
 const BAR_WIDTH: f32 = 620.0;
-/// Between the bar and the lower edge of the map, in points: the line about the place stands below it.
-const BAR_RISE: f32 = 72.0;
+/// Between the bar and the lower edge of the map, and what it takes of the map together with that, in points.
+const BAR_RISE: f32 = 12.0;
+const BAR_ROOM: f32 = 108.0;
+/// What the buttons above the map take of it, in points.
+const HEAD_ROOM: f32 = 44.0;
+/// As drawing begins at least this much around the knot is in sight, and no more than fits: a hand's breadth on each
+/// side, in view units.
+const ROOM: f64 = 0.42;
 
 /// The brush, while a knot's extent is being drawn.
 #[derive(Debug)]
@@ -35,6 +41,8 @@ pub(super) struct Tool {
     stroke: Option<Stroke>,
     /// The rest of this press does nothing: Esc took it back.
     is_cancelled: bool,
+    /// The knot was not brought into the middle yet.
+    is_new: bool,
 }
 
 /// The pass of the brush in progress.
@@ -58,6 +66,7 @@ impl MapView {
             radius_mm: FIRST_RADIUS_MM,
             stroke: None,
             is_cancelled: false,
+            is_new: true,
         });
         self.wants_focus = true;
     }
@@ -73,6 +82,23 @@ impl MapView {
             self.tool = None;
         }
         true
+    }
+
+    /// As drawing begins: the knot in the middle of what bar and buttons leave free, near enough to draw around it.
+    pub(super) fn frame_drawing(&mut self, camera: &mut Camera, viewport: Rect, marks: &[Mark]) {
+        let Some(tool) = self.tool.as_mut().filter(|tool| tool.is_new) else {
+            return;
+        };
+        let Some(mark) = marks.iter().find(|mark| mark.knot == tool.knot) else {
+            return;
+        };
+        tool.is_new = false;
+        let top = viewport.top() + HEAD_ROOM;
+        let bottom = (viewport.bottom() - BAR_ROOM).max(top + 1.0);
+        let free = viewport.with_min_y(top).with_max_y(bottom);
+        let fitting = f64::from(free.height().min(free.width())) / ROOM;
+        camera.scale = camera.scale.max(fitting);
+        camera.pan(free.center() - camera.screen_from_map(viewport, mark.at));
     }
 
     /// The knot whose extent the pass of the brush in progress shows.

@@ -1,5 +1,6 @@
 //! Painting marks, labels and side letters at true size.
 
+use egui::epaint::RectShape;
 use egui::{
     Align2, Color32, CornerRadius, FontFamily, FontId, Painter, Pos2, Rect, Shape, Stroke, Vec2,
     pos2, vec2,
@@ -17,6 +18,10 @@ use crate::ui::theme;
 
 /// Size of the side letters, in points.
 const SIDE_LETTER_PT: f32 = 26.0;
+/// Room around the side letters that stands off the body, how round it is, in points, and how opaque.
+const BEHIND_SIDE: Vec2 = vec2(8.0, 4.0);
+const BEHIND_ROUND: u8 = 6;
+const BEHIND_ALPHA: f32 = 0.82;
 /// Error of flattened curves in marks, in points.
 const TOLERANCE_PT: f64 = 0.1;
 /// Dash and gap of dashed rings, in points.
@@ -32,6 +37,8 @@ pub fn side_letters(painter: &Painter, viewport: Rect, palette: &Palette, view: 
             (viewport.right_top() + vec2(-16.0, 12.0), Align2::RIGHT_TOP)
         };
         let ink = color32(palette.ink);
+        // How much stands there is known once it is laid out; zoomed in, the body lies below it.
+        let behind = painter.add(Shape::Noop);
         let drawn = painter.text(
             corner,
             align,
@@ -47,6 +54,12 @@ pub fn side_letters(painter: &Painter, viewport: Rect, palette: &Palette, view: 
         let words = format!("your {}", letter.side);
         let font = FontId::new(LABEL_SIZE_PT + 1.0, FontFamily::Proportional);
         let caption = painter.text(below, align, words, font, color32(palette.ink_subdued));
+        let filled = drawn.union(caption).expand2(BEHIND_SIDE);
+        let halo = color32(palette.paper).gamma_multiply(BEHIND_ALPHA);
+        painter.set(
+            behind,
+            RectShape::filled(filled, CornerRadius::same(BEHIND_ROUND), halo),
+        );
         taken.push(drawn.union(caption));
     }
     taken

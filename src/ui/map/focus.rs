@@ -7,8 +7,8 @@ use super::MapView;
 use super::camera::Camera;
 use crate::body::BodyView;
 use crate::scene;
-use crate::ui::PanelInput;
 use crate::ui::theme::Tokens;
+use crate::ui::{Outbox, PanelInput, keys};
 
 /// Arrows move knots, so they must not move the keyboard focus.
 pub(super) const KEEP_ARROWS: EventFilter = EventFilter {
@@ -31,6 +31,25 @@ impl MapView {
         ui.memory_mut(|memory| memory.set_focus_lock_filter(Self::id(), KEEP_ARROWS));
     }
 
+    /// Says what is on the map to screen readers and in the order of the Tab key, and who has the keyboard focus.
+    pub(super) fn nodes(
+        &mut self,
+        ui: &mut Ui,
+        response: &egui::Response,
+        input: PanelInput<'_>,
+        (view, marks): (&BodyView, &[scene::Mark]),
+        camera: &Camera,
+        out: &mut Outbox,
+    ) {
+        if response.has_focus() && keys::shows_focus(ui.ctx()) {
+            focus_ring(ui, response.rect);
+        }
+        let seen = (camera, response.rect);
+        let mark_focused = Self::mark_nodes(ui, marks, seen, input, out);
+        keys::set_map_focused(ui.ctx(), mark_focused || response.has_focus());
+        self.region_nodes(ui, input, (view, marks), seen, out);
+    }
+
     pub(super) fn follow(
         &mut self,
         mut camera: Camera,
@@ -43,6 +62,7 @@ impl MapView {
         {
             camera.reveal(viewport, mark.at);
         }
+        self.frame_drawing(&mut camera, viewport, marks);
         camera.keep_near(view.outline.bounding_box());
         camera
     }

@@ -29,7 +29,7 @@ use std::sync::Arc;
 use egui::{Color32, CornerRadius, Id, Pos2, Rect, Sense, Ui};
 use kurbo::Shape as _;
 
-use super::{Outbox, PanelInput, keys};
+use super::{Outbox, PanelInput};
 use crate::body::{Body, BodyView, Region};
 use crate::model::{KnotId, Place, View};
 use crate::scene::{self, Item, Look, Theme};
@@ -43,7 +43,7 @@ pub use card::take_digits;
 use described::Overlay;
 pub(in crate::ui) use draw::figures;
 use extents::Extents;
-use focus::{KEEP_ARROWS, focus_ring};
+use focus::KEEP_ARROWS;
 use gestures::Gesture;
 use marks::MarkCache;
 use photo::PhotoLayer;
@@ -124,6 +124,7 @@ impl MapView {
                 view,
                 look: self.look,
                 photo: std::mem::take(&mut self.photo),
+                tool: self.tool.take(),
                 viewport: self.viewport,
                 reveal: self.reveal,
                 wants_focus: self.wants_focus,
@@ -253,23 +254,19 @@ impl MapView {
         self.paint(ui, input, region, &marks, &camera, viewport, theme);
         self.paint_brush(ui, &response, input, (view, theme), &camera);
         self.paint_spot(ui, view, &camera, viewport);
-        if response.has_focus() && keys::shows_focus(ui.ctx()) {
-            focus_ring(ui, viewport);
+        self.nodes(ui, &response, input, (view, &marks), &camera, out);
+        if self.tool.is_none() {
+            hover::show(
+                ui,
+                &response,
+                input,
+                view,
+                region,
+                &marks,
+                &camera,
+                self.is_idle(),
+            );
         }
-        let seen = (&camera, viewport);
-        let mark_focused = Self::mark_nodes(ui, &marks, seen, input, out);
-        keys::set_map_focused(ui.ctx(), mark_focused || response.has_focus());
-        self.region_nodes(ui, input, (view, &marks), seen, out);
-        hover::show(
-            ui,
-            &response,
-            input,
-            view,
-            region,
-            &marks,
-            &camera,
-            self.is_idle(),
-        );
         self.over_map(ui, input, view, &camera, viewport, out);
     }
 

@@ -21,7 +21,7 @@ use crate::ui::widgets::{ActionButton, Emphasis, primary_button};
 use crate::ui::{Outbox, PanelInput};
 
 /// Width of the bar, in points, where there is room.
-const BAR_WIDTH: f32 = 560.0;
+const BAR_WIDTH: f32 = 700.0;
 /// Between the bar and the lower edge of the map, in points.
 const BAR_RISE: f32 = 72.0;
 /// How much of a photo is seen at first, 0 to 1.

@@ -7,15 +7,16 @@
 use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, Sense, Ui, UiBuilder, WidgetInfo};
 use egui::{accesskit, vec2};
 
+use super::MapView;
 use super::camera::Camera;
-use super::{MapView, focus_ring, keys};
+use super::focus::focus_ring;
 use crate::analysis::Phase;
 use crate::body::{BodyView, Region};
 use crate::model::{Place, Score, Side, View};
 use crate::scene::{Look, Mark};
 use crate::session::Action;
 use crate::ui::likes::Likes;
-use crate::ui::{Outbox, PanelInput};
+use crate::ui::{Outbox, PanelInput, keys};
 
 /// Arrows walk the list; Tab leaves it.
 const KEEP_ARROWS: EventFilter = EventFilter {

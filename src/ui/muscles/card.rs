@@ -71,7 +71,7 @@ fn sites_ui(ui: &mut Ui, muscle: &Muscle) {
     if muscle.sites.is_empty() {
         return;
     }
-    caption(ui, "Sore spots are often described here, ringed on the map");
+    caption(ui, "Often described as sore (rings on the map)");
     let mut words: Vec<&str> = Vec::new();
     for site in &muscle.sites {
         // The same spot may be seen from the front and from the side.

@@ -180,17 +180,21 @@ fn start_ui(ui: &mut Ui, input: PanelInput<'_>, state: &mut MusclesState) {
         }
     }
     ui.add_space(tokens.space_s);
-    section_heading(ui, "Where does it hurt?");
-    let mut chosen = zone_buttons(ui, input.body, &query);
-    if !query.is_empty() {
-        if chosen.is_none() && !input.body.zones().iter().any(|z| zones::fits(z, &query)) {
+    let found = input.body.muscles().iter();
+    let named = |muscle: &&crate::body::Muscle| muscle.name.to_lowercase().contains(&query);
+    let found: Vec<_> = found.filter(named).map(|muscle| (muscle, "")).collect();
+    let has_zone = input.body.zones().iter().any(|z| zones::fits(z, &query));
+    let mut chosen = None;
+    if has_zone || found.is_empty() {
+        section_heading(ui, "Where does it hurt?");
+        chosen = zone_buttons(ui, input.body, &query);
+        if !has_zone {
             rows::hint_ui(ui, "No part of the body by that name");
         }
+    }
+    if !query.is_empty() {
         ui.add_space(tokens.space_s);
         section_heading(ui, "Muscles by that name");
-        let found = input.body.muscles().iter();
-        let found = found.filter(|muscle| muscle.name.to_lowercase().contains(&query));
-        let found: Vec<_> = found.map(|muscle| (muscle, "")).collect();
         if found.is_empty() {
             rows::hint_ui(ui, "No muscle by that name");
         }
