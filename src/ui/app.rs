@@ -27,7 +27,7 @@ use super::side::SideState;
 use super::theme;
 use super::timeline::{self, TimelineState};
 use super::visit::Visit;
-use super::welcome::{Recent, Welcome};
+use super::welcome::{Chosen, Welcome};
 use super::widgets::Toasts;
 use super::world::World;
 use super::{Outbox, keys, menu, panel_input};
@@ -191,6 +191,7 @@ impl App {
         let mut out = Outbox::default();
         self.drops(&ctx);
         keys::note_focus_source(&ctx);
+        keys::keep_focus_in_sight(&ctx);
         keys::close_menu(&ctx);
         if self.visit_ui(ui) {
             return;
@@ -212,10 +213,14 @@ impl App {
                 .welcome
                 .show(ui, self.body, &self.sample, now, &self.recents, &mut out)
             {
-                Some(Recent::Open(path)) => self.go(&ctx, Next::Open(path)),
-                Some(Recent::Forget(path)) => {
+                Some(Chosen::Open(path)) => self.go(&ctx, Next::Open(path)),
+                Some(Chosen::Forget(path)) => {
                     self.recents.remove(&path);
                     self.save_recents();
+                }
+                Some(Chosen::Begin(place)) => {
+                    self.go(&ctx, Next::New);
+                    self.act(&ctx, vec![Action::PlaceKnot(place)]);
                 }
                 None => {}
             }

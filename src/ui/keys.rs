@@ -1,6 +1,6 @@
 //! Keys that act on the map and the selected knots rather than run a command.
 
-use egui::{Event, Id, Key, Modifiers};
+use egui::{Event, Id, Key, Modifiers, accesskit};
 
 use super::Outbox;
 use super::inspector::DigitUse;
@@ -10,6 +10,8 @@ use crate::session::{Action, Session};
 
 /// One nudge in C7–PSIS lengths: a thousandth of body height, about 1.8 mm.
 const NUDGE: f64 = 0.0035;
+/// Less of what has the keyboard focus than this is not in sight, as a share of its area.
+const IN_SIGHT: f32 = 0.9;
 /// How many nudges an arrow with Shift is.
 const BIG_NUDGE: f64 = 10.0;
 
@@ -56,6 +58,35 @@ pub fn shows_focus(ctx: &egui::Context) -> bool {
 
 fn focus_seen() -> Id {
     MapView::id().with("focus-seen")
+}
+
+/// Scrolls to what has got the keyboard focus by key, if it is out of sight. Call at the start of a frame.
+///
+/// egui moves the focus into what is scrolled away and leaves it there, unseen.
+pub fn keep_focus_in_sight(ctx: &egui::Context) {
+    let focused = ctx.memory(egui::Memory::focused);
+    let slot = MapView::id().with("focus-in-sight");
+    let before = ctx.data_mut(|data| {
+        let known = data.get_temp_mut_or_default::<Option<Id>>(slot);
+        std::mem::replace(known, focused)
+    });
+    let Some(id) = focused.filter(|id| before != Some(*id) && shows_focus(ctx)) else {
+        return;
+    };
+    let is_hidden = ctx.read_response(id).is_some_and(|response| {
+        let seen = response.interact_rect.intersect(response.rect);
+        !seen.is_positive() || seen.area() < response.rect.area() * IN_SIGHT
+    });
+    if is_hidden {
+        let request = accesskit::ActionRequest {
+            action: accesskit::Action::ScrollIntoView,
+            target_tree: accesskit::TreeId::ROOT,
+            target_node: id.accesskit_id(),
+            data: None,
+        };
+        ctx.input_mut(|input| input.events.push(Event::AccessKitActionRequest(request)));
+        ctx.request_repaint();
+    }
 }
 
 /// Whether text is being typed, or was until this frame: the Esc that leaves a field is still the field's.

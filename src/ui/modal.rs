@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
-use super::commands::{Menu, TABLE};
+use super::commands::{Menu, TABLE, keys_in_words};
 use super::dialogs::Ask;
 use super::exchange::DataSheet;
 use super::safety::SafeSheet;
-use super::theme::{Tokens, semibold};
+use super::theme::{self, Tokens, semibold};
 use super::widgets::{primary_button, quiet_button, select_all};
 
 /// What should happen once unsaved changes are dealt with.
@@ -118,8 +118,17 @@ pub(super) fn sheet_frame<T>(
     (modal.inner, closes)
 }
 
+/// The title of a sheet, which screen readers can jump to.
 pub(super) fn title(ui: &mut Ui, text: impl Into<String>) {
-    ui.label(RichText::new(text).text_style(egui::TextStyle::Heading));
+    let tokens = Tokens::of(ui.ctx());
+    let text = text.into();
+    let style = egui::TextStyle::Name(theme::TITLE.into());
+    let words = RichText::new(&text).text_style(style);
+    let label = ui.label(words.color(tokens.text_strong));
+    ui.accesskit_node_builder(label.id, |node| {
+        node.set_role(egui::Role::Heading);
+        node.set_label(text);
+    });
 }
 
 /// Whether this part of a sheet was not shown in the frame before.
@@ -250,6 +259,9 @@ fn trouble_ui(ui: &mut Ui, text: &str) -> Option<Choice> {
     })
 }
 
+/// Width of the keys on the help sheet, in points.
+const KEYS_WIDTH: f32 = 150.0;
+
 /// What the pointer and single keys do; commands come from their table.
 const GESTURES: [(&str, &str); 15] = [
     (
@@ -309,7 +321,7 @@ fn help_ui(ui: &mut Ui) -> Option<Choice> {
                     let keys: Vec<String> = spec
                         .keys
                         .iter()
-                        .map(|keys| ui.ctx().format_shortcut(keys))
+                        .map(|keys| keys_in_words(ui.ctx(), keys))
                         .collect();
                     row(ui, &keys.join(" or "), spec.tooltip);
                 }
@@ -322,18 +334,15 @@ fn help_ui(ui: &mut Ui) -> Option<Choice> {
     })
 }
 
+/// Keys, and beside them what they do; longer words go on below their own beginning.
 fn row(ui: &mut Ui, keys: &str, what: &str) {
-    ui.horizontal_wrapped(|ui| {
-        let width = 150.0;
-        ui.allocate_ui_with_layout(
-            egui::vec2(width, 18.0),
-            egui::Layout::left_to_right(egui::Align::Min),
-            |ui| {
-                ui.set_min_width(width);
-                ui.label(semibold(keys));
-            },
-        );
-        ui.label(what);
+    let height = Tokens::of(ui.ctx()).row;
+    ui.horizontal_top(|ui| {
+        ui.allocate_ui(egui::vec2(KEYS_WIDTH, height), |ui| {
+            ui.set_width(KEYS_WIDTH);
+            ui.label(semibold(keys));
+        });
+        ui.vertical(|ui| ui.label(what));
     });
 }
 

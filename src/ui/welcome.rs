@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
-use egui::{CentralPanel, Rect, RichText, Ui, UiBuilder, pos2};
+use egui::{
+    Align2, CentralPanel, CursorIcon, FontId, Id, Rect, Response, RichText, Role, Sense, Ui,
+    UiBuilder, WidgetInfo, pos2, vec2,
+};
 
 use super::Outbox;
 use super::commands::Command;
-use super::map::{Picture, color32, scene_theme};
+use super::map::{Camera, Picture, color32, focus_ring, scene_theme};
 use super::theme::{self, Tokens};
 use super::widgets::{primary_button, quiet_button};
 use crate::analysis::Moment;
 use crate::body::Body;
-use crate::model::{Chart, Stamp, View};
+use crate::model::{Chart, Place, Stamp, View};
 use crate::scene::{Scene, Theme};
 use crate::store::Recents;
 
@@ -22,6 +25,11 @@ const PICTURE_FROM: f32 = 760.0;
 /// Width of the column with the choices, in points.
 const COLUMN: f32 = 340.0;
 
+/// What screen readers call the picture.
+const PICTURE: &str = "Map of a made-up chart; a click on the body begins a chart of your own";
+/// What stands below the picture.
+const HINT: &str = "An example. Click where it is sore to begin your own";
+
 /// The first screen between frames.
 #[derive(Debug, Default)]
 pub struct Welcome {
@@ -29,13 +37,15 @@ pub struct Welcome {
     scene: Option<(Theme, Arc<Scene>)>,
 }
 
-/// What was chosen among the recent files.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Recent {
-    /// Open it.
+/// What was chosen beside the commands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Chosen {
+    /// Open a recent file.
     Open(std::path::PathBuf),
     /// Take it off the list.
     Forget(std::path::PathBuf),
+    /// Begin a chart with a knot here.
+    Begin(Place),
 }
 
 impl Welcome {
@@ -48,7 +58,7 @@ impl Welcome {
         now: Stamp,
         recents: &Recents,
         out: &mut Outbox,
-    ) -> Option<Recent> {
+    ) -> Option<Chosen> {
         let theme = scene_theme(ui);
         let palette = theme.palette();
         CentralPanel::default()
@@ -57,6 +67,7 @@ impl Welcome {
                 let all = ui.max_rect();
                 let tokens = Tokens::of(ui.ctx());
                 let mut column = all.shrink(tokens.space_xxl);
+                let mut chosen = None;
                 if all.width() >= PICTURE_FROM {
                     let picture = Rect::from_min_max(
                         pos2(column.left() + COLUMN + tokens.space_xl, all.top()),
@@ -64,13 +75,13 @@ impl Welcome {
                     );
                     if let Some(scene) = self.scene(body, sample, now, theme) {
                         self.picture.paint(ui, &scene, picture, palette);
+                        chosen = begin_ui(ui, body, &scene, picture, out);
                     }
                     column.set_width(COLUMN);
                 }
-                ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
-                    choices(ui, recents, out)
-                })
-                .inner
+                let column = UiBuilder::new().max_rect(column);
+                let recent = ui.scope_builder(column, |ui| choices(ui, recents, out));
+                recent.inner.or(chosen)
             })
             .inner
     }
@@ -102,7 +113,63 @@ impl Welcome {
     }
 }
 
-fn choices(ui: &mut Ui, recents: &Recents, out: &mut Outbox) -> Option<Recent> {
+/// The picture is where a chart can begin: a click on the body places the first knot there.
+fn begin_ui(
+    ui: &Ui,
+    body: &Body,
+    scene: &Scene,
+    rect: Rect,
+    out: &mut Outbox,
+) -> Option<Chosen> {
+    let camera = Camera::fit(scene.bounds, rect);
+    let view = body.view(scene.view)?;
+    let place = |at| {
+        let pos = view.pos(camera.map_from_screen(rect, at))?;
+        view.contains(pos).then(|| Place::new(view.view, pos))
+    };
+    let response = ui.interact(rect, Id::unique("welcome-picture"), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, PICTURE));
+    let under = response.hover_pos().and_then(place);
+    if under.is_some() {
+        ui.ctx().set_cursor_icon(CursorIcon::Crosshair);
+    }
+    hint_ui(ui, &response, under.is_some());
+    if !response.clicked() {
+        return None;
+    }
+    match response.interact_pointer_pos() {
+        Some(at) => place(at).map(Chosen::Begin),
+        // By keys it has no place yet.
+        None => {
+            out.run(Command::New);
+            None
+        }
+    }
+}
+
+/// Says below the picture what a click on it does.
+fn hint_ui(ui: &Ui, response: &Response, is_over_body: bool) {
+    let tokens = Tokens::of(ui.ctx());
+    let font = FontId::proportional(tokens.text_body);
+    let text = ui
+        .painter()
+        .layout_no_wrap(HINT.to_owned(), font, tokens.text_strong);
+    let below = response.rect.center_bottom() - vec2(0.0, tokens.space_xl);
+    let at = Align2::CENTER_BOTTOM.anchor_size(below, text.size());
+    let card = at.expand2(vec2(tokens.space_m, tokens.space_s));
+    let fill = if is_over_body {
+        tokens.selected
+    } else {
+        tokens.raised
+    };
+    ui.painter().rect_filled(card, tokens.radius_m, fill);
+    ui.painter().galley(at.min, text, tokens.text_strong);
+    if response.has_focus() {
+        focus_ring(ui, response.rect);
+    }
+}
+
+fn choices(ui: &mut Ui, recents: &Recents, out: &mut Outbox) -> Option<Chosen> {
     let tokens = Tokens::of(ui.ctx());
     ui.add_space((ui.available_height() * 0.16).min(120.0));
     let large = egui::TextStyle::Name(theme::LARGE.into());
@@ -133,7 +200,7 @@ fn choices(ui: &mut Ui, recents: &Recents, out: &mut Outbox) -> Option<Recent> {
     chosen
 }
 
-fn recents_ui(ui: &mut Ui, recents: &Recents) -> Option<Recent> {
+fn recents_ui(ui: &mut Ui, recents: &Recents) -> Option<Chosen> {
     let tokens = Tokens::of(ui.ctx());
     if recents.paths().is_empty() {
         return None;
@@ -148,11 +215,11 @@ fn recents_ui(ui: &mut Ui, recents: &Recents) -> Option<Recent> {
                 .on_hover_text(path.display().to_string())
                 .clicked()
             {
-                chosen = Some(Recent::Open(path.clone()));
+                chosen = Some(Chosen::Open(path.clone()));
             }
             let label = format!("Remove {} from this list", file_name(path));
             if super::widgets::icon_button(ui, super::icons::Icon::Close, &label).clicked() {
-                chosen = Some(Recent::Forget(path.clone()));
+                chosen = Some(Chosen::Forget(path.clone()));
             }
         });
     }

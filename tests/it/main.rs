@@ -62,6 +62,8 @@ mod report;
 mod safety;
 mod sample;
 #[cfg(feature = "gui")]
+mod screens;
+#[cfg(feature = "gui")]
 mod settings;
 mod states;
 #[cfg(feature = "gui")]

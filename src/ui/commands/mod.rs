@@ -10,7 +10,7 @@ use crate::session::{Action, History, Session};
 
 pub use keys::shortcuts;
 pub use menus::{context_menu, menu_item, menu_keys};
-pub use spec::{Menu, Spec};
+pub use spec::{Menu, Spec, keys_in_words};
 pub use table::TABLE;
 
 /// Something the program can be told to do.

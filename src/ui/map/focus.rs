@@ -76,7 +76,8 @@ impl MapView {
     }
 }
 
-pub(super) fn focus_ring(ui: &Ui, viewport: Rect) {
+/// The ring around a map that has the keyboard.
+pub(in crate::ui) fn focus_ring(ui: &Ui, viewport: Rect) {
     let tokens = Tokens::of(ui.ctx());
     let ring = egui::Stroke::new(tokens.focus_width, tokens.focus);
     let rect = viewport.shrink(1.0);

@@ -44,6 +44,7 @@ use described::Overlay;
 pub(in crate::ui) use draw::figures;
 use extents::Extents;
 use focus::KEEP_ARROWS;
+pub(in crate::ui) use focus::focus_ring;
 use gestures::Gesture;
 use marks::MarkCache;
 use photo::PhotoLayer;

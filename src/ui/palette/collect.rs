@@ -80,7 +80,13 @@ pub(super) fn regions(body: &Body, goal: fn(RegionAt) -> Goal) -> Vec<Entry> {
     let mut found = Vec::new();
     for view in VIEWS {
         let regions = body.view(view).map_or(&[][..], |view| &view.regions);
-        for (index, region) in regions.iter().enumerate() {
+        let mut regions: Vec<_> = regions.iter().enumerate().collect();
+        // As hands go over a body: from the skin inward, and from the head down.
+        regions.sort_by(|(_, one), (_, other)| {
+            let layers = one.layer.cmp(&other.layer);
+            layers.then(one.bounds.y0.total_cmp(&other.bounds.y0))
+        });
+        for (index, region) in regions {
             if !seen.insert((region.name.as_str(), region.side)) {
                 continue;
             }

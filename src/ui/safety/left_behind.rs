@@ -12,7 +12,7 @@ use crate::store::Fit;
 use crate::ui::app::App;
 use crate::ui::document::Document;
 use crate::ui::modal::{Sheet, foot, opens_now, title};
-use crate::ui::widgets::{primary_button, quiet_button};
+use crate::ui::widgets::{ActionButton, Emphasis, primary_button, quiet_button};
 
 /// Most steps that are listed.
 const STEPS: usize = 50;
@@ -80,7 +80,8 @@ pub(super) fn discard_ui(ui: &mut Ui, all: &VecDeque<LeftBehind>) -> Option<Safe
     ui.label("They cannot come back after that. The saved file stays as it is.");
     foot(ui, |ui| {
         let back = primary_button(ui, "Back").clicked();
-        let discard = quiet_button(ui, "Discard").clicked();
+        let discard = ActionButton::new("Discard").emphasis(Emphasis::Danger);
+        let discard = ui.add(discard).clicked();
         if back {
             Some(SafeChoice::Show(SafeSheet::LeftBehind))
         } else {

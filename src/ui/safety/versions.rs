@@ -19,8 +19,10 @@ use crate::ui::modal::{Sheet, foot, title};
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{primary_button, quiet_button};
 
-/// Size of the map as it was, in points.
-const PICTURE: Vec2 = Vec2::new(300.0, 340.0);
+/// Largest and least size of the map as it was, in points.
+const PICTURE: [Vec2; 2] = [Vec2::new(300.0, 340.0), Vec2::new(300.0, 120.0)];
+/// Height of the sheet without it, in points.
+const AROUND: f32 = 300.0;
 /// Width of the list of versions, in points.
 const LIST: f32 = 260.0;
 
@@ -57,7 +59,7 @@ pub(super) fn versions_ui(
     }
     let mut chosen = None;
     ui.horizontal_top(|ui| {
-        ui.allocate_ui(Vec2::new(LIST, PICTURE.y), |ui| {
+        ui.allocate_ui(Vec2::new(LIST, picture_size(ui).y), |ui| {
             chosen = list_ui(ui, state);
         });
         ui.vertical(|ui| picture_ui(ui, state, body, now, current));
@@ -76,6 +78,13 @@ pub(super) fn versions_ui(
         }
     });
     chosen.or(pressed)
+}
+
+/// What the window has room for.
+fn picture_size(ui: &Ui) -> Vec2 {
+    let [most, least] = PICTURE;
+    let room = ui.ctx().content_rect().height() - AROUND;
+    Vec2::new(most.x, room.clamp(least.y, most.y))
 }
 
 fn list_ui(ui: &mut Ui, state: &VersionsState) -> Option<SafeChoice> {
@@ -120,7 +129,7 @@ fn picture_ui(
         let scene = Scene::build(chart, body, View::Back, None, moment, palette);
         state.scene = scene.map(|scene| (theme, Arc::new(scene)));
     }
-    let (rect, response) = ui.allocate_exact_size(PICTURE, Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(picture_size(ui), Sense::hover());
     response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, "The map as it was"));
     if let Some((_, scene)) = &state.scene {

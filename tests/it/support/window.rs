@@ -34,6 +34,8 @@ pub struct Desk {
     pub folder: tempfile::TempDir,
     clock: Rc<Cell<Stamp>>,
     inputs: Inputs,
+    look: Look,
+    settings: Settings,
 }
 
 /// What hands did so far.
@@ -96,10 +98,14 @@ impl Desk {
     /// The program ends as if it were killed, and is started again in the same folder.
     pub fn killed_and_started_again(self, file: Option<&str>) -> Self {
         let Self {
-            harness, folder, ..
+            harness,
+            folder,
+            look,
+            settings,
+            ..
         } = self;
         drop(harness);
-        Self::in_folder(folder, Look::default(), Settings::default(), |folder| {
+        Self::in_folder(folder, look, settings, |folder| {
             file.map(|name| folder.join(name))
         })
     }
@@ -156,6 +162,8 @@ impl Desk {
             folder,
             clock,
             inputs: Inputs::default(),
+            look,
+            settings,
         };
         desk.settle();
         desk
