@@ -194,6 +194,7 @@ impl App {
         keys::keep_focus_in_sight(&ctx);
         keys::close_menu(&ctx);
         if self.visit_ui(ui) {
+            keys::ring_ui(&ctx);
             return;
         }
         // Under a sheet keys are the sheet's.
@@ -237,6 +238,7 @@ impl App {
             self.take_offer(&ctx, offer);
         }
         self.retitle(&ctx);
+        keys::ring_ui(&ctx);
         keys::remember_typing(&ctx);
     }
 

@@ -1,10 +1,11 @@
 //! Keys that act on the map and the selected knots rather than run a command.
 
-use egui::{Event, Id, Key, Modifiers, accesskit};
+use egui::{Event, Id, Key, Modifiers, Stroke, StrokeKind, accesskit};
 
 use super::Outbox;
 use super::inspector::DigitUse;
 use super::map::MapView;
+use super::theme::Tokens;
 use crate::model::{Intensity, Score};
 use crate::session::{Action, Session};
 
@@ -12,6 +13,8 @@ use crate::session::{Action, Session};
 const NUDGE: f64 = 0.0035;
 /// Less of what has the keyboard focus than this is not in sight, as a share of its area.
 const IN_SIGHT: f32 = 0.9;
+/// What takes more of the window than this draws a ring of its own, as a share of its area.
+const LARGE: f32 = 0.1;
 /// How many nudges an arrow with Shift is.
 const BIG_NUDGE: f64 = 10.0;
 
@@ -87,6 +90,27 @@ pub fn keep_focus_in_sight(ctx: &egui::Context) {
         ctx.input_mut(|input| input.events.push(Event::AccessKitActionRequest(request)));
         ctx.request_repaint();
     }
+}
+
+/// Draws the ring around what the keyboard has gone to. Call at the end of a frame: some of egui's own widgets, menus
+/// among them, draw none. Text fields and whatever fills much of the window show it themselves.
+pub fn ring_ui(ctx: &egui::Context) {
+    let focused = ctx.memory(egui::Memory::focused);
+    let Some(id) = focused.filter(|_| shows_focus(ctx) && !ctx.text_edit_focused()) else {
+        return;
+    };
+    let Some(response) = ctx.read_response(id) else {
+        return;
+    };
+    if response.rect.area() > ctx.content_rect().area() * LARGE {
+        return;
+    }
+    let tokens = Tokens::of(ctx);
+    let line = Stroke::new(tokens.focus_width, tokens.focus);
+    let clip = response.interact_rect.expand(2.0 * tokens.focus_width);
+    ctx.layer_painter(response.layer_id)
+        .with_clip_rect(clip)
+        .rect_stroke(response.rect, tokens.radius_s, line, StrokeKind::Outside);
 }
 
 /// Whether text is being typed, or was until this frame: the Esc that leaves a field is still the field's.

@@ -114,13 +114,7 @@ impl Welcome {
 }
 
 /// The picture is where a chart can begin: a click on the body places the first knot there.
-fn begin_ui(
-    ui: &Ui,
-    body: &Body,
-    scene: &Scene,
-    rect: Rect,
-    out: &mut Outbox,
-) -> Option<Chosen> {
+fn begin_ui(ui: &Ui, body: &Body, scene: &Scene, rect: Rect, out: &mut Outbox) -> Option<Chosen> {
     let camera = Camera::fit(scene.bounds, rect);
     let view = body.view(scene.view)?;
     let place = |at| {

@@ -70,6 +70,15 @@ fn placing_naming_rating_releasing_undoing_and_saving_need_no_pointer() {
     desk.key(Key::Enter);
     assert_eq!(&store::open(&path).unwrap().chart, desk.chart());
 
+    desk.key(Key::T);
+    desk.pass(jiff::SignedDuration::from_mins(5));
+    tab_to(&mut desk, "Save treatment");
+    desk.key(Key::Enter);
+    let treatments = desk.chart().treatments();
+    assert_eq!(treatments[0].touched[0].knot, desk.knot().id);
+    desk.key(Key::Escape);
+    hand_over(&mut desk);
+
     let map = desk.folder.path().join("map.png");
     desk.keys(Modifiers::COMMAND, Key::E);
     desk.keys(Modifiers::COMMAND, Key::A);
@@ -77,6 +86,36 @@ fn placing_naming_rating_releasing_undoing_and_saving_need_no_pointer() {
     desk.key(Key::Enter);
     assert!(map.exists());
 }
+
+/// Presses Tab until what has this name has the focus.
+fn tab_to(desk: &mut Desk, name: &str) {
+    for _ in 0..120 {
+        desk.key(Key::Tab);
+        let focused = desk.harness.root().accesskit_node().tree_state.focus();
+        if focused.and_then(|node| node.label()).as_deref() == Some(name) {
+            return;
+        }
+    }
+    panic!("{name} cannot be reached by Tab");
+}
+
+/// The page, from the keys that open it to the file.
+#[cfg(feature = "pdf")]
+fn hand_over(desk: &mut Desk) {
+    let page = desk.folder.path().join("page.pdf");
+    desk.keys(Modifiers::COMMAND | Modifiers::SHIFT, Key::E);
+    desk.settle();
+    tab_to(desk, "Save as…");
+    desk.key(Key::Enter);
+    desk.keys(Modifiers::COMMAND, Key::A);
+    desk.type_text(&page.display().to_string());
+    desk.key(Key::Enter);
+    assert!(std::fs::read(&page).unwrap().starts_with(b"%PDF-"));
+    desk.key(Key::Escape);
+}
+
+#[cfg(not(feature = "pdf"))]
+fn hand_over(_desk: &mut Desk) {}
 
 #[test]
 fn the_history_lists_every_step_and_goes_to_one() {

@@ -30,7 +30,9 @@ pub const SCREENS: &[Screen] = &[
     screen("suggestion", suggestion),
     screen("helped", |stage| stage.tab("Helped")),
     screen("muscles", |stage| stage.tab("Muscles")),
-    screen("muscle-card", |stage| muscles(stage, "upper trap", "Upper trapezius")),
+    screen("muscle-card", |stage| {
+        muscles(stage, "upper trap", "Upper trapezius")
+    }),
     screen("zone-card", |stage| muscles(stage, "migraine", "Temple")),
 ];
 

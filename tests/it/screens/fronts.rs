@@ -28,7 +28,9 @@ pub const SCREENS: &[Screen] = &[
     #[cfg(feature = "pdf")]
     screen("report-card", |stage| report(stage, "Card of one knot")),
     #[cfg(feature = "pdf")]
-    screen("report-brief", |stage| report(stage, "Looking for a therapist")),
+    screen("report-brief", |stage| {
+        report(stage, "Looking for a therapist")
+    }),
     screen("export-map", |stage| run(stage, Command::ExportMap)),
     screen("export-data", |stage| run(stage, Command::ExportData)),
     screen("import", import),

@@ -27,8 +27,14 @@ const THUMB: (u32, u32) = (480, 8);
 #[ignore = "draws some hundred pictures; see docs/screens/README.md"]
 fn draw_every_screen() {
     let folder = PathBuf::from(std::env::var_os(FOLDER).expect("KNOTMAP_SCREENS says where"));
-    let stages: Vec<Stage> = stages().into_iter().filter(|stage| wanted(ONLY[1], &stage.name)).collect();
-    let screens: Vec<Screen> = all().into_iter().filter(|screen| wanted(ONLY[0], screen.name)).collect();
+    let stages: Vec<Stage> = stages()
+        .into_iter()
+        .filter(|stage| wanted(ONLY[1], &stage.name))
+        .collect();
+    let screens: Vec<Screen> = all()
+        .into_iter()
+        .filter(|screen| wanted(ONLY[0], screen.name))
+        .collect();
     let jobs: Vec<(&Stage, &Screen)> = stages
         .iter()
         .flat_map(|stage| screens.iter().map(move |screen| (stage, screen)))
@@ -71,7 +77,9 @@ fn wanted(variable: &str, name: &str) -> bool {
 }
 
 fn file(stage: &Stage, screen: &Screen, folder: &Path) -> PathBuf {
-    folder.join(&stage.name).join(format!("{}.png", screen.name))
+    folder
+        .join(&stage.name)
+        .join(format!("{}.png", screen.name))
 }
 
 fn draw(stage: &Stage, screen: &Screen, folder: &Path) {
@@ -85,7 +93,10 @@ fn draw(stage: &Stage, screen: &Screen, folder: &Path) {
             desk.settle();
         }
         let picture = desk.harness.render().unwrap();
-        image::DynamicImage::from(picture).to_rgb8().save(&path).unwrap();
+        image::DynamicImage::from(picture)
+            .to_rgb8()
+            .save(&path)
+            .unwrap();
     });
     if reached.is_err() {
         std::fs::write(path.with_extension("failed"), screen.name).unwrap();
@@ -109,6 +120,8 @@ fn sheets(stage: &Stage, screens: &[Screen], folder: &Path) {
             let at = [gap + column * (width + gap), gap + row * (height + gap)];
             imageops::replace(&mut sheet, &small, at[0].into(), at[1].into());
         }
-        sheet.save(folder.join(format!("sheet-{}-{number}.png", stage.name))).unwrap();
+        sheet
+            .save(folder.join(format!("sheet-{}-{number}.png", stage.name)))
+            .unwrap();
     }
 }

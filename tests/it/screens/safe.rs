@@ -15,7 +15,9 @@ pub const SCREENS: &[Screen] = &[
     screen("save-path", |stage| saving(stage, None)),
     screen("replace", replace),
     screen("trouble", trouble),
-    screen("recovery", |stage| left_behind(stage).killed_and_started_again(None)),
+    screen("recovery", |stage| {
+        left_behind(stage).killed_and_started_again(None)
+    }),
     screen("recovery-discard", discard),
     screen("changed", changed),
     screen("merged", merged),

@@ -74,7 +74,11 @@ fn keyed(stage: &Stage, keys: &[Key]) -> Desk {
 fn recents(stage: &Stage) -> Desk {
     Desk::with_settings(stage.look, stage.settings.clone(), |folder| {
         let mut recents = Recents::default();
-        for name in ["back of 2025.ron", "my shoulders and neck, since the accident in March.ron", "me.ron"] {
+        for name in [
+            "back of 2025.ron",
+            "my shoulders and neck, since the accident in March.ron",
+            "me.ron",
+        ] {
             recents.push(&folder.join(name));
         }
         recents.save(&folder.join("settings")).unwrap();
