@@ -170,7 +170,7 @@ fn what_has_the_keyboard_is_seen_and_named_all_the_way_round() {
     );
     desk.click("Try the sample");
     let mut names = std::collections::BTreeSet::new();
-    for _ in 0..90 {
+    for _ in 0..200 {
         desk.key(Key::Tab);
         let focused = desk.harness.root().accesskit_node().tree_state.focus();
         let name = focused.and_then(|node| node.label()).unwrap_or_default();
