@@ -321,7 +321,7 @@ fn help_ui(ui: &mut Ui) -> Option<Choice> {
                     let keys: Vec<String> = spec
                         .keys
                         .iter()
-                        .map(|keys| keys_in_words(ui.ctx(), keys))
+                        .map(|keys| keys_in_words(ui.ctx(), *keys))
                         .collect();
                     row(ui, &keys.join(" or "), spec.tooltip);
                 }

@@ -131,14 +131,12 @@ fn begin_ui(ui: &Ui, body: &Body, scene: &Scene, rect: Rect, out: &mut Outbox) -
     if !response.clicked() {
         return None;
     }
-    match response.interact_pointer_pos() {
-        Some(at) => place(at).map(Chosen::Begin),
-        // By keys it has no place yet.
-        None => {
-            out.run(Command::New);
-            None
-        }
+    if let Some(at) = response.interact_pointer_pos() {
+        return place(at).map(Chosen::Begin);
     }
+    // By keys it has no place yet.
+    out.run(Command::New);
+    None
 }
 
 /// Says below the picture what a click on it does.

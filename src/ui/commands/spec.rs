@@ -159,13 +159,13 @@ impl Spec {
 
     /// Its first key as text, for menus and tooltips.
     pub fn shortcut_text(&self, ctx: &egui::Context) -> Option<String> {
-        self.keys.first().map(|keys| keys_in_words(ctx, keys))
+        self.keys.first().map(|keys| keys_in_words(ctx, *keys))
     }
 }
 
 /// A shortcut as it stands on the keys: "Ctrl+," and not "Ctrl+Comma".
-pub fn keys_in_words(ctx: &egui::Context, keys: &KeyboardShortcut) -> String {
-    let words = ctx.format_shortcut(keys);
+pub fn keys_in_words(ctx: &egui::Context, keys: KeyboardShortcut) -> String {
+    let words = ctx.format_shortcut(&keys);
     let key = keys.logical_key;
     let sign = match key {
         Key::Comma | Key::Minus | Key::Plus | Key::Equals | Key::Slash | Key::Questionmark => {
@@ -187,7 +187,7 @@ mod tests {
     fn keys_are_named_by_what_stands_on_them() {
         let ctx = egui::Context::default();
         ctx.set_os(egui::os::OperatingSystem::Nix);
-        let words = |keys| keys_in_words(&ctx, &keys);
+        let words = |keys| keys_in_words(&ctx, keys);
         assert_eq!(words(ctrl(Key::Comma)), "Ctrl+,");
         assert_eq!(words(plain(Key::Plus)), "+");
         assert_eq!(words(plain(Key::Minus)), "−");

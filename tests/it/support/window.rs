@@ -22,7 +22,7 @@ use super::renderer::CpuRenderer;
 pub const LEFT_BLADE: Pos2 = egui::pos2(512.0, 560.0);
 
 /// A file job that takes longer has got stuck, however busy the machine.
-const JOB_PATIENCE: Duration = Duration::from_secs(120);
+const JOB_PATIENCE: Duration = Duration::from_mins(2);
 
 /// The window under test, made with the context of the first frame.
 pub struct Window {
