@@ -160,9 +160,7 @@ fn saving(out: &mut impl io::Write) -> io::Result<()> {
     let mut desk = Desk::new(dir.path(), ten());
     let care = Care {
         backups: Some(dir.path().join("backups")),
-        always: false,
-        now: start(),
-        log: None,
+        ..Care::none(start())
     };
     let started = Instant::now();
     let chart = desk.session.chart().clone();

@@ -6,10 +6,12 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use super::given_time::GivenTime;
 use super::import::Import;
+use super::passphrase::SetPassphrase;
 use super::report::Report;
+use super::unlock::Unlock;
 use crate::exchange::Table;
 use crate::model::{Intensity, Score, View};
-use crate::scene::{Look, Shown, Split, Theme};
+use crate::scene::{self, Shown, Split, Theme};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -64,10 +66,7 @@ pub(super) enum Command {
     /// Write the page for a therapist or doctor: map, top problems, change, treatments, tables
     Report(Report),
     /// Print the chart in plain words
-    Show {
-        /// The chart
-        file: PathBuf,
-    },
+    Show(Look),
     /// Add one rating to a knot
     Rate(Rate),
     /// Make two copies of a chart one: nothing is dropped, conflicts are listed
@@ -75,10 +74,18 @@ pub(super) enum Command {
     /// Add ratings or treatments from a CSV table
     Import(Import),
     /// Say whether a chart is readable, what it holds and what is odd; changes nothing
-    Check {
-        /// The chart
-        file: PathBuf,
-    },
+    Check(Look),
+    /// Lock a chart with a passphrase, change it, or take it away
+    Passphrase(SetPassphrase),
+}
+
+/// A chart that is only looked at.
+#[derive(Debug, clap::Args)]
+pub(super) struct Look {
+    /// The chart
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub unlock: Unlock,
 }
 
 #[derive(Debug, clap::Args)]
@@ -120,6 +127,8 @@ pub(super) struct Export {
     /// Which table a .csv file gets [default: ratings]
     #[arg(long, value_enum)]
     pub table: Option<Table>,
+    #[command(flatten)]
+    pub unlock: Unlock,
 }
 
 #[derive(Debug, clap::Args)]
@@ -137,6 +146,8 @@ pub(super) struct Merge {
     /// The chart both copies began from, if there is one: what was deleted in one copy is then left out
     #[arg(long, value_name = "FILE")]
     pub base: Option<PathBuf>,
+    #[command(flatten)]
+    pub unlock: Unlock,
 }
 
 #[derive(Debug, clap::Args)]
@@ -160,6 +171,8 @@ pub(super) struct Rate {
         hide_default_value = true
     )]
     pub note: String,
+    #[command(flatten)]
+    pub unlock: Unlock,
 }
 
 /// What of the body an export draws.
@@ -181,7 +194,7 @@ pub(super) enum DrawnLayer {
 
 impl DrawnLayer {
     /// What it stands for.
-    pub(super) const fn look(self, landmarks: bool, zones: bool) -> Look {
+    pub(super) const fn look(self, landmarks: bool, zones: bool) -> scene::Look {
         let (shown, split) = match self {
             Self::Skin => (Shown::Skin, Split::Whole),
             Self::Superficial => (Shown::Superficial, Split::Whole),
@@ -190,7 +203,7 @@ impl DrawnLayer {
             Self::Split => (Shown::Intermediate, Split::DeepRight),
             Self::SplitDeep => (Shown::Deep, Split::DeepRight),
         };
-        Look {
+        scene::Look {
             shown,
             split,
             landmarks,

@@ -1,23 +1,26 @@
 //! `knotmap check`: whether a chart is readable, what it holds, and what is odd. Never writes.
 
-use std::path::Path;
-
+use super::args::Look;
 use super::error::CliError;
 use super::words::{brief, counted, preposition, visible};
 use crate::analysis::{About, Oddity, What, oddities};
 use crate::body::Body;
 use crate::model::{Chart, Entry, Knot, Stamp};
-use crate::store;
 
-pub(super) fn run(file: &Path, body: &Body, now: Stamp) -> Result<String, CliError> {
-    let opened = store::open(file)?;
+pub(super) fn run(look: &Look, body: &Body, now: Stamp) -> Result<String, CliError> {
+    let opened = look.unlock.open(&look.file)?;
     let chart = &opened.chart;
     let odd = oddities(chart, body, now);
     let mut lines = vec![
         format!(
-            "Readable, format version {}: {}",
+            "Readable, format version {}{}: {}",
             opened.version,
-            file.display()
+            if opened.seal.is_some() {
+                ", locked with a passphrase"
+            } else {
+                ""
+            },
+            look.file.display()
         ),
         counts(chart),
     ];

@@ -66,7 +66,7 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
 
 /// Opens the chart, unless the export would take its place.
 pub(super) fn open_apart(args: &Export) -> Result<Opened, CliError> {
-    let opened = store::open(&args.file)?;
+    let opened = args.unlock.open(&args.file)?;
     if store::same_file(&opened.path, &args.output) {
         let output = args.output.display();
         return Err(CliError::Failed(format!(

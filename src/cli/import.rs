@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use jiff::tz::TimeZone;
 
 use super::error::CliError;
+use super::unlock::Unlock;
 use super::words::visible;
 use crate::exchange::{
     DayOrder, Grid, ImportError, ImportOptions, MAX_IMPORT_BYTES, Mapping, Plan, Target, plan,
@@ -42,6 +43,8 @@ pub(super) struct Import {
     /// How dates such as 3/4/2026 are meant [default: as the file shows]
     #[arg(long, value_enum, value_name = "ORDER")]
     pub dates: Option<DayOrder>,
+    #[command(flatten)]
+    pub unlock: Unlock,
 }
 
 pub(super) fn run(args: &Import, now: Stamp) -> Result<String, CliError> {
@@ -68,7 +71,7 @@ pub(super) fn run(args: &Import, now: Stamp) -> Result<String, CliError> {
         order: args.dates,
     };
     let _turn = store::Turn::wait(&args.file);
-    let mut opened = store::open(&args.file)?;
+    let mut opened = args.unlock.open(&args.file)?;
     let plan = plan(&opened.chart, &grid, &mapping, &options, Ids::random()).map_err(wrong)?;
     if args.dry_run {
         return Ok(words(&plan, &grid, args, "Would import"));
@@ -87,8 +90,13 @@ pub(super) fn run(args: &Import, now: Stamp) -> Result<String, CliError> {
             args.file.display()
         )));
     }
-    store::save(&opened.chart, &opened.path)?;
-    Ok(words(&plan, &grid, args, "Imported"))
+    let care = store::Care::on_command_line(&opened, now);
+    let saved = store::save_with_care(&opened.chart, &opened.path, &care)?;
+    let mut words = words(&plan, &grid, args, "Imported");
+    if let Some(warning) = saved.warning {
+        words.push_str(&(visible(&warning) + "\n"));
+    }
+    Ok(words)
 }
 
 fn words(plan: &Plan, grid: &Grid, args: &Import, verb: &str) -> String {

@@ -9,10 +9,11 @@ use crate::model::{Conflict, Stamp, merge};
 use crate::store;
 
 pub(super) fn run(args: &Merge, now: Stamp) -> Result<String, CliError> {
-    let ours = store::open(&args.ours)?;
-    let theirs = store::open(&args.theirs)?;
-    let base = args.base.as_deref().map(store::open).transpose()?;
-    let base = base.map(|opened| opened.chart);
+    let ours = args.unlock.open(&args.ours)?;
+    let theirs = args.unlock.open_like(&args.theirs, Some(&ours))?;
+    let base = args.base.as_deref();
+    let base = base.map(|path| args.unlock.open_like(path, Some(&ours)));
+    let base = base.transpose()?.map(|opened| opened.chart);
     let merged = merge(base.as_ref(), &ours.chart, &theirs.chart).map_err(|error| {
         let path = args.theirs.display();
         CliError::Failed(format!(
@@ -23,7 +24,9 @@ pub(super) fn run(args: &Merge, now: Stamp) -> Result<String, CliError> {
     let care = store::Care {
         // Whatever was there is not what the result came from.
         always: true,
-        ..store::Care::on_command_line(now)
+        // What was locked in either copy stays so.
+        seal: ours.seal.clone().or_else(|| theirs.seal.clone()),
+        ..store::Care::on_command_line(&ours, now)
     };
     let saved = store::save_with_care(&merged.chart, &args.output, &care)?;
     let mut words = format!(

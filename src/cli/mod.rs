@@ -1,7 +1,7 @@
 //! The same work without a window: maps, plain words, one rating, and a look at whether a file is sound.
 //!
-//! Nothing here prints by itself or asks anything: what to say goes to the writers handed in, trouble as one line
-//! `knotmap: …`. Exit status: 0 done, 1 the work failed, 2 wrong usage.
+//! Nothing here prints by itself: what to say goes to the writers handed in, trouble as one line `knotmap: …`. Nothing
+//! is asked but, on the terminal, the passphrase of a locked chart. Exit status: 0 done, 1 the work failed, 2 wrong usage.
 
 mod args;
 mod check;
@@ -12,9 +12,11 @@ mod find;
 mod given_time;
 mod import;
 mod merge;
+mod passphrase;
 mod rate;
 mod report;
 mod show;
+mod unlock;
 mod words;
 
 use std::ffi::OsString;
@@ -78,11 +80,12 @@ fn execute(args: Args, out: &mut dyn Write, window: Option<OpenWindow>) -> Resul
     let words = match command {
         Command::Export(export) => export::run(&export, body, now)?,
         Command::Report(report) => report::run(&report, body, now)?,
-        Command::Show { file } => show::run(&file, body, now)?,
+        Command::Show(look) => show::run(&look, body, now)?,
         Command::Merge(merge) => merge::run(&merge, now)?,
         Command::Rate(rate) => rate::run(&rate, now)?,
         Command::Import(import) => import::run(&import, now)?,
-        Command::Check { file } => check::run(&file, body, now)?,
+        Command::Check(look) => check::run(&look, body, now)?,
+        Command::Passphrase(set) => passphrase::run(&set, now)?,
     };
     say(out, &words).map_err(CliError::Output)
 }
@@ -91,7 +94,7 @@ fn execute(args: Args, out: &mut dyn Write, window: Option<OpenWindow>) -> Resul
 fn no_command(args: &[OsString]) -> CliError {
     let word = args.get(1).map_or("".as_ref(), OsString::as_os_str);
     CliError::Usage(format!(
-        "Could not tell what to do with \"{}\": it is none of the commands export, report, show, rate, import and check, and a \
+        "Could not tell what to do with \"{}\": it is none of the commands export, report, show, rate, merge, import, check and passphrase, and a \
          chart to open in the window takes nothing after it. See \"knotmap --help\"",
         word.display()
     ))

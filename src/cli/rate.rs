@@ -22,7 +22,7 @@ pub(super) fn run(args: &Rate, now: Stamp) -> Result<String, CliError> {
         )));
     }
     let _turn = store::Turn::wait(&args.file);
-    let mut opened = store::open(&args.file)?;
+    let mut opened = args.unlock.open(&args.file)?;
     let entry = find::knot(&opened.chart, &args.name).map_err(failed)?;
     let knot = entry.knot().id;
     let rating = Rating {
@@ -46,7 +46,7 @@ pub(super) fn run(args: &Rate, now: Stamp) -> Result<String, CliError> {
                 .to_owned(),
         ));
     }
-    let care = store::Care::on_command_line(now);
+    let care = store::Care::on_command_line(&opened, now);
     let saved = store::save_with_care(&opened.chart, &opened.path, &care)?;
     let mut words = visible(&words) + "\n";
     if let Some(warning) = saved.warning {

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::error::CliError;
 use super::find;
+use super::unlock::Unlock;
 use super::words::visible;
 use crate::body::Body;
 use crate::model::{Chart, KnotId, Stamp, When};
@@ -70,6 +71,8 @@ pub(super) struct Report {
     /// Instead of the page half a page that looks for the right therapist
     #[arg(long)]
     pub brief: bool,
+    #[command(flatten)]
+    pub unlock: Unlock,
 }
 
 /// A date as the chart takes it: within its years.
@@ -103,7 +106,7 @@ impl ValueEnum for Paper {
 pub(super) fn run(args: &Report, body: &Body, now: Stamp) -> Result<String, CliError> {
     let output = args.output.display();
     let format = format(args)?;
-    let opened = store::open(&args.file)?;
+    let opened = args.unlock.open(&args.file)?;
     if store::same_file(&opened.path, &args.output) {
         return Err(CliError::Failed(format!(
             "Could not write the report: this is the chart itself and would be lost. Give -o another name: {output}"

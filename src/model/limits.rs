@@ -9,6 +9,13 @@ pub const FILE_BYTES: u64 = 256 * 1024 * 1024;
 /// Most that the earlier versions of one chart may take together, in bytes; the newest three stay whatever they take.
 pub const BACKUP_BYTES: u64 = 256 * 1024 * 1024;
 
+/// Longest passphrase, in characters.
+pub const PASSPHRASE_CHARS: usize = 1000;
+
+/// Most work to try the passphrase of a file of others, as a power of two: 20 is 1 GB of memory and two to three
+/// seconds. Charts of this program take 18.
+pub const PASSPHRASE_WORK: u8 = 20;
+
 /// Longest name of a knot, a person or a therapist, in characters.
 pub const NAME_CHARS: usize = 10_000;
 

@@ -37,7 +37,7 @@ impl Session {
             finished = self.end_drag(now);
         }
         let effects = if self.is_refused(&action) {
-            Self::refuse()
+            self.refuse()
         } else {
             self.dispatch(action, now)
         };

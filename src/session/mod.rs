@@ -60,6 +60,8 @@ pub struct Session {
     range: Option<Span>,
     /// When the latest action happened.
     acted_at: Option<Stamp>,
+    /// Whether the chart may only be looked at.
+    only_looks: bool,
 }
 
 impl Session {
@@ -77,7 +79,18 @@ impl Session {
             past: None,
             range: None,
             acted_at: None,
+            only_looks: false,
         }
+    }
+
+    /// From now on the chart may only be looked at: a newer program wrote it, and this one does not know all of it.
+    pub fn only_look(&mut self) {
+        self.only_looks = true;
+    }
+
+    /// Whether the chart may be changed.
+    pub fn may_change(&self) -> bool {
+        !self.only_looks
     }
 
     /// The chart as it stands, with the gesture in progress.

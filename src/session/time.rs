@@ -8,6 +8,8 @@ use crate::model::{Edit, Record, Stamp};
 /// Said when something would be changed while an earlier time is shown.
 pub(super) const READ_ONLY: &str =
     "You are looking at an earlier time. Go back to today to change the chart";
+/// Said when a chart would be changed that a newer program wrote.
+const NEWER: &str = "A newer knotmap made this chart. It is only shown, and nothing is changed";
 
 impl Session {
     /// The time at which the chart is shown: the present, unless an earlier one is looked at.
@@ -25,8 +27,11 @@ impl Session {
         self.range
     }
 
-    /// Whether the chart is at rest in the past and this would change it.
+    /// Whether the chart is at rest in the past, or only looked at, and this would change it.
     pub(super) fn is_refused(&self, action: &Action) -> bool {
+        if self.only_looks {
+            return !action.only_looks();
+        }
         let Some(past) = self.past else {
             return false;
         };
@@ -55,8 +60,9 @@ impl Session {
         Effects::default()
     }
 
-    pub(super) fn refuse() -> Effects {
-        Effects::default().with_notice(Notice::Info(READ_ONLY.to_owned()))
+    pub(super) fn refuse(&self) -> Effects {
+        let reason = if self.only_looks { NEWER } else { READ_ONLY };
+        Effects::default().with_notice(Notice::Info(reason.to_owned()))
     }
 }
 

@@ -49,6 +49,12 @@ pub enum FormatError {
         "it is not a knotmap chart: it does not begin with (format: \"knotmap\", version: {VERSION}. Choose another file"
     )]
     NotOurs,
+    /// A chart locked with a passphrase.
+    #[error("it is locked with a passphrase. Open it with that")]
+    Sealed,
+    /// A locked chart that no passphrase opens.
+    #[error("it is locked and cannot be opened: {0}. Restore a backup")]
+    Unopenable(String),
     /// A chart of a newer program.
     #[error(
         "a newer knotmap wrote it: it has format version {found} and this program reads up to {VERSION}. \
@@ -113,6 +119,25 @@ pub enum OpenError {
         path: PathBuf,
         /// The system's own error.
         source: io::Error,
+    },
+    /// It is locked, and no passphrase was given.
+    #[error(
+        "Could not open the chart: it is locked with a passphrase. Give the passphrase: {}",
+        .path.display()
+    )]
+    Locked {
+        /// The path asked for.
+        path: PathBuf,
+    },
+    /// It is locked with another passphrase.
+    #[error(
+        "Could not open the chart: that is not its passphrase. Look at capital letters and the keyboard, and try \
+         again: {}",
+        .path.display()
+    )]
+    WrongPassphrase {
+        /// The path asked for.
+        path: PathBuf,
     },
     /// What it holds is no chart this program can read.
     #[error("Could not open the chart: {reason}. The file was not changed: {}", .path.display())]

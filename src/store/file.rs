@@ -1,82 +1,32 @@
-//! Opens and saves charts.
+//! Saves charts.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::atomic::{sweep, write_atomic};
-use super::backup;
-use super::error::{FormatError, OpenError, SaveError, in_words};
+use super::backup::{self, Keep};
+use super::error::{SaveError, in_words};
 use super::fingerprint::{Fingerprint, read};
-use super::format::{MAX_FILE_BYTES, VERSION, parse, to_text};
+use super::format::{VERSION, parse, to_text};
 use super::header;
 use super::log::LogMarker;
-use super::place::{folder, not_a_file, real_path, target};
+use super::opened::Opened;
+use super::place::{folder, real_path};
+use super::seal::{Passphrase, Seal, is_sealed};
 use super::settings::{backups_dir, state_dir};
 use crate::model::{Chart, Stamp};
 
-/// A chart and the file it came from.
-#[derive(Clone, Debug)]
-pub struct Opened {
-    /// What the file holds.
-    pub chart: Chart,
-    /// The file itself, absolute and with links followed.
-    pub path: PathBuf,
-    /// What the file was like.
-    pub print: Fingerprint,
-    /// The format version the file is written in.
-    pub version: u32,
-}
-
-/// Opens a chart.
-///
-/// # Errors
-/// When the path leads to no plain file, the system cannot read it, or it holds no chart this program knows.
-pub fn open(path: &Path) -> Result<Opened, OpenError> {
-    let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => OpenError::NotFound {
-            path: path.to_owned(),
-        },
-        _ => OpenError::Io {
-            reason: in_words(&error),
-            path: path.to_owned(),
-            source: error,
-        },
-    };
-    let format = |reason| OpenError::Format {
-        reason,
-        path: path.to_owned(),
-    };
-    let target = target(path).map_err(failed)?;
-    let meta = fs::metadata(&target).map_err(failed)?;
-    if let Some(what) = not_a_file(&meta) {
-        return Err(OpenError::NotAFile {
-            what,
-            path: path.to_owned(),
-        });
-    }
-    if meta.len() > MAX_FILE_BYTES {
-        return Err(format(FormatError::TooLarge { bytes: meta.len() }));
-    }
-    let bytes = read(&target).map_err(failed)?;
-    Ok(Opened {
-        chart: parse(&bytes).map_err(format)?,
-        path: target,
-        print: Fingerprint::of(&bytes),
-        version: header::version_of_start(&bytes).unwrap_or(VERSION),
-    })
-}
-
-/// Saves a chart, whole or not at all, after checking that it reads back as it is.
+/// Saves a chart, whole or not at all, after checking that it reads back as it is. It is not locked.
 ///
 /// Whether the file changed on disk since it was opened is for the caller to ask first: [`super::changed_since`].
 ///
 /// # Errors
-/// As [`write_atomic`], and when a newer program wrote the file there.
+/// As [`super::write_atomic`], and when a newer program wrote the file there.
 pub fn save(chart: &Chart, path: &Path) -> Result<Fingerprint, SaveError> {
-    let text = faithful_text(chart, path)?;
-    write_atomic(path, text.as_bytes())?;
-    Ok(Fingerprint::of(text.as_bytes()))
+    let bytes = faithful_bytes(chart, path, None)?;
+    write_atomic(path, &bytes)?;
+    Ok(Fingerprint::of(&bytes))
 }
 
 /// What goes with a save of a chart that someone works on.
@@ -90,16 +40,35 @@ pub struct Care {
     pub now: Stamp,
     /// The chart's log, which is told before the file changes.
     pub log: Option<LogMarker>,
+    /// What the file is locked with from now on; none for plain text.
+    pub seal: Option<Seal>,
+    /// The passphrase it had before, where that changes: earlier versions follow.
+    pub old_passphrase: Option<Passphrase>,
+    /// The format version of the file as it is, where a lock hides it.
+    pub version: Option<u32>,
 }
 
 impl Care {
-    /// The care of a save without a window: the previous version is kept, there is no log.
-    pub fn on_command_line(now: Stamp) -> Self {
+    /// The care that has to be asked for: nothing is kept, locked or logged.
+    pub fn none(now: Stamp) -> Self {
         Self {
-            backups: state_dir().as_deref().map(backups_dir),
+            backups: None,
             always: false,
             now,
             log: None,
+            seal: None,
+            old_passphrase: None,
+            version: None,
+        }
+    }
+
+    /// The care of a save without a window: the previous version is kept, the lock stays, there is no log.
+    pub fn on_command_line(opened: &Opened, now: Stamp) -> Self {
+        Self {
+            backups: state_dir().as_deref().map(backups_dir),
+            seal: opened.seal.clone(),
+            version: Some(opened.version),
+            ..Self::none(now)
         }
     }
 }
@@ -115,43 +84,53 @@ pub struct Saved {
     pub warning: Option<String>,
 }
 
-/// Saves as [`save`] does, and before that keeps the previous version and tells the log.
+/// Saves as [`save`] does, locked or not, and before that keeps the previous version and tells the log.
 ///
 /// # Errors
 /// As [`save`].
 pub fn save_with_care(chart: &Chart, path: &Path, care: &Care) -> Result<Saved, SaveError> {
-    let text = faithful_text(chart, path)?;
-    let print = Fingerprint::of(text.as_bytes());
+    let bytes = faithful_bytes(chart, path, Some(care))?;
+    let print = Fingerprint::of(&bytes);
     let file = real_path(path);
-    let kept = care
-        .backups
-        .as_deref()
-        .map(|dir| backup::keep(dir, &file, care.now, care.always));
+    let keep = Keep {
+        chart,
+        file: &file,
+        now: care.now,
+        always: care.always,
+        seal: care.seal.as_ref(),
+        version: care.version,
+    };
+    let kept = care.backups.as_deref().map(|dir| backup::keep(dir, &keep));
     if let Some(log) = &care.log {
         log.saving(print);
     }
-    write_atomic(path, text.as_bytes())?;
+    write_atomic(path, &bytes)?;
     sweep(folder(&file));
-    let (upgraded_from, warning) = match kept {
-        Some(Ok(kept)) => (kept.upgraded_from, None),
-        Some(Err(error)) => (
-            None,
-            Some(format!(
+    let mut warnings = Vec::new();
+    let upgraded_from = match kept {
+        Some(Ok(kept)) => kept.upgraded_from,
+        Some(Err(error)) => {
+            warnings.push(format!(
                 "Saved, but the previous version was not kept. {error}"
-            )),
-        ),
-        None => (None, None),
+            ));
+            None
+        }
+        None => None,
     };
+    if let Some(dir) = &care.backups {
+        let old = care.old_passphrase.as_ref();
+        warnings.extend(backup::follow_lock(dir, &file, care.seal.as_ref(), old).err());
+    }
     Ok(Saved {
         print,
         upgraded_from,
-        warning,
+        warning: (!warnings.is_empty()).then(|| warnings.join(". ")),
     })
 }
 
-/// The text to save, once it is known to read back as the same chart.
-fn faithful_text(chart: &Chart, path: &Path) -> Result<String, SaveError> {
-    check_not_newer(path)?;
+/// The bytes to save, once they are known to read back as the same chart.
+fn faithful_bytes(chart: &Chart, path: &Path, care: Option<&Care>) -> Result<Vec<u8>, SaveError> {
+    check_not_newer(path, care)?;
     let text = to_text(chart);
     let unfaithful = |reason: String| SaveError::Unfaithful {
         reason,
@@ -161,11 +140,14 @@ fn faithful_text(chart: &Chart, path: &Path) -> Result<String, SaveError> {
     if again != *chart {
         return Err(unfaithful("it differs".to_owned()));
     }
-    Ok(text)
+    match care.and_then(|care| care.seal.as_ref()) {
+        Some(seal) => seal.seal(text.as_bytes()).map_err(unfaithful),
+        None => Ok(text.into_bytes()),
+    }
 }
 
 /// Only a file that is there and ours can be newer; whatever else is wrong shows when writing.
-fn check_not_newer(path: &Path) -> Result<(), SaveError> {
+fn check_not_newer(path: &Path, care: Option<&Care>) -> Result<(), SaveError> {
     if !fs::metadata(path).is_ok_and(|meta| meta.is_file()) {
         return Ok(());
     }
@@ -180,11 +162,29 @@ fn check_not_newer(path: &Path) -> Result<(), SaveError> {
             source,
         });
     }
-    match header::version_of_start(&start) {
+    let version = if is_sealed(&start) {
+        care.and_then(|care| version_inside(path, care))
+    } else {
+        header::version_of_start(&start)
+    };
+    match version {
         Some(found) if found > VERSION => Err(SaveError::Newer {
             found,
             path: path.to_owned(),
         }),
         _ => Ok(()),
     }
+}
+
+/// The version of a locked file that is not the one this chart came from, as far as our passphrases open it.
+fn version_inside(path: &Path, care: &Care) -> Option<u32> {
+    if !care.always {
+        // Nobody has written it since it was opened.
+        return care.version;
+    }
+    let ours = care.seal.as_ref().map(Seal::passphrase);
+    let bytes = read(path).ok()?;
+    let mut passphrases = ours.into_iter().chain(&care.old_passphrase);
+    let (plain, _) = passphrases.find_map(|passphrase| Seal::open(&bytes, passphrase).ok())?;
+    header::version_of_start(&plain)
 }

@@ -4,6 +4,7 @@ use serde::de::IgnoredAny;
 
 use super::error::FormatError;
 use super::header;
+use super::seal::is_sealed;
 use super::spot::{Spot, broken};
 use super::v2;
 use crate::model::{Chart, limits};
@@ -24,6 +25,9 @@ pub fn parse(bytes: &[u8]) -> Result<Chart, FormatError> {
             bytes: bytes.len() as u64,
         });
     }
+    if is_sealed(bytes) {
+        return Err(FormatError::Sealed);
+    }
     let text = text(bytes)?;
     match header::version(text) {
         Some(1) => v2::read_v1(text),
@@ -31,6 +35,17 @@ pub fn parse(bytes: &[u8]) -> Result<Chart, FormatError> {
         Some(found) if found > VERSION => Err(FormatError::Newer { found }),
         _ => Err(foreign(text)),
     }
+}
+
+/// Reads what this program understands of a chart that a newer one wrote, and how many values it leaves out.
+///
+/// # Errors
+/// [`FormatError::Newer`] when it cannot make sense of the rest either.
+pub(super) fn parse_newer(bytes: &[u8]) -> Result<(Chart, usize), FormatError> {
+    let text = text(bytes)?;
+    v2::read_newer(text).map_err(|_| FormatError::Newer {
+        found: header::version(text).unwrap_or(u32::MAX),
+    })
 }
 
 /// Writes a chart in the newest version: the same chart, the same bytes.

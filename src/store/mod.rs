@@ -17,13 +17,16 @@ mod header;
 mod likeness;
 mod list;
 mod log;
+mod newer;
 mod number;
 mod open_lock;
+mod opened;
 mod photo;
 mod place;
 mod preferences;
 mod pretty;
 mod recents;
+mod seal;
 mod settings;
 mod spot;
 mod turn;
@@ -31,21 +34,24 @@ mod v1;
 mod v2;
 
 pub use atomic::write_atomic;
-pub use backup::{Backup, backups};
+pub use backup::{Backup, adopt_backups, backups};
 pub use bytes::read_bytes;
 pub use choices::{Clock, Contrast, LengthUnit, Motion, ScaleWords, WeekStart, Wheel};
 pub use copies::conflict_copies;
 pub use error::{FormatError, OpenError, SaveError};
-pub use file::{Care, Opened, Saved, open, save, save_with_care};
+pub use file::{Care, Saved, save, save_with_care};
 pub use fingerprint::{Fingerprint, changed_since, fingerprint};
 pub use format::{MAX_FILE_BYTES, VERSION, parse, to_text};
 pub use log::{
-    BroughtBack, Fit, Found, Log, LogEntry, LogFile, LogHead, LogMarker, Scan, read_log, scan_logs,
+    BroughtBack, Fit, Found, Log, LogEntry, LogFile, LogHead, LogMarker, NotBroughtBack, Scan,
+    read_log, scan_logs,
 };
 pub use open_lock::{OpenLock, OpenLockError};
+pub use opened::{Opened, open, open_to_look, open_with};
 pub use photo::{PhotoError, Pixels, load_photo, small_copy};
 pub use place::{real_path, same_file};
 pub use recents::Recents;
+pub use seal::{Passphrase, PassphraseError, Seal};
 pub use settings::{
     Autosave, Settings, TEXT_PERCENT, Theme, backups_dir, config_dir, logs_dir, state_dir,
 };

@@ -149,7 +149,7 @@ impl App {
             app.toasts.push(warning, None, 0.0);
         }
         if let Some(file) = file {
-            app.opening = app.files.open(ctx, file.to_owned());
+            app.opening = app.files.open(ctx, file.to_owned(), None);
         }
         app.look_for_left_behind(ctx);
         Ok(app)

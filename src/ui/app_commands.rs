@@ -225,6 +225,8 @@ impl App {
             Command::ExportData => self.ask_export_data(),
             Command::ImportTable => self.ask(ctx, Ask::Import),
             Command::Versions => self.show_versions(ctx),
+            Command::Passphrase => self.ask_new_passphrase(),
+            Command::LeftBehind => self.show_left_behind(ctx),
             _ => {
                 let now = (self.world.clock)();
                 let actions = self

@@ -11,8 +11,8 @@ use super::dialogs::{Answer, Ask, Pending};
 use super::document::{Document, file_name};
 use super::files::{Done, ExportJob, NotSaved, SaveJob, Saved};
 use super::modal::{Agreed, Choice, Next, Sheet};
-use super::safety::SafeSheet;
-use crate::store::{self, Opened};
+use super::safety::{SafeSheet, Unlocks};
+use crate::store::{self, OpenError, Opened};
 
 impl App {
     /// Goes on to something that replaces the open chart, after asking about unsaved changes.
@@ -38,7 +38,8 @@ impl App {
             }
             Next::Sample => self.show_sample(ctx),
             Next::AskOpen => self.ask(ctx, Ask::Open),
-            Next::Open(path) => self.opening = self.files.open(ctx, path),
+            Next::Open(path) => self.opening = self.files.open(ctx, path, None),
+            Next::BringBack => self.bring_back(ctx),
             Next::Quit => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -76,7 +77,7 @@ impl App {
 
     /// Saves the chart as it stands; `replace` writes whatever the file holds now.
     fn save_to(&mut self, ctx: &egui::Context, path: PathBuf, replace: bool) {
-        let Some(document) = &mut self.document else {
+        let Some(document) = self.document.as_mut().filter(|it| it.is_ours()) else {
             return;
         };
         if document.is_saving {
@@ -89,6 +90,7 @@ impl App {
         document.is_saving = true;
         document.saves_quietly = false;
         let (number, state_id) = (document.number, document.session.state_id());
+        let locks = document.lock.state();
         let job = SaveJob {
             document: number,
             state_id,
@@ -96,6 +98,7 @@ impl App {
             seen: if own && !replace { document.seen } else { None },
             path,
             care: self.care(log, replace),
+            locks,
         };
         self.files.save(ctx, job);
     }
@@ -122,6 +125,12 @@ impl App {
             match done {
                 Done::Opened(number, _) if number != self.opening => {}
                 Done::Opened(_, Ok(opened)) => self.finish_open(ctx, *opened),
+                Done::Opened(_, Err(OpenError::Locked { path })) => {
+                    self.ask_passphrase(Unlocks::Open(path), false);
+                }
+                Done::Opened(_, Err(OpenError::WrongPassphrase { path })) => {
+                    self.ask_passphrase(Unlocks::Open(path), true);
+                }
                 Done::Opened(_, Err(error)) => self.sheet = Some(Sheet::Trouble(error.to_string())),
                 Done::Saved(saved) => self.finish_save(ctx, saved),
                 Done::Broke => self.job_broke(),
@@ -170,7 +179,8 @@ impl App {
                 document.session.mark_saved(saved.state_id);
                 let dir = self.world.state_dir.as_deref();
                 document.saved_to(dir, &path, done.print);
-                self.tell_saved(ctx, &done);
+                let has_new_lock = document.file_is_locked(saved.locks);
+                self.tell_saved(ctx, &done, has_new_lock);
                 self.remember(&path);
                 if let Some((path, replace)) = next_save {
                     self.save_to(ctx, path, replace);
@@ -236,7 +246,7 @@ impl App {
             return;
         }
         match ask {
-            Ask::Open => self.opening = self.files.open(ctx, path),
+            Ask::Open => self.opening = self.files.open(ctx, path, None),
             Ask::SaveAs(_) => self.save_to(ctx, path, true),
             Ask::Export(_) => self.export_to(ctx, path),
             Ask::Report(_) => self.save_report(ctx, path),

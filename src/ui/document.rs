@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::safety::Guard;
+use super::safety::{Guard, Locking};
 use crate::model::{Chart, Ids};
 use crate::session::Session;
-use crate::store::{Fingerprint, Opened};
+use crate::store::{Care, Fingerprint, LogMarker, Opened, Passphrase, Seal, VERSION};
 
 /// The open chart and its file.
 #[derive(Debug)]
@@ -26,6 +26,12 @@ pub struct Document {
     pub guard: Guard,
     /// Whether the save under way was started by itself.
     pub saves_quietly: bool,
+    /// What it is locked with.
+    pub lock: Locking,
+    /// The format version of its file.
+    pub version: Option<u32>,
+    /// How many values of a newer program are not shown; none for a chart that this one may write.
+    pub newer: Option<usize>,
     name: String,
 }
 
@@ -47,14 +53,24 @@ impl Document {
             next_save: None,
             guard: Guard::default(),
             saves_quietly: false,
+            lock: Locking::default(),
+            version: None,
+            newer: None,
             name: name.to_owned(),
         }
     }
 
     /// A chart from a file.
     pub fn opened(number: u64, opened: Opened) -> Self {
+        let newer = opened.is_newer().then_some(opened.left_out);
         let mut document = Self::untitled(number, opened.chart, "");
         document.moved_to(opened.path, opened.print);
+        document.lock = Locking::of(opened.seal);
+        document.version = Some(opened.version);
+        document.newer = newer;
+        if newer.is_some() {
+            document.session.only_look();
+        }
         document
     }
 
@@ -78,7 +94,42 @@ impl Document {
 
     /// Whether closing it now would lose something; a chart that was never saved and is empty again would not.
     pub fn could_lose(&self) -> bool {
-        self.session.is_dirty() && (self.path.is_some() || !self.session.chart().is_empty())
+        let is_relocked = self.lock.is_pending() && self.path.is_some();
+        let is_empty = self.path.is_none() && self.session.chart().is_empty();
+        is_relocked || (self.session.is_dirty() && !is_empty)
+    }
+
+    /// Whether it may be written.
+    pub fn is_ours(&self) -> bool {
+        self.newer.is_none()
+    }
+
+    /// Locks it with something else, or not at all: its log follows at once, its file with the next save.
+    pub fn relock(&mut self, seal: Option<Seal>) {
+        self.guard.lock(seal.clone());
+        self.lock.change(seal);
+    }
+
+    /// What may open its file and copies of it.
+    pub fn passphrases(&self) -> Vec<Passphrase> {
+        self.lock.passphrases()
+    }
+
+    /// Completes what goes with a save of it.
+    pub fn care(&self, care: Care, log: Option<LogMarker>) -> Care {
+        Care {
+            log,
+            seal: self.lock.seal().cloned(),
+            old_passphrase: self.lock.old().cloned(),
+            version: self.version,
+            ..care
+        }
+    }
+
+    /// Notes that its file is locked as this state says, and in the newest format; whether the lock is news.
+    pub fn file_is_locked(&mut self, state: u64) -> bool {
+        self.version = Some(VERSION);
+        self.lock.saved(state)
     }
 
     /// A file name for saving or exporting, with this ending.

@@ -1,18 +1,17 @@
-//! Work with files, off the window's thread: one thread per job, answers through a channel.
+//! Work with files, off the window's thread.
 
-use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
 
 use egui;
 
 use super::exchange::DataDone;
+use super::worker::Worker;
 use crate::analysis::Moment;
 use crate::body::Body;
 use crate::model::{Chart, Stamp, View};
 use crate::report::{self, ExportOptions, Format};
 use crate::scene::{Look, Theme};
-use crate::store::{self, Care, Fingerprint, OpenError, Opened, SaveError, Turn};
+use crate::store::{self, Care, Fingerprint, OpenError, Opened, Passphrase, SaveError, Turn};
 
 /// What became of a job.
 #[derive(Debug)]
@@ -38,6 +37,8 @@ pub struct Saved {
     pub state_id: u64,
     /// Where to.
     pub path: PathBuf,
+    /// Names the state of the lock that was saved.
+    pub locks: u64,
     /// How it went.
     pub result: Result<store::Saved, NotSaved>,
 }
@@ -66,6 +67,8 @@ pub struct SaveJob {
     pub seen: Option<Fingerprint>,
     /// What goes with it.
     pub care: Care,
+    /// Names the state of the chart's lock.
+    pub locks: u64,
 }
 
 /// A map on its way to a file.
@@ -86,45 +89,35 @@ pub struct ExportJob {
 }
 
 /// Jobs under way and their answers.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Files {
-    sender: Sender<Done>,
-    receiver: Receiver<Done>,
-    under_way: usize,
+    worker: Worker<Done>,
     opened: u64,
-}
-
-impl Default for Files {
-    fn default() -> Self {
-        let (sender, receiver) = channel();
-        Self {
-            sender,
-            receiver,
-            under_way: 0,
-            opened: 0,
-        }
-    }
 }
 
 impl Files {
     /// Whether a job is under way.
     pub fn is_busy(&self) -> bool {
-        self.under_way > 0
+        self.worker.is_busy()
     }
 
     /// What has become of jobs since the last call.
     pub fn done(&mut self) -> Vec<Done> {
-        let done: Vec<Done> = self.receiver.try_iter().collect();
-        self.under_way -= done.len().min(self.under_way);
-        done
+        self.worker.done()
     }
 
-    /// Opens a chart; the number tells its answer from those of earlier calls.
-    pub fn open(&mut self, ctx: &egui::Context, path: PathBuf) -> u64 {
+    /// Opens a chart, one that is locked with a passphrase; the number tells its answer from those of earlier calls.
+    pub fn open(
+        &mut self,
+        ctx: &egui::Context,
+        path: PathBuf,
+        passphrase: Option<Passphrase>,
+    ) -> u64 {
         self.opened += 1;
         let number = self.opened;
         self.start(ctx, move || {
-            Done::Opened(number, store::open(&path).map(Box::new))
+            let opened = store::open_to_look(&path, passphrase.as_slice());
+            Done::Opened(number, opened.map(Box::new))
         });
         number
     }
@@ -139,6 +132,7 @@ impl Files {
                 path,
                 seen,
                 care,
+                locks,
             } = job;
             // Others of this program, "knotmap rate" among them, wait until this save is done.
             let turn = Turn::wait(&path);
@@ -154,6 +148,7 @@ impl Files {
                 document,
                 state_id,
                 path,
+                locks,
                 result,
             })
         });
@@ -178,20 +173,8 @@ impl Files {
     }
 
     fn start(&mut self, ctx: &egui::Context, job: impl FnOnce() -> Done + Send + 'static) {
-        self.under_way += 1;
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
-        std::thread::spawn(move || {
-            // The window may have closed meanwhile; then no one waits for the answer.
-            drop(sender.send(finished(job, Done::Broke)));
-            ctx.request_repaint();
-        });
+        self.worker.start(ctx, Done::Broke, job);
     }
-}
-
-/// What a job came to; a job that a fault of the program ends must not leave the window waiting.
-pub(super) fn finished<T>(job: impl FnOnce() -> T, broke: T) -> T {
-    // Jobs own what they work on: nothing half-done is seen by anyone afterwards.
-    panic::catch_unwind(AssertUnwindSafe(job)).unwrap_or(broke)
 }
 
 fn export(job: &ExportJob) -> Result<(), String> {
@@ -227,16 +210,4 @@ fn export(job: &ExportJob) -> Result<(), String> {
     let bytes = report::export(&job.chart, body, &options, format);
     let bytes = bytes.map_err(|error| failed(error.to_string()))?;
     store::write_atomic(path, &bytes).map_err(|error| error.to_string())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_job_that_breaks_is_reported_like_any_other() {
-        assert_eq!(finished(|| 1, 2), 1);
-        let broken: Vec<u8> = Vec::new();
-        assert_eq!(finished(move || broken[0], 2), 2);
-    }
 }

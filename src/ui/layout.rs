@@ -6,7 +6,7 @@ use egui::{CentralPanel, Frame, Panel, Ui};
 use super::app::App;
 use super::theme::Tokens;
 use super::timeline::{self, Banner, TimelineState};
-use super::{Outbox, list, panel_input, side};
+use super::{Outbox, list, newer, panel_input, side};
 
 /// Narrower windows show the side panel under the map, in points.
 const BESIDE_FROM: f32 = 960.0;
@@ -126,6 +126,7 @@ impl App {
         if self.side.take_wanted() {
             self.set_drawer(Drawer::Side, true);
         }
+        newer::banner(ui, self.document.as_ref());
         self.reminder_ui(ui, out);
         self.timeline_ui(ui, out);
         self.list_ui(ui, out);

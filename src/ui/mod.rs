@@ -27,6 +27,7 @@ mod map;
 mod menu;
 mod modal;
 mod muscles;
+mod newer;
 #[cfg(not(feature = "pdf"))]
 mod no_report;
 mod outbox;
@@ -46,6 +47,7 @@ mod timeline;
 mod visit;
 mod welcome;
 pub mod widgets;
+mod worker;
 mod world;
 
 pub use app::App;

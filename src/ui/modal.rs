@@ -22,6 +22,8 @@ pub enum Next {
     Open(PathBuf),
     /// Open the sample.
     Sample,
+    /// Bring back the chart that was left behind and is chosen.
+    BringBack,
     /// Close the window.
     Quit,
 }

@@ -10,16 +10,32 @@ use jiff::SignedDuration;
 use knotmap::model::{Asked, Chart, Ids, Intensity, Score, Stamp, When};
 use knotmap::session::{Action, Now, Session};
 use knotmap::store::{
-    Care, Log, LogEntry, LogFile, LogHead, Opened, backups_dir, logs_dir, open, save_with_care,
-    scan_logs,
+    Care, Log, LogEntry, LogFile, LogHead, Opened, Passphrase, Seal, backups_dir, logs_dir, open,
+    open_with, save_with_care, scan_logs,
 };
 
 /// Edits between two saves.
 const SAVE_EVERY: u64 = 10;
 
+/// What a locked chart is locked with.
+pub fn passphrase() -> Passphrase {
+    Passphrase::new("correct horse").unwrap()
+}
+
+/// The passphrase of the chart, if it is locked.
+fn passphrases() -> Vec<Passphrase> {
+    let given = std::env::var_os("KNOTMAP_FAULTS_LOCKED");
+    given.map(|_| passphrase()).into_iter().collect()
+}
+
 /// When the first edit is felt; each later one a second after.
 fn start() -> Stamp {
     "2026-11-22T08:00:00+01:00".parse().unwrap()
+}
+
+/// When the edit of a number is felt.
+pub fn time_of(number: u64) -> Stamp {
+    start().plus(SignedDuration::from_secs(i64::try_from(number).unwrap()))
 }
 
 /// The numbers of the scripted edits that a chart holds.
@@ -82,12 +98,7 @@ fn log(dir: &Path, path: &Path) {
     }
     let Some(mut file) = file else { return };
     let text = knotmap::store::to_text(session.chart());
-    let care = Care {
-        backups: None,
-        always: false,
-        now: start(),
-        log: None,
-    };
+    let care = Care::none(start());
     let elsewhere = dir.join("print");
     std::fs::write(&elsewhere, text).unwrap();
     let print = knotmap::store::fingerprint(&elsewhere).unwrap().unwrap();
@@ -102,13 +113,11 @@ fn log(dir: &Path, path: &Path) {
 /// Brings back what was left behind, as often as it takes.
 fn recover(dir: &Path) {
     for found in scan_logs(&logs_dir(dir)).found {
-        let back = found.bring_back(Some(&backups_dir(dir))).unwrap();
+        let back = found.bring_back(Some(&backups_dir(dir)), &[]).unwrap();
         let path = found.head.path.clone().unwrap();
         let care = Care {
             backups: Some(backups_dir(dir)),
-            always: false,
-            now: start(),
-            log: None,
+            ..Care::none(start())
         };
         if save_with_care(&back.chart, &path, &care).is_ok() {
             found.remove().ok();
@@ -133,7 +142,7 @@ fn slow(dir: &Path, path: &Path) {
 /// Rates the first knot once, and now and then undoes and redoes that.
 fn step(session: &mut Session, number: u64) -> Option<LogEntry> {
     let knot = session.chart().entries()[0].knot().id;
-    let at = start().plus(SignedDuration::from_secs(i64::try_from(number).unwrap()));
+    let at = time_of(number);
     let now = Now {
         stamp: at,
         tick_secs: number as f64 * 10.0,
@@ -162,6 +171,7 @@ struct Script {
     path: PathBuf,
     session: Session,
     log: Log,
+    seal: Option<Seal>,
     next: u64,
 }
 
@@ -169,12 +179,19 @@ impl Script {
     /// Opens the chart with what was left behind of it, as the window does.
     fn open(dir: &Path, path: &Path) -> Self {
         let mut left = scan_logs(&logs_dir(dir)).found;
-        let opened: Opened = open(path).unwrap();
+        let passphrases = passphrases();
+        let opened: Opened = open_with(path, &passphrases).unwrap();
+        let seal = opened.seal.clone();
         let head = LogHead::new(Some(path), "a.ron", Some(opened.print));
         let mut session = Session::new(opened.chart, Ids::random());
-        let mut log = Log::start(&logs_dir(dir), head, None, || {});
-        for found in left.drain(..) {
-            let back = found.bring_back(Some(&backups_dir(dir))).unwrap();
+        let mut log = Log::start(&logs_dir(dir), head, None, seal.clone(), || {});
+        for mut found in left.drain(..) {
+            for passphrase in &passphrases {
+                assert!(found.unlock(passphrase).unwrap());
+            }
+            let back = found
+                .bring_back(Some(&backups_dir(dir)), &passphrases)
+                .unwrap();
             let action = Action::Record {
                 edits: session.chart().edits_to(&back.chart),
                 label: "Bring back".to_owned(),
@@ -203,6 +220,7 @@ impl Script {
             path: path.to_owned(),
             session,
             log,
+            seal,
             next,
         }
     }
@@ -231,9 +249,9 @@ impl Script {
         let marker = self.log.marker();
         let care = Care {
             backups: Some(backups_dir(&self.dir)),
-            always: false,
-            now: start(),
             log: Some(marker.clone()),
+            seal: self.seal.clone(),
+            ..Care::none(start())
         };
         if let Ok(saved) = save_with_care(self.session.chart(), &self.path, &care) {
             let head = LogHead::new(Some(&self.path), "a.ron", Some(saved.print));

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use knotmap::model::Ids;
 use knotmap::store::{self, backups_dir, logs_dir, scan_logs};
 
-use crate::driver::edits_in;
+use crate::driver::{edits_in, passphrase};
 use crate::scene::Scene;
 use crate::table::{Row, Table};
 use crate::tracer::{self, with_fault};
@@ -58,7 +59,11 @@ pub fn rows(table: &mut Table) {
     );
     table.row(
         "session: killed at random while editing, saving and bringing back",
-        |table| random_kills(if table.all { 1000 } else { 20 }),
+        |table| random_kills(if table.all { 1000 } else { 20 }, Scene::new),
+    );
+    table.row(
+        "session: a chart with a passphrase, killed at random, and no plain text is found",
+        |table| random_kills(if table.all { 200 } else { 10 }, Scene::locked),
     );
     table.row("session: ends with SIGTERM or SIGHUP while editing", |_| {
         let mut row = Row::default();
@@ -116,17 +121,27 @@ fn acknowledged(out: &str) -> BTreeSet<u64> {
 }
 
 /// Whether everything promised is in the file or comes back.
-fn judge(scene: &Scene, promised: &BTreeSet<u64>, row: &mut Row, what: &str) {
+pub fn judge(scene: &Scene, promised: &BTreeSet<u64>, row: &mut Row, what: &str) {
     row.tries += 1;
-    let Ok(opened) = store::open(&scene.chart) else {
+    let passphrases = if scene.is_locked {
+        vec![passphrase()]
+    } else {
+        Vec::new()
+    };
+    let Ok(opened) = store::open_with(&scene.chart, &passphrases) else {
         row.torn += 1;
         return;
     };
     let mut there = edits_in(&opened.chart);
     let dir = scene.folder.path();
-    let scan = scan_logs(&logs_dir(dir));
-    for found in &scan.found {
-        match found.bring_back(Some(&backups_dir(dir))) {
+    let mut scan = scan_logs(&logs_dir(dir));
+    for found in &mut scan.found {
+        for passphrase in &passphrases {
+            row.expect(found.unlock(passphrase) == Ok(true), || {
+                format!("{what}: it stays locked")
+            });
+        }
+        match found.bring_back(Some(&backups_dir(dir)), &passphrases) {
             Ok(back) => there.extend(edits_in(&back.chart)),
             Err(reason) => row.other.push(format!("{what}: {reason}")),
         }
@@ -136,6 +151,30 @@ fn judge(scene: &Scene, promised: &BTreeSet<u64>, row: &mut Row, what: &str) {
         || format!("{what}: {:?}", scan.unreadable),
     );
     row.lost += promised.difference(&there).count();
+    if scene.is_locked {
+        let shown = plain_in(dir);
+        row.expect(shown.is_none(), || {
+            format!("{what}: plain text in {shown:?}")
+        });
+    }
+}
+
+/// A file in which the name of the knot can be read.
+fn plain_in(dir: &Path) -> Option<PathBuf> {
+    let entries = fs::read_dir(dir)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    entries.into_iter().find_map(|path| {
+        if path.is_dir() {
+            return plain_in(&path);
+        }
+        // The scripted session may be removing it.
+        let bytes = fs::read(&path).unwrap_or_default();
+        bytes
+            .windows(7)
+            .any(|part| part == b"Jeffrey")
+            .then_some(path)
+    })
 }
 
 /// A chart with a log of three edits that was left behind.
@@ -175,14 +214,14 @@ fn edit_until(scene: &Scene, acks: usize, micros: u64, signal: Option<&str>) -> 
 }
 
 /// One chart, edited and killed again and again; every so often a new one.
-fn random_kills(kills: usize) -> Row {
+fn random_kills(kills: usize, scene_of: fn() -> Scene) -> Row {
     let mut row = Row::default();
     let mut random = Ids::seeded(20_261_122);
     let mut next = move |below: u64| random.next_bits() % below;
-    let (mut scene, mut promised) = (Scene::new(), BTreeSet::new());
+    let (mut scene, mut promised) = (scene_of(), BTreeSet::new());
     for kill in 0..kills {
         if kill % 40 == 39 {
-            (scene, promised) = (Scene::new(), BTreeSet::new());
+            (scene, promised) = (scene_of(), BTreeSet::new());
         }
         let (acks, micros) = (next(14) as usize, next(4000));
         promised.extend(edit_until(&scene, acks, micros, None));
@@ -211,7 +250,7 @@ fn damaged(table: &mut Table) {
             let back = scan
                 .found
                 .iter()
-                .map(|found| found.bring_back(None).unwrap().steps)
+                .map(|found| found.bring_back(None, &[]).unwrap().steps)
                 .sum::<usize>();
             row.lost += whole.abs_diff(back);
         }
@@ -239,7 +278,7 @@ fn damaged(table: &mut Table) {
         let mut row = Row::default();
         tracer::run(&mut scene.rate());
         let found = &scan_logs(&logs_dir(scene.folder.path())).found[0];
-        let back = found.bring_back(None).unwrap();
+        let back = found.bring_back(None, &[]).unwrap();
         row.expect(back.fit == store::Fit::Merged, || format!("{:?}", back.fit));
         let ratings = back.chart.rating_count();
         row.expect(ratings >= 2 + promised.len(), || {
@@ -253,7 +292,7 @@ fn damaged(table: &mut Table) {
         let mut row = Row::default();
         fs::remove_file(&scene.chart).unwrap();
         let found = &scan_logs(&logs_dir(scene.folder.path())).found[0];
-        row.expect(found.bring_back(None).is_err(), || {
+        row.expect(found.bring_back(None, &[]).is_err(), || {
             "it was applied".to_owned()
         });
         row.expect(!scene.chart.exists(), || {

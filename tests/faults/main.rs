@@ -18,6 +18,7 @@
 mod driver;
 mod files;
 mod logging;
+mod power;
 mod saving;
 mod scene;
 mod table;
@@ -46,6 +47,7 @@ fn main() -> ExitCode {
     let mut table = Table::new(all, words.cloned().collect());
     saving::rows(&mut table);
     logging::rows(&mut table);
+    power::rows(&mut table);
     files::rows(&mut table);
     window::rows(&mut table);
     table.finish()

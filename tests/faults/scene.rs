@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use knotmap::store::{parse, to_text};
+use knotmap::store::{Care, Seal, parse, save_with_care, to_text};
 use tempfile::TempDir;
 
+use crate::driver::passphrase;
 use crate::table::Row;
 use crate::tracer::{self, Ran};
 
@@ -21,6 +22,8 @@ pub fn real_program() -> PathBuf {
 pub struct Scene {
     pub folder: TempDir,
     pub chart: PathBuf,
+    /// Whether the chart has a passphrase.
+    pub is_locked: bool,
     before: Vec<u8>,
 }
 
@@ -42,8 +45,23 @@ impl Scene {
         Self {
             folder,
             chart,
+            is_locked: false,
             before,
         }
+    }
+
+    /// With a chart that has a passphrase, which takes no time to try.
+    pub fn locked() -> Self {
+        let mut scene = Self::new();
+        let care = Care {
+            seal: Some(Seal::with_work(passphrase(), 4)),
+            ..Care::none("2026-11-22T08:00:00+01:00".parse().unwrap())
+        };
+        let chart = parse(SMALL.as_bytes()).unwrap();
+        save_with_care(&chart, &scene.chart, &care).unwrap();
+        scene.before = fs::read(&scene.chart).unwrap();
+        scene.is_locked = true;
+        scene
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -68,6 +86,9 @@ impl Scene {
         let mut driver = Command::new(std::env::current_exe().unwrap());
         driver.env("KNOTMAP_FAULTS_DRIVER", mode);
         driver.env("KNOTMAP_FAULTS_DIR", self.folder.path());
+        if self.is_locked {
+            driver.env("KNOTMAP_FAULTS_LOCKED", "1");
+        }
         driver
     }
 

@@ -203,7 +203,7 @@ fn ended(end: &End) -> Row {
     let back = scan
         .found
         .first()
-        .and_then(|found| found.bring_back(None).ok());
+        .and_then(|found| found.bring_back(None, &[]).ok());
     let there = back.is_some_and(|back| {
         let entries = back.chart.entries();
         entries.len() == 1 && entries[0].knot().name == "Jeffrey" && entries[0].ratings().len() == 1

@@ -3,6 +3,8 @@
 mod export;
 mod import;
 mod merge;
+#[cfg(unix)]
+mod passphrase;
 mod rate;
 mod report;
 

@@ -38,6 +38,9 @@ mod guide;
 #[cfg(feature = "gui")]
 mod keyboard;
 mod layers;
+mod locked;
+#[cfg(feature = "gui")]
+mod locked_window;
 #[cfg(feature = "gui")]
 mod look;
 #[cfg(feature = "gui")]
@@ -45,6 +48,7 @@ mod map;
 mod merge;
 #[cfg(feature = "gui")]
 mod muscles;
+mod newer;
 #[cfg(feature = "gui")]
 mod palette;
 #[cfg(feature = "gui")]

@@ -51,7 +51,7 @@ proptest! {
         }
         drop(log);
         let found = scan_logs(dir.path()).found;
-        let back = found[0].bring_back(None).unwrap();
+        let back = found[0].bring_back(None, &[]).unwrap();
         prop_assert_eq!(Some(&back.chart), charts.last());
         prop_assert_eq!((back.steps, back.fit), (charts.len() - 1, Fit::NeverSaved));
     }
@@ -132,13 +132,13 @@ fn a_log_fits_the_file_it_began_with_and_the_one_that_was_being_saved() {
     log.append(&[step(&one, &two)]).unwrap();
     drop(log);
     let found = scan_logs(&logs).found.remove(0);
-    let before = found.bring_back(None).unwrap();
+    let before = found.bring_back(None, &[]).unwrap();
     assert_eq!(
         (before.steps, before.fit, &before.chart),
         (2, Fit::Fits, &two)
     );
     fs::copy(&elsewhere, &path).unwrap();
-    let after = found.bring_back(None).unwrap();
+    let after = found.bring_back(None, &[]).unwrap();
     assert_eq!((after.steps, after.fit, &after.chart), (1, Fit::Fits, &two));
 }
 
@@ -160,12 +160,12 @@ fn a_log_of_another_state_is_merged_and_never_applied() {
         .unwrap();
     save(&theirs, &path).unwrap();
     let found = scan_logs(&logs).found.remove(0);
-    let back = found.bring_back(None).unwrap();
+    let back = found.bring_back(None, &[]).unwrap();
     assert_eq!(back.fit, Fit::Merged);
     assert_eq!(back.chart.rating_count(), chart.rating_count() + 2);
     assert_eq!(back.chart.knot(knot.id).unwrap().name, "Renamed elsewhere");
     fs::remove_file(&path).unwrap();
-    assert!(found.bring_back(None).is_err());
+    assert!(found.bring_back(None, &[]).is_err());
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn steps_are_on_disk_soon_and_gone_after_a_save() {
     let dir = tempfile::tempdir().unwrap();
     let (chart, path, head) = saved(dir.path());
     let logs = dir.path().join("logs");
-    let mut log = Log::start(&logs, head, None, || {});
+    let mut log = Log::start(&logs, head, None, None, || {});
     let one = rated(&chart, 1);
     log.append(step(&chart, &one));
     log.flush();
@@ -185,9 +185,8 @@ fn steps_are_on_disk_soon_and_gone_after_a_save() {
     log.append(step(&one, &two));
     let care = Care {
         backups: Some(dir.path().join("backups")),
-        always: false,
-        now: "2026-11-22T08:15:00+01:00".parse().unwrap(),
         log: Some(marker.clone()),
+        ..Care::none("2026-11-22T08:15:00+01:00".parse().unwrap())
     };
     let done = save_with_care(&one, &path, &care).unwrap();
     log.saved(
@@ -198,7 +197,7 @@ fn steps_are_on_disk_soon_and_gone_after_a_save() {
     drop(log);
     let scan = scan_logs(&logs);
     assert_eq!(scan.found.len(), 1);
-    let back = scan.found[0].bring_back(None).unwrap();
+    let back = scan.found[0].bring_back(None, &[]).unwrap();
     assert_eq!((back.steps, &back.chart), (1, &two));
     assert_eq!(open(&path).unwrap().chart, one);
 }
@@ -210,7 +209,7 @@ fn a_log_that_cannot_be_written_says_so_and_tries_again() {
     let (chart, _, head) = saved(dir.path());
     let logs = dir.path().join("logs");
     fs::write(&logs, "in the way").unwrap();
-    let mut log = Log::start(&logs, head, None, || {});
+    let mut log = Log::start(&logs, head, None, None, || {});
     log.append(step(&chart, &rated(&chart, 1)));
     log.flush();
     assert!(log.trouble().is_some());

@@ -6,7 +6,8 @@ use super::found::Found;
 use crate::model::{Changes, Chart, Conflict, merge};
 use crate::store::backup;
 use crate::store::error::OpenError;
-use crate::store::file::{Opened, open};
+use crate::store::opened::{Opened, open_with};
+use crate::store::seal::{Passphrase, Seal};
 
 /// How a log fits what is there now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,18 +35,53 @@ pub struct BroughtBack {
     pub fit: Fit,
     /// What a merge could keep only one value of.
     pub conflicts: Vec<Conflict>,
+    /// What the chart is locked with.
+    pub seal: Option<Seal>,
+}
+
+/// Why a chart was not brought back. Its log is kept.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotBroughtBack {
+    /// The log is locked and was not opened, or the chart's file is locked and no passphrase given fits.
+    #[error("Unsaved changes wait until their passphrase is given")]
+    Locked,
+    /// Why else, in words.
+    #[error("{0}")]
+    Failed(String),
+}
+
+impl From<String> for NotBroughtBack {
+    fn from(reason: String) -> Self {
+        Self::Failed(reason)
+    }
 }
 
 impl Found {
-    /// What this log brings back. Changes nothing; `backups` is where earlier versions are kept.
+    /// What this log brings back, once it is unlocked. Changes nothing; `backups` is where earlier versions are
+    /// kept, and the passphrases open the chart's file.
     ///
     /// # Errors
-    /// When the chart's file cannot be opened, or the log does not lead to a chart.
-    pub fn bring_back(&self, backups: Option<&Path>) -> Result<BroughtBack, String> {
+    /// When the log or the chart's file is locked, that file cannot be opened, or the log does not lead to a chart.
+    pub fn bring_back(
+        &self,
+        backups: Option<&Path>,
+        passphrases: &[Passphrase],
+    ) -> Result<BroughtBack, NotBroughtBack> {
+        if self.is_locked() {
+            return Err(NotBroughtBack::Locked);
+        }
         let Some(path) = &self.head.path else {
             return self.never_saved();
         };
-        let opened = open(path).map_err(|error| self.unopened(&error))?;
+        let opened = match open_with(path, passphrases) {
+            Ok(opened) => opened,
+            Err(OpenError::Locked { .. } | OpenError::WrongPassphrase { .. }) => {
+                return Err(NotBroughtBack::Locked);
+            }
+            Err(error) => return Err(self.unopened(&error).into()),
+        };
+        // The log is younger than its file: a lock that was being put on or changed holds.
+        let seal = self.seal.clone().or_else(|| opened.seal.clone());
         match self.saved_steps(opened.print) {
             Some(saved) => {
                 let changes = self.changes_from(saved);
@@ -57,13 +93,14 @@ impl Found {
                     fit: Fit::Fits,
                     conflicts: Vec::new(),
                     opened: Some(opened),
+                    seal,
                 })
             }
-            None => self.merged(opened, backups),
+            None => self.merged(opened, seal, backups, passphrases),
         }
     }
 
-    fn never_saved(&self) -> Result<BroughtBack, String> {
+    fn never_saved(&self) -> Result<BroughtBack, NotBroughtBack> {
         let start = self.start.clone().unwrap_or_default();
         let chart = start.changed(&self.changes_from(0)).map_err(broken)?;
         Ok(BroughtBack {
@@ -73,14 +110,23 @@ impl Found {
             steps: self.entries.len(),
             fit: Fit::NeverSaved,
             conflicts: Vec::new(),
+            seal: self.seal.clone(),
         })
     }
 
     /// The file is in a state the log does not know: what was logged is a copy of its own, and the two are merged.
-    fn merged(&self, opened: Opened, backups: Option<&Path>) -> Result<BroughtBack, String> {
+    fn merged(
+        &self,
+        opened: Opened,
+        seal: Option<Seal>,
+        backups: Option<&Path>,
+        passphrases: &[Passphrase],
+    ) -> Result<BroughtBack, NotBroughtBack> {
         let changes = self.changes_from(0);
         let base = match (backups, &self.head.path, self.head.base) {
-            (Some(dir), Some(path), Some(print)) => backup::with_print(dir, path, print),
+            (Some(dir), Some(path), Some(print)) => {
+                backup::with_print(dir, path, print, passphrases)
+            }
             _ => None,
         };
         let merged = match &base {
@@ -98,6 +144,7 @@ impl Found {
             fit: Fit::Merged,
             conflicts: merged.conflicts,
             opened: Some(opened),
+            seal,
         })
     }
 

@@ -9,8 +9,8 @@ use crate::model::{Changes, Ids, RecordId, Stamp, View};
 use crate::store::fingerprint::Fingerprint;
 use crate::store::format::{parse, to_text};
 
-/// The version of the log this program writes, and the newest it reads.
-pub(super) const LOG_VERSION: u32 = 1;
+/// The newest version of the log this program reads and writes: 1, or 2 for one that is locked.
+pub(super) const LOG_VERSION: u32 = 2;
 
 /// Which chart a log belongs to, and in which state of its file it begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct LogHead {
     pub(super) id: u64,
     /// The log this one takes the place of.
     pub(super) replaces: Option<u64>,
+    /// Its key, locked with the chart's passphrase; none for one in plain text.
+    pub(super) locked: Option<String>,
 }
 
 /// One finished step.
@@ -47,6 +49,8 @@ struct Head {
     chart: Option<String>,
     name: String,
     base: Option<(u64, u64)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    key: Option<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -91,12 +95,17 @@ impl LogHead {
             base: base.filter(|_| path.is_some()),
             id: Ids::random().next_bits(),
             replaces: None,
+            locked: None,
         }
     }
 
     pub(super) fn to_body(&self) -> String {
         let head = Head {
-            log: LOG_VERSION,
+            log: if self.locked.is_some() {
+                LOG_VERSION
+            } else {
+                1
+            },
             id: self.id,
             replaces: self.replaces,
             chart: self
@@ -106,6 +115,7 @@ impl LogHead {
                 .map(str::to_owned),
             name: self.name.clone(),
             base: self.base.map(|print| (print.len, print.hash)),
+            key: self.locked.clone(),
         };
         ron::to_string(&head).unwrap_or_default()
     }
@@ -122,6 +132,7 @@ impl LogHead {
             base: head.base.map(|(len, hash)| Fingerprint { len, hash }),
             id: head.id,
             replaces: head.replaces,
+            locked: head.key,
         })
     }
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::block;
 use super::entry::{LogEntry, LogHead, Saving};
+use super::key::LogKey;
 use crate::model::Chart;
 use crate::store::atomic::sync_folder;
 use crate::store::fingerprint::Fingerprint;
@@ -13,6 +14,8 @@ use crate::store::format::to_text;
 
 /// The ending of a log's name.
 pub(super) const ENDING: &str = "log";
+/// The kinds of blocks that hold something a person entered.
+pub(super) const HOLDS_CHART: [&str; 2] = ["start", "step"];
 
 /// One log on disk, locked by this program.
 #[derive(Debug)]
@@ -22,6 +25,8 @@ pub struct LogFile {
     /// How many bytes are known to be on the disk.
     length: u64,
     sum: u64,
+    /// What steps are locked with; none for plain text.
+    key: Option<LogKey>,
     /// Whether half a block could not be taken back.
     damaged: bool,
     /// Whether the system could lock it, so that others can tell that its owner lives.
@@ -41,12 +46,13 @@ impl LogFile {
         entries: &[LogEntry],
     ) -> io::Result<Self> {
         let bodies = entries.iter().map(body).collect::<io::Result<Vec<_>>>()?;
-        Self::create_with(dir, head, start, bodies.iter().map(String::as_str))
+        Self::create_with(dir, head, None, start, bodies.iter().map(String::as_str))
     }
 
     pub(super) fn create_with<'a>(
         dir: &Path,
         head: &LogHead,
+        key: Option<&LogKey>,
         start: Option<&Chart>,
         entries: impl Iterator<Item = &'a str>,
     ) -> io::Result<Self> {
@@ -63,11 +69,16 @@ impl LogFile {
             file,
             length: 0,
             sum: 0,
+            key: key.cloned(),
             damaged: false,
             locked,
         };
         let start = start.map(|chart| ("start", to_text(chart)));
         let start = start.as_ref().map(|(kind, body)| (*kind, body.as_str()));
+        let head = LogHead {
+            locked: key.map(|key| key.locked().to_owned()),
+            ..head.clone()
+        };
         let head = head.to_body();
         let blocks = std::iter::once(("head", head.as_str())).chain(start);
         let written = log
@@ -86,6 +97,11 @@ impl LogFile {
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Whether steps stand in it as plain text.
+    pub(super) fn is_plain(&self) -> bool {
+        self.key.is_none()
     }
 
     /// Whether others can tell that its owner lives.
@@ -132,7 +148,13 @@ impl LogFile {
         }
         let (mut text, mut sum) = (String::new(), self.sum);
         for (kind, body) in blocks {
-            sum = block::write(&mut text, sum, kind, body);
+            sum = match &self.key {
+                Some(key) if HOLDS_CHART.contains(&kind) => {
+                    let locked = key.lock(body).map_err(io::Error::other)?;
+                    block::write(&mut text, sum, kind, &locked)
+                }
+                _ => block::write(&mut text, sum, kind, body),
+            };
         }
         let written = self.file.write_all(text.as_bytes());
         if let Err(error) = written.and_then(|()| self.file.sync_data()) {

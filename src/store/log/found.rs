@@ -8,11 +8,13 @@ use std::time::Duration;
 
 use super::block;
 use super::entry::{LogEntry, LogHead, Saving};
-use super::file::ENDING;
+use super::file::{ENDING, HOLDS_CHART};
+use super::key::LogKey;
 use crate::model::Chart;
 use crate::store::error::in_words;
-use crate::store::fingerprint::{Fingerprint, read};
+use crate::store::fingerprint::{Fingerprint, fingerprint, read};
 use crate::store::format::{MAX_FILE_BYTES, parse};
+use crate::store::seal::{Passphrase, Seal, SealError};
 
 /// A log without a sound head is left alone for so long: its owner may be about to write it.
 const YOUNG: Duration = Duration::from_mins(1);
@@ -22,10 +24,16 @@ const YOUNG: Duration = Duration::from_mins(1);
 pub struct Found {
     /// Which chart it belongs to, and in which state of its file it begins.
     pub head: LogHead,
-    /// The finished steps, oldest first.
+    /// The finished steps, oldest first; none while the log is locked.
     pub entries: Vec<LogEntry>,
+    /// How many finished steps there are.
+    pub steps: usize,
     /// Bytes at its end that were cut or damaged and are left out.
     pub torn_bytes: usize,
+    /// What it was locked with, once it is open.
+    pub(super) seal: Option<Seal>,
+    /// The whole log while it is locked.
+    locked: Option<Vec<u8>>,
     pub(super) start: Option<Chart>,
     pub(super) savings: Vec<Saving>,
     path: PathBuf,
@@ -46,6 +54,7 @@ pub(super) struct Parts {
     pub head: LogHead,
     pub start: Option<Chart>,
     pub entries: Vec<LogEntry>,
+    pub steps: usize,
     pub savings: Vec<Saving>,
     pub torn_bytes: usize,
 }
@@ -55,11 +64,12 @@ pub(super) struct Parts {
 /// # Errors
 /// Why it is no log this program can use, in words.
 pub fn read_log(bytes: &[u8]) -> Result<(LogHead, Vec<LogEntry>, usize), String> {
-    let parts = parts(bytes)?;
+    let parts = parts(bytes, None)?;
     Ok((parts.head, parts.entries, parts.torn_bytes))
 }
 
-fn parts(bytes: &[u8]) -> Result<Parts, String> {
+/// The parts of a log; of one that is locked, without its key, only what is not.
+fn parts(bytes: &[u8], key: Option<&LogKey>) -> Result<Parts, String> {
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err("it is too large".to_owned());
     }
@@ -71,17 +81,26 @@ fn parts(bytes: &[u8]) -> Result<Parts, String> {
         head: LogHead::from_body(head.body)?,
         start: None,
         entries: Vec::new(),
+        steps: 0,
         savings: Vec::new(),
         torn_bytes: bytes.len() - used,
     };
     for block in blocks {
+        parts.steps += usize::from(block.kind == "step");
+        let is_locked = parts.head.locked.is_some() && HOLDS_CHART.contains(&block.kind);
+        let opened = match (is_locked, key) {
+            (true, None) => continue,
+            (true, Some(key)) => Some(key.unlock(block.body)?),
+            (false, _) => None,
+        };
+        let body = opened.as_ref().map_or(block.body, |body| body.as_str());
         match block.kind {
             "start" => {
-                let chart = parse(block.body.as_bytes()).map_err(|error| error.to_string())?;
+                let chart = parse(body.as_bytes()).map_err(|error| error.to_string())?;
                 parts.start = Some(chart);
             }
-            "step" => parts.entries.push(LogEntry::from_text(block.body)?),
-            "saving" => parts.savings.push(Saving::from_body(block.body)?),
+            "step" => parts.entries.push(LogEntry::from_text(body)?),
+            "saving" => parts.savings.push(Saving::from_body(body)?),
             other => return Err(format!("it has a part this program does not know: {other}")),
         }
     }
@@ -153,10 +172,13 @@ fn look(path: &Path) -> Result<Option<Found>, String> {
             Err("it has no head".to_owned())
         };
     }
-    let parts = parts(&bytes)?;
+    let parts = parts(&bytes, None)?;
     Ok(Some(Found {
+        locked: parts.head.locked.is_some().then_some(bytes),
+        seal: None,
         head: parts.head,
         entries: parts.entries,
+        steps: parts.steps,
         torn_bytes: parts.torn_bytes,
         start: parts.start,
         savings: parts.savings,
@@ -166,6 +188,45 @@ fn look(path: &Path) -> Result<Option<Found>, String> {
 }
 
 impl Found {
+    /// Whether the log is locked and was not opened yet.
+    pub fn is_locked(&self) -> bool {
+        self.locked.is_some()
+    }
+
+    /// Opens a locked log with its chart's passphrase; says whether that fits. Takes about half a second.
+    ///
+    /// # Errors
+    /// When the log is damaged, in words.
+    pub fn unlock(&mut self, passphrase: &Passphrase) -> Result<bool, String> {
+        let (Some(bytes), Some(locked)) = (&self.locked, &self.head.locked) else {
+            return Ok(true);
+        };
+        let (key, seal) = match LogKey::open(locked, passphrase) {
+            Ok(opened) => opened,
+            Err(SealError::Wrong) => return Ok(false),
+            Err(SealError::TooMuchWork(_)) => {
+                return Err("trying its passphrase takes too much work".to_owned());
+            }
+            Err(SealError::Damaged(reason)) => return Err(reason),
+        };
+        let parts = parts(bytes, Some(&key))?;
+        self.entries = parts.entries;
+        self.start = parts.start;
+        self.seal = Some(seal);
+        self.locked = None;
+        Ok(true)
+    }
+
+    /// Whether the chart's file holds every step, as far as that can be told without opening anything.
+    pub fn is_saved(&self) -> bool {
+        let print = self.head.path.as_deref().map(fingerprint);
+        let saved = match print {
+            Some(Ok(Some(print))) => self.saved_steps(print),
+            _ => None,
+        };
+        saved.is_some_and(|saved| saved >= self.steps)
+    }
+
     /// Removes the log; one with a damaged end stays beside, out of the way.
     ///
     /// # Errors

@@ -5,17 +5,21 @@
 //! file was like; each later one holds one finished step, its records spelled as in a chart's file. So a log costs
 //! what was done, not what there is, and a log that belongs to another state of the file is told from one that
 //! fits. Its owner holds the system's lock on it: a log without a lock was left by a program that ended badly.
+//!
+//! Of a chart with a passphrase the log holds no plain text either, apart from the path and name of the file.
 
 mod block;
 mod bring_back;
 mod entry;
 mod file;
 mod found;
+mod handle;
+mod key;
 mod writer;
 
-pub use bring_back::{BroughtBack, Fit};
+pub use bring_back::{BroughtBack, Fit, NotBroughtBack};
 pub use entry::{LogEntry, LogHead};
 pub use file::LogFile;
 pub(super) use file::make_private_dir;
 pub use found::{Found, Scan, read_log, scan_logs};
-pub use writer::{Log, LogMarker};
+pub use handle::{Log, LogMarker};

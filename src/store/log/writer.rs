@@ -1,198 +1,31 @@
-//! The log of an open chart, written off the window's thread.
+//! Writes the log of an open chart off the window's thread.
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex};
-use std::thread::JoinHandle;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::Duration;
 
-use super::entry::{LogEntry, LogHead};
+use super::entry::LogHead;
 use super::file::{LogFile, body};
+use super::handle::{Order, Shared};
+use super::key::LogKey;
 use crate::model::Chart;
 use crate::store::error::in_words;
-use crate::store::fingerprint::Fingerprint;
+use crate::store::seal::Seal;
 
 /// How long to wait before trying again to write a log that could not be written.
 const TRY_AGAIN: Duration = Duration::from_secs(1);
-/// Longest wait for the note of a save: a save must not hang on a log that does.
-const MARK_WAIT: Duration = Duration::from_secs(3);
 
-/// The log of an open chart. Made on disk with the first step; what is handed over is there a moment later.
-#[derive(Debug)]
-pub struct Log {
-    sender: Sender<Order>,
-    shared: Arc<Shared>,
-    handed_over: u64,
-    thread: Option<JoinHandle<()>>,
-}
-
-/// A handle for the thread that saves.
-#[derive(Clone, Debug)]
-pub struct LogMarker {
-    sender: Sender<Order>,
-    upto: u64,
-}
-
-#[derive(Debug, Default)]
-struct Shared {
-    on_disk: AtomicU64,
-    trouble: Mutex<Option<String>>,
-}
-
-#[derive(Debug)]
-enum Order {
-    Step(Box<LogEntry>),
-    Saving {
-        upto: u64,
-        print: Fingerprint,
-        done: Sender<()>,
-    },
-    Saved {
-        upto: u64,
-        head: Box<LogHead>,
-    },
-    Flush(Sender<()>),
-    Discard,
-    End,
-}
-
-impl Log {
-    /// A log in this folder for a chart that stands as `head` says; `start` is the chart itself where no file
-    /// holds it. `wake` is called when something could not be written, or can be again.
-    pub fn start(
-        dir: &Path,
-        head: LogHead,
-        start: Option<Chart>,
-        wake: impl Fn() + Send + 'static,
-    ) -> Self {
-        let (sender, receiver) = channel();
-        let shared = Arc::new(Shared::default());
-        let writer = Writer {
-            dir: dir.to_owned(),
-            head,
-            start,
-            file: None,
-            unsaved: Vec::new(),
-            written: 0,
-            taken: 0,
-            shared: shared.clone(),
-            wake: Box::new(wake),
-        };
-        Self {
-            sender,
-            shared,
-            handed_over: 0,
-            thread: Some(std::thread::spawn(move || writer.run(&receiver))),
-        }
-    }
-
-    /// Hands over a finished step.
-    pub fn append(&mut self, entry: LogEntry) {
-        self.handed_over += 1;
-        self.order(Order::Step(Box::new(entry)));
-    }
-
-    /// How many steps were handed over.
-    pub fn handed_over(&self) -> u64 {
-        self.handed_over
-    }
-
-    /// How many of them are on the disk.
-    pub fn on_disk(&self) -> u64 {
-        self.shared.on_disk.load(Ordering::Acquire)
-    }
-
-    /// Why steps are not on the disk, if they cannot be written.
-    pub fn trouble(&self) -> Option<String> {
-        self.shared.trouble.lock().ok()?.clone()
-    }
-
-    /// A handle for a save of the chart as it stands.
-    pub fn marker(&self) -> LogMarker {
-        LogMarker {
-            sender: self.sender.clone(),
-            upto: self.handed_over,
-        }
-    }
-
-    /// Notes that the first `upto` steps are in the chart's file, which stands as `head` says.
-    pub fn saved(&self, upto: u64, head: LogHead) {
-        self.order(Order::Saved {
-            upto,
-            head: Box::new(head),
-        });
-    }
-
-    /// Waits until everything handed over is on the disk or could not be written.
-    pub fn flush(&self) {
-        let (done, wait) = channel();
-        self.order(Order::Flush(done));
-        wait.recv_timeout(MARK_WAIT).ok();
-    }
-
-    /// Removes the log: everything in it is saved, or is not wanted.
-    pub fn discard(self) {
-        self.order(Order::Discard);
-    }
-
-    fn order(&self, order: Order) {
-        // The thread ends only after this handle; if it died, its trouble is told.
-        if self.sender.send(order).is_err() {
-            self.shared
-                .say(Some("the writing thread has ended".to_owned()));
-        }
-    }
-}
-
-impl Drop for Log {
-    fn drop(&mut self) {
-        // Whatever is under way is finished before the program ends.
-        drop(self.sender.send(Order::End));
-        if let Some(thread) = self.thread.take() {
-            drop(thread.join());
-        }
-    }
-}
-
-impl LogMarker {
-    /// How many steps the save holds.
-    pub fn upto(&self) -> u64 {
-        self.upto
-    }
-
-    /// Notes that the save is about to happen, and waits until that is on the disk.
-    ///
-    /// Where it cannot be written the save happens all the same: its log is then taken for one of another state,
-    /// and brought back record by record.
-    pub fn saving(&self, print: Fingerprint) {
-        let (done, wait) = channel();
-        let upto = self.upto;
-        if self
-            .sender
-            .send(Order::Saving { upto, print, done })
-            .is_ok()
-        {
-            wait.recv_timeout(MARK_WAIT).ok();
-        }
-    }
-}
-
-impl Shared {
-    fn say(&self, trouble: Option<String>) -> bool {
-        let Ok(mut told) = self.trouble.lock() else {
-            return false;
-        };
-        let changed = *told != trouble;
-        *told = trouble;
-        changed
-    }
-}
-
-struct Writer {
+pub(super) struct Writer {
     dir: PathBuf,
     head: LogHead,
     start: Option<Chart>,
+    /// What the chart is locked with.
+    seal: Option<Seal>,
+    /// What steps are locked with, once it is drawn.
+    key: Option<LogKey>,
     file: Option<LogFile>,
     /// The steps since the last save, with their numbers.
     unsaved: Vec<(u64, String)>,
@@ -205,7 +38,32 @@ struct Writer {
 }
 
 impl Writer {
-    fn run(mut self, orders: &Receiver<Order>) {
+    pub fn new(
+        dir: &Path,
+        head: LogHead,
+        start: Option<Chart>,
+        seal: Option<Seal>,
+        shared: Arc<Shared>,
+        wake: Box<dyn Fn() + Send>,
+    ) -> Self {
+        Self {
+            dir: dir.to_owned(),
+            head,
+            start,
+            seal,
+            key: None,
+            file: None,
+            unsaved: Vec::new(),
+            written: 0,
+            taken: 0,
+            shared,
+            wake,
+        }
+    }
+
+    pub fn run(mut self, orders: &Receiver<Order>) {
+        // Half a second of work, which the first step had better not wait for. What fails is tried again with it.
+        self.draw_key().ok();
         loop {
             let behind = self.written < self.taken;
             let first = if behind {
@@ -252,6 +110,7 @@ impl Writer {
                 acks.push(done);
             }
             Order::Saved { upto, head } => self.saved(upto, *head),
+            Order::Lock(seal) => self.lock(seal),
             Order::Flush(done) => acks.push(done),
             Order::Discard => {
                 if let Some(file) = self.file.take() {
@@ -275,6 +134,12 @@ impl Writer {
     }
 
     fn write(&mut self) {
+        if let Some(file) = &self.file
+            && file.is_plain() == self.seal.is_some()
+        {
+            // It could not follow the lock of its chart when that changed.
+            self.replace();
+        }
         let written = self.written;
         let new = self.unsaved.iter().filter(|(number, _)| *number > written);
         let mut bodies = new.map(|(_, body)| body.as_str()).peekable();
@@ -283,8 +148,13 @@ impl Writer {
         }
         let result = match &mut self.file {
             Some(file) => file.append_bodies(bodies),
-            None => LogFile::create_with(&self.dir, &self.head, self.start.as_ref(), bodies)
-                .map(|file| self.file = Some(file)),
+            None => match Self::key_of(self.seal.as_ref(), &mut self.key) {
+                Ok(key) => {
+                    LogFile::create_with(&self.dir, &self.head, key, self.start.as_ref(), bodies)
+                        .map(|file| self.file = Some(file))
+                }
+                Err(error) => Err(error),
+            },
         };
         match result {
             Ok(()) => {
@@ -312,7 +182,13 @@ impl Writer {
         };
         let Some(old) = old else { return };
         let bodies = self.unsaved.iter().map(|(_, body)| body.as_str());
-        match LogFile::create_with(&self.dir, &self.head, self.start.as_ref(), bodies) {
+        let made = match Self::key_of(self.seal.as_ref(), &mut self.key) {
+            Ok(key) => {
+                LogFile::create_with(&self.dir, &self.head, key, self.start.as_ref(), bodies)
+            }
+            Err(error) => Err(error),
+        };
+        match made {
             Ok(file) => {
                 self.file = Some(file);
                 self.written = self.taken;
@@ -325,6 +201,30 @@ impl Writer {
                 // The old one is the best there is.
                 self.file = Some(old);
             }
+        }
+    }
+
+    fn draw_key(&mut self) -> io::Result<()> {
+        Self::key_of(self.seal.as_ref(), &mut self.key).map(drop)
+    }
+
+    /// The key of the log, drawn when it is first needed; none for a chart that is not locked.
+    fn key_of<'a>(
+        seal: Option<&Seal>,
+        key: &'a mut Option<LogKey>,
+    ) -> io::Result<Option<&'a LogKey>> {
+        if let (Some(seal), None) = (seal, &key) {
+            *key = Some(LogKey::new(seal).map_err(io::Error::other)?);
+        }
+        Ok(key.as_ref())
+    }
+
+    fn lock(&mut self, seal: Option<Seal>) {
+        self.seal = seal;
+        self.key = None;
+        self.draw_key().ok();
+        if self.file.is_some() {
+            self.replace();
         }
     }
 
@@ -344,7 +244,7 @@ impl Writer {
         }
     }
 
-    fn tell(&self, error: Option<&std::io::Error>) {
+    fn tell(&self, error: Option<&io::Error>) {
         if self.shared.say(error.map(in_words)) {
             (self.wake)();
         }

@@ -11,5 +11,5 @@ mod words;
 mod write;
 mod write_records;
 
-pub(super) use read::{read, read_v1};
+pub(super) use read::{read, read_newer, read_v1};
 pub(super) use write::write;

@@ -1,7 +1,10 @@
 //! From the text of a file to a chart: version 2, and older ones turned into it.
 
+use std::cell::Cell;
 use std::fmt::Display;
 use std::str::FromStr;
+
+use serde::Deserialize as _;
 
 use super::locate::locate;
 use super::{picture, wire};
@@ -12,6 +15,7 @@ use crate::model::{
     Treatment, When,
 };
 use crate::store::FormatError;
+use crate::store::newer::Lenient;
 use crate::store::spot::{self, Spot};
 use crate::store::v1;
 
@@ -44,6 +48,24 @@ pub(in crate::store) fn read_v1(text: &str) -> Result<Chart, FormatError> {
     read_with(text, |text| {
         parse::<v1::wire::Document<'_>>(text).map(wire::Document::from)
     })
+}
+
+/// Reads what version 2 knows of a text that a newer program wrote; also says how many values are left out.
+///
+/// # Errors
+/// When what is left makes no chart.
+pub(in crate::store) fn read_newer(text: &str) -> Result<(Chart, usize), FormatError> {
+    let left_out = Cell::new(0);
+    let parse = |text| {
+        let mut reader =
+            ron::Deserializer::from_str(text).map_err(|error| spot::broken(text, &error))?;
+        let parsed = wire::Document::deserialize(Lenient::new(&mut reader, &left_out));
+        parsed
+            .and_then(|document| reader.end().map(|()| document))
+            .map_err(|error| spot::broken(text, &reader.span_error(error)))
+    };
+    let chart = read_with(text, parse)?;
+    Ok((chart, left_out.get()))
 }
 
 fn read_with<'a>(

@@ -28,6 +28,10 @@ pub enum Command {
     SaveAs,
     /// Shows earlier versions of the chart.
     Versions,
+    /// Asks for a passphrase to lock the chart with.
+    Passphrase,
+    /// Offers what was not saved when the program ended badly.
+    LeftBehind,
     /// Opens the sheet for what is handed over.
     Report,
     /// Exports the map as a picture or a page.
@@ -157,6 +161,7 @@ impl Command {
                 | Self::Report
                 | Self::ExportData
                 | Self::ImportTable
+                | Self::Passphrase
                 | Self::Quit
         )
     }

@@ -57,6 +57,8 @@ pub(super) enum Needs {
     Redo,
     /// An earlier time is shown.
     Past,
+    /// A chart that this program may write.
+    Writable,
 }
 
 impl Needs {
@@ -76,6 +78,10 @@ impl Needs {
             (Self::Redo, Some(session)) => (
                 session.history().redo_label().is_some(),
                 "Nothing was undone",
+            ),
+            (Self::Writable, Some(session)) => (
+                session.may_change(),
+                "A newer knotmap made this chart. It is only shown",
             ),
             (Self::Past, Some(session)) => (session.past().is_some(), "This is how it is today"),
         };

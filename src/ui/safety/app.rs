@@ -6,7 +6,9 @@ use super::jobs::Done;
 use super::sheet::SafeSheet;
 use super::words::many;
 use crate::model::Chart;
-use crate::store::{self, Autosave, Care, LogMarker, OpenLockError, backups_dir, logs_dir};
+use crate::store::{
+    self, Autosave, Care, LogHead, LogMarker, OpenLockError, backups_dir, logs_dir,
+};
 use crate::ui::app::App;
 use crate::ui::app_commands::Offer;
 use crate::ui::commands::Command;
@@ -31,8 +33,9 @@ impl App {
             document.guard.settle();
         }
         // Other questions come first.
-        if !self.safety.left_behind.is_empty() && self.sheet.is_none() && self.pending.is_none() {
-            self.sheet = Some(Sheet::Safe(SafeSheet::LeftBehind));
+        let waits = !self.safety.left_behind.is_empty() && !self.safety.has_offered;
+        if waits && self.sheet.is_none() && self.pending.is_none() {
+            self.show_left_behind(ctx);
         }
         self.tell_log_trouble(ctx);
         self.autosave(ctx);
@@ -48,8 +51,9 @@ impl App {
                 }
             }
             Done::Loaded(document, opened) if open == Some(document) => {
-                self.finish_load(ctx, *opened);
+                self.finish_load(ctx, opened.result, opened.tried);
             }
+            Done::Tried(left, fits) => self.finish_unlock(*left, fits),
             Done::Merged(document, merged) if open == Some(document) => {
                 self.finish_merge(ctx, *merged);
             }
@@ -82,12 +86,17 @@ impl App {
         let (Some(dir), Some(document)) = (&self.world.state_dir, &mut self.document) else {
             return;
         };
+        if !document.is_ours() {
+            // It is not written, so there is nothing to guard.
+            return;
+        }
         let (path, name) = (document.path.clone(), document.name().to_owned());
         let chart = document.session.chart().clone();
+        let head = LogHead::new(path.as_deref(), &name, document.seen);
+        let seal = document.lock.seal().cloned();
         let guarded = document
             .guard
-            .start(ctx, dir, path.as_deref(), &name, document.seen, &chart);
-        let number = document.number;
+            .start(ctx, dir, path.as_deref(), head, &chart, seal);
         match guarded {
             Ok(()) => {}
             Err(OpenLockError::Held) => self.sheet = Some(Sheet::Safe(SafeSheet::OpenTwice)),
@@ -96,8 +105,8 @@ impl App {
                 "This system cannot tell whether the chart is open in another window",
             ),
         }
-        if let Some(path) = path {
-            self.safety.jobs.find_copies(ctx, number, chart, path);
+        if let (Some(path), Some(ours)) = (path, self.ours()) {
+            self.safety.jobs.find_copies(ctx, ours, path);
         }
     }
 
@@ -115,17 +124,37 @@ impl App {
 
     /// What goes with a save of the open chart.
     pub(in crate::ui) fn care(&self, log: Option<LogMarker>, replaces: bool) -> Care {
-        Care {
+        let care = Care {
             backups: self.world.state_dir.as_deref().map(backups_dir),
-            now: (self.world.clock)(),
             always: replaces,
-            log,
+            ..Care::none((self.world.clock)())
+        };
+        match &self.document {
+            Some(document) => document.care(care, log),
+            None => care,
         }
     }
 
     /// Tells what a save had to say.
-    pub(in crate::ui) fn tell_saved(&mut self, ctx: &egui::Context, saved: &store::Saved) {
+    pub(in crate::ui) fn tell_saved(
+        &mut self,
+        ctx: &egui::Context,
+        saved: &store::Saved,
+        has_new_lock: bool,
+    ) {
         self.safety.autosave.has_failed = false;
+        if has_new_lock {
+            let document = self.document.as_ref();
+            let is_locked = document.is_some_and(|document| document.lock.seal().is_some());
+            self.say(
+                ctx,
+                if is_locked {
+                    "Locked with the new passphrase, earlier versions too"
+                } else {
+                    "The passphrase is removed"
+                },
+            );
+        }
         if let Some(version) = saved.upgraded_from {
             let text = format!(
                 "Upgraded from format version {version}; the file as it was is kept under earlier versions"
@@ -180,7 +209,8 @@ impl App {
             return;
         };
         let session = &document.session;
-        if document.path.is_none() || !session.is_dirty() {
+        let is_dirty = session.is_dirty() || document.lock.is_pending();
+        if document.path.is_none() || !is_dirty {
             self.safety.autosave.clean();
             return;
         }

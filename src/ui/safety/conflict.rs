@@ -4,12 +4,13 @@ use std::path::PathBuf;
 
 use egui::Ui;
 
-use super::jobs::{Copy, MergedFile};
+use super::jobs::{Copy, MergedFile, NotMerged, Ours};
+use super::passphrase::Unlocks;
 use super::sheet::{SafeChoice, SafeSheet, list_ui};
 use super::words::many;
 use crate::model::Conflict;
 use crate::session::Action;
-use crate::store::Opened;
+use crate::store::{OpenError, Opened, Passphrase};
 use crate::ui::app::App;
 use crate::ui::document::file_name;
 use crate::ui::modal::{Sheet, foot, opens_now, title};
@@ -104,31 +105,65 @@ pub(super) fn copies_ui(ui: &mut Ui, name: &str, copies: &[Copy]) -> Option<Safe
 }
 
 impl App {
+    /// The open chart as jobs take it.
+    pub(super) fn ours(&self) -> Option<Ours> {
+        let document = self.document.as_ref()?;
+        Some(Ours {
+            document: document.number,
+            chart: document.session.chart().clone(),
+            passphrases: document.passphrases(),
+        })
+    }
+
+    /// The same with one more passphrase that may open its file.
+    fn ours_with(&self, passphrase: Option<Passphrase>) -> Option<Ours> {
+        let mut ours = self.ours()?;
+        ours.passphrases.extend(passphrase);
+        Some(ours)
+    }
+
+    /// The open chart's file.
+    pub(super) fn own_path(&self) -> Option<PathBuf> {
+        self.document.as_ref()?.path.clone()
+    }
+
     /// Merges the chart's own file, which was changed by someone else, into the chart.
-    pub(super) fn merge_own_file(&mut self, ctx: &egui::Context) {
-        if let Some(document) = &self.document
-            && let Some(path) = document.path.clone()
-        {
-            let ours = document.session.chart().clone();
-            let base = Some(document.guard.base.clone());
-            let number = document.number;
-            self.safety.jobs.merge(ctx, number, ours, base, path);
+    pub(super) fn merge_own_file(&mut self, ctx: &egui::Context, passphrase: Option<Passphrase>) {
+        let base = self.document.as_ref().map(|it| it.guard.base.clone());
+        let tried = passphrase.is_some();
+        if let (Some(ours), Some(path)) = (self.ours_with(passphrase), self.own_path()) {
+            self.safety.jobs.merge(ctx, ours, base, path, tried);
         }
     }
 
     /// Merges a copy of which nobody knows when it parted from the chart.
-    pub(super) fn merge_copy(&mut self, ctx: &egui::Context, path: PathBuf) {
-        if let Some(document) = &self.document {
-            let ours = document.session.chart().clone();
-            let number = document.number;
-            self.safety.jobs.merge(ctx, number, ours, None, path);
+    pub(super) fn merge_copy(
+        &mut self,
+        ctx: &egui::Context,
+        path: PathBuf,
+        passphrase: Option<Passphrase>,
+    ) {
+        let tried = passphrase.is_some();
+        if let Some(ours) = self.ours_with(passphrase) {
+            self.safety.jobs.merge(ctx, ours, None, path, tried);
         }
+    }
+
+    /// The file to merge is locked with a passphrase that is not known.
+    fn ask_to_merge(&mut self, merged: &MergedFile) {
+        let unlocks = if merged.is_own {
+            Unlocks::MergeOwn
+        } else {
+            Unlocks::MergeCopy(merged.path.clone())
+        };
+        self.ask_passphrase(unlocks, merged.tried);
     }
 
     pub(super) fn finish_merge(&mut self, ctx: &egui::Context, merged: MergedFile) {
         let (opened, result) = match merged.result {
             Ok(both) => both,
-            Err(reason) => {
+            Err(NotMerged::Locked) => return self.ask_to_merge(&merged),
+            Err(NotMerged::Failed(reason)) => {
                 self.after_save = None;
                 self.sheet = Some(Sheet::Trouble(reason));
                 return;
@@ -146,6 +181,7 @@ impl App {
         };
         self.act(ctx, vec![action]);
         if merged.is_own {
+            self.take_lock_of(opened.seal.as_ref());
             if let Some(document) = &mut self.document {
                 document.seen = Some(opened.print);
                 document.guard.base = opened.chart;
@@ -158,22 +194,28 @@ impl App {
         }
     }
 
-    pub(super) fn load_theirs(&mut self, ctx: &egui::Context) {
+    pub(super) fn load_theirs(&mut self, ctx: &egui::Context, passphrase: Option<Passphrase>) {
         self.after_save = None;
-        if let Some(document) = &self.document
-            && let Some(path) = document.path.clone()
-        {
-            let number = document.number;
-            self.safety.jobs.load(ctx, number, path);
+        let tried = passphrase.is_some();
+        if let (Some(ours), Some(path)) = (self.ours_with(passphrase), self.own_path()) {
+            self.safety.jobs.load(ctx, ours, path, tried);
         }
     }
 
     /// The file takes the chart's place; what the window had can be undone to.
-    pub(super) fn finish_load(&mut self, ctx: &egui::Context, opened: Result<Opened, String>) {
+    pub(super) fn finish_load(
+        &mut self,
+        ctx: &egui::Context,
+        opened: Result<Opened, OpenError>,
+        tried: bool,
+    ) {
         let opened = match opened {
             Ok(opened) => opened,
-            Err(reason) => {
-                self.sheet = Some(Sheet::Trouble(reason));
+            Err(OpenError::Locked { .. } | OpenError::WrongPassphrase { .. }) => {
+                return self.ask_passphrase(Unlocks::LoadTheirs, tried);
+            }
+            Err(error) => {
+                self.sheet = Some(Sheet::Trouble(error.to_string()));
                 return;
             }
         };
@@ -186,9 +228,11 @@ impl App {
             done: Some("Loaded the changed file".to_owned()),
         };
         self.act(ctx, vec![action]);
+        self.take_lock_of(opened.seal.as_ref());
         if let Some(document) = &mut self.document {
             let state = document.session.state_id();
             document.session.mark_saved(state);
+            document.version = Some(opened.version);
             document.seen = Some(opened.print);
             document.guard.base = opened.chart;
         }

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::model::Chart;
 use crate::session::Session;
 use crate::store::{
-    Fingerprint, Found, Log, LogEntry, LogHead, LogMarker, OpenLock, OpenLockError, logs_dir,
+    Fingerprint, Found, Log, LogEntry, LogHead, LogMarker, OpenLock, OpenLockError, Seal, logs_dir,
 };
 
 /// What guards one open chart.
@@ -22,22 +22,21 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// Starts to guard a chart as it was opened; says whether another window has its file open.
+    /// Starts to guard a chart as it was opened, locked or not; says whether another window has its file open.
     pub fn start(
         &mut self,
         ctx: &egui::Context,
         state_dir: &Path,
         path: Option<&Path>,
-        name: &str,
-        seen: Option<Fingerprint>,
+        head: LogHead,
         chart: &Chart,
+        seal: Option<Seal>,
     ) -> Result<(), OpenLockError> {
         self.base = chart.clone();
-        let head = LogHead::new(path, name, seen);
         let start = head.path.is_none().then(|| chart.clone());
         let ctx = ctx.clone();
         let wake = move || ctx.request_repaint();
-        self.log = Some(Log::start(&logs_dir(state_dir), head, start, wake));
+        self.log = Some(Log::start(&logs_dir(state_dir), head, start, seal, wake));
         match path {
             Some(path) => self.take_lock(state_dir, path),
             None => Ok(()),
@@ -65,6 +64,13 @@ impl Guard {
                 label: committed.label,
                 changes: committed.changes,
             });
+        }
+    }
+
+    /// Notes that the chart is locked with something else from now on.
+    pub fn lock(&self, seal: Option<Seal>) {
+        if let Some(log) = &self.log {
+            log.lock(seal);
         }
     }
 

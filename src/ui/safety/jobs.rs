@@ -1,19 +1,22 @@
 //! Work on logs, backups and copies, off the window's thread.
 
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::model::{Chart, Merged, merge};
-use crate::store::{self, Backup, BroughtBack, Found, Opened};
-use crate::ui::files::finished;
+use crate::store::{
+    self, Backup, BroughtBack, Found, NotBroughtBack, OpenError, Opened, Passphrase,
+};
+use crate::ui::worker::Worker;
 
 /// A chart that a program left behind when it ended badly.
 #[derive(Debug)]
 pub struct LeftBehind {
     /// Its log, held as long as it is offered here.
     pub found: Found,
-    /// What would come back.
-    pub back: BroughtBack,
+    /// What would come back; none while it is locked.
+    pub back: Option<BroughtBack>,
+    /// Passphrases that were typed for it.
+    typed: Vec<Passphrase>,
 }
 
 /// A copy that a sync tool left beside a chart, with something new in it.
@@ -25,13 +28,26 @@ pub struct Copy {
     pub changes: usize,
 }
 
+/// The open chart, for work on copies of it.
+#[derive(Debug)]
+pub struct Ours {
+    /// The number of the document.
+    pub document: u64,
+    /// The chart; copies are cheap.
+    pub chart: Chart,
+    /// What may open its file and copies of it.
+    pub passphrases: Vec<Passphrase>,
+}
+
 /// What became of a job; with the number of the document it was for.
 #[derive(Debug)]
 pub enum Done {
     /// The folder of logs was looked through: what was left behind, and what cannot be read in words.
     LookedThrough(Vec<LeftBehind>, Vec<String>),
+    /// A passphrase was tried on what was left behind: whether it fits, or what else went wrong.
+    Tried(Box<LeftBehind>, Result<bool, String>),
     /// The chart's file was opened again to take the chart's place, or could not be.
-    Loaded(u64, Box<Result<Opened, String>>),
+    Loaded(u64, Box<LoadedFile>),
     /// The chart and a copy of it were merged, or could not be.
     Merged(u64, Box<MergedFile>),
     /// The earlier versions of the chart's file.
@@ -44,6 +60,15 @@ pub enum Done {
     Copies(u64, Vec<Copy>),
 }
 
+/// What became of a look at the chart's file.
+#[derive(Debug)]
+pub struct LoadedFile {
+    /// The file.
+    pub result: Result<Opened, OpenError>,
+    /// Whether a passphrase was typed for it.
+    pub tried: bool,
+}
+
 /// What became of a merge.
 #[derive(Debug)]
 pub struct MergedFile {
@@ -51,40 +76,36 @@ pub struct MergedFile {
     pub path: PathBuf,
     /// Whether it is the chart's own file, changed by someone else.
     pub is_own: bool,
+    /// Whether a passphrase was typed for it.
+    pub tried: bool,
     /// The file and the merged chart.
-    pub result: Result<(Opened, Merged), String>,
+    pub result: Result<(Opened, Merged), NotMerged>,
+}
+
+/// Why a file was not merged into a chart.
+#[derive(Debug)]
+pub enum NotMerged {
+    /// It is locked, and no known passphrase opens it.
+    Locked,
+    /// Why else, in words.
+    Failed(String),
 }
 
 /// Jobs under way and their answers.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Jobs {
-    sender: Sender<Done>,
-    receiver: Receiver<Done>,
-    under_way: usize,
-}
-
-impl Default for Jobs {
-    fn default() -> Self {
-        let (sender, receiver) = channel();
-        Self {
-            sender,
-            receiver,
-            under_way: 0,
-        }
-    }
+    worker: Worker<Done>,
 }
 
 impl Jobs {
     /// Whether a job is under way.
     pub fn is_busy(&self) -> bool {
-        self.under_way > 0
+        self.worker.is_busy()
     }
 
     /// What has become of jobs since the last call.
     pub fn done(&mut self) -> Vec<Done> {
-        let done: Vec<Done> = self.receiver.try_iter().collect();
-        self.under_way -= done.len().min(self.under_way);
-        done
+        self.worker.done()
     }
 
     /// Looks for what was left behind.
@@ -93,24 +114,63 @@ impl Jobs {
             let scan = store::scan_logs(&logs);
             let (mut left_behind, mut trouble) = (Vec::new(), scan.unreadable);
             for found in scan.found {
-                match found.bring_back(Some(&backups)) {
+                if found.is_saved() {
+                    found.remove().ok();
+                    continue;
+                }
+                let back = match found.bring_back(Some(&backups), &[]) {
                     // Everything in it is in the file already.
                     Ok(back) if back.chart == back.start && back.conflicts.is_empty() => {
                         found.remove().ok();
+                        continue;
                     }
-                    Ok(back) => left_behind.push(LeftBehind { found, back }),
-                    Err(reason) => trouble.push(reason),
-                }
+                    Ok(back) => Some(back),
+                    Err(NotBroughtBack::Locked) => None,
+                    Err(NotBroughtBack::Failed(reason)) => {
+                        trouble.push(reason);
+                        continue;
+                    }
+                };
+                let typed = Vec::new();
+                left_behind.push(LeftBehind { found, back, typed });
             }
             Done::LookedThrough(left_behind, trouble)
         });
     }
 
-    /// Opens the file again to take the chart's place.
-    pub fn load(&mut self, ctx: &egui::Context, document: u64, path: PathBuf) {
+    /// Tries a passphrase on what was left behind.
+    pub fn unlock(
+        &mut self,
+        ctx: &egui::Context,
+        backups: Option<PathBuf>,
+        mut left: LeftBehind,
+        passphrase: Passphrase,
+    ) {
         self.start(ctx, move || {
-            let opened = store::open(&path).map_err(|error| error.to_string());
-            Done::Loaded(document, Box::new(opened))
+            let fits = left.found.unlock(&passphrase);
+            left.typed.push(passphrase);
+            let fits = fits.and_then(|fits| {
+                if !fits {
+                    return Ok(false);
+                }
+                match left.found.bring_back(backups.as_deref(), &left.typed) {
+                    Ok(back) => {
+                        left.back = Some(back);
+                        Ok(true)
+                    }
+                    Err(NotBroughtBack::Locked) => Ok(false),
+                    Err(NotBroughtBack::Failed(reason)) => Err(reason),
+                }
+            });
+            Done::Tried(Box::new(left), fits)
+        });
+    }
+
+    /// Opens the file again to take the chart's place.
+    pub fn load(&mut self, ctx: &egui::Context, ours: Ours, path: PathBuf, tried: bool) {
+        self.start(ctx, move || {
+            let result = store::open_with(&path, &ours.passphrases);
+            Done::Loaded(ours.document, Box::new(LoadedFile { result, tried }))
         });
     }
 
@@ -118,48 +178,62 @@ impl Jobs {
     pub fn merge(
         &mut self,
         ctx: &egui::Context,
-        document: u64,
-        ours: Chart,
+        ours: Ours,
         base: Option<Chart>,
         path: PathBuf,
+        tried: bool,
     ) {
         self.start(ctx, move || {
             let result = merged(&ours, base.as_ref(), &path);
             let is_own = base.is_some();
             Done::Merged(
-                document,
+                ours.document,
                 Box::new(MergedFile {
                     path,
                     is_own,
+                    tried,
                     result,
                 }),
             )
         });
     }
 
-    /// Lists the earlier versions of a chart's file.
+    /// Lists the earlier versions of a chart's file, also of one that was moved.
     pub fn list_versions(
         &mut self,
         ctx: &egui::Context,
-        document: u64,
+        ours: Ours,
         backups: PathBuf,
         path: PathBuf,
     ) {
         self.start(ctx, move || {
-            Done::Versions(document, store::backups(&backups, &path))
+            store::adopt_backups(&backups, &path, &ours.chart);
+            Done::Versions(ours.document, store::backups(&backups, &path))
         });
     }
 
     /// Reads one of them.
-    pub fn read_version(&mut self, ctx: &egui::Context, path: PathBuf) {
+    pub fn read_version(
+        &mut self,
+        ctx: &egui::Context,
+        path: PathBuf,
+        passphrases: Vec<Passphrase>,
+    ) {
         self.start(ctx, move || {
-            let chart = store::open(&path).map(|opened| Box::new(opened.chart));
-            Done::Version(path, chart.map_err(|error| error.to_string()))
+            let chart = match store::open_with(&path, &passphrases) {
+                Ok(opened) => Ok(Box::new(opened.chart)),
+                Err(OpenError::Locked { .. } | OpenError::WrongPassphrase { .. }) => Err(format!(
+                    "It is locked with a passphrase the chart had before. Open it as a file to type that: {}",
+                    path.display()
+                )),
+                Err(error) => Err(error.to_string()),
+            };
+            Done::Version(path, chart)
         });
     }
 
     /// Looks for conflict copies beside a chart's file.
-    pub fn find_copies(&mut self, ctx: &egui::Context, document: u64, ours: Chart, path: PathBuf) {
+    pub fn find_copies(&mut self, ctx: &egui::Context, ours: Ours, path: PathBuf) {
         self.start(ctx, move || {
             let copies = store::conflict_copies(&path)
                 .into_iter()
@@ -168,26 +242,28 @@ impl Jobs {
                     let changes = merged.changes.len();
                     (changes > 0).then_some(Copy { path, changes })
                 });
-            Done::Copies(document, copies.collect())
+            Done::Copies(ours.document, copies.collect())
         });
     }
 
     fn start(&mut self, ctx: &egui::Context, job: impl FnOnce() -> Done + Send + 'static) {
-        self.under_way += 1;
-        let (sender, ctx) = (self.sender.clone(), ctx.clone());
-        std::thread::spawn(move || {
-            // The window may have closed meanwhile; then no one waits for the answer.
-            sender.send(finished(job, Done::Broke)).ok();
-            ctx.request_repaint();
-        });
+        self.worker.start(ctx, Done::Broke, job);
     }
 }
 
-fn merged(ours: &Chart, base: Option<&Chart>, path: &Path) -> Result<(Opened, Merged), String> {
-    let opened = store::open(path).map_err(|error| error.to_string())?;
-    let merged = merge(base, ours, &opened.chart).map_err(|error| {
+fn merged(ours: &Ours, base: Option<&Chart>, path: &Path) -> Result<(Opened, Merged), NotMerged> {
+    let opened = match store::open_with(path, &ours.passphrases) {
+        Ok(opened) => opened,
+        Err(OpenError::Locked { .. } | OpenError::WrongPassphrase { .. }) => {
+            return Err(NotMerged::Locked);
+        }
+        Err(error) => return Err(NotMerged::Failed(error.to_string())),
+    };
+    let merged = merge(base, &ours.chart, &opened.chart).map_err(|error| {
         let path = path.display();
-        format!("Could not merge: {error}. Nothing was changed: {path}")
+        NotMerged::Failed(format!(
+            "Could not merge: {error}. Nothing was changed: {path}"
+        ))
     })?;
     Ok((opened, merged))
 }

@@ -1,35 +1,108 @@
 //! Bringing back what was not saved when the program ended badly.
 
-use std::collections::VecDeque;
-
-use egui::Ui;
+use egui::{ScrollArea, Ui};
 
 use super::jobs::LeftBehind;
+use super::passphrase::{Typed, unlock_row_ui};
 use super::sheet::{SafeChoice, SafeSheet, list_ui};
 use super::words::{difference, many, time};
 use crate::session::Action;
-use crate::store::Fit;
+use crate::store::{BroughtBack, Fit, Passphrase, backups_dir};
 use crate::ui::app::App;
+use crate::ui::app_commands::Offer;
 use crate::ui::document::Document;
 use crate::ui::modal::{Sheet, foot, opens_now, title};
 use crate::ui::widgets::{ActionButton, Emphasis, primary_button, quiet_button};
 
 /// Most steps that are listed.
 const STEPS: usize = 50;
+/// Most height of the list of charts, in points.
+const CHARTS_HEIGHT: f32 = 120.0;
 
 /// What would come back, and what to do with it.
-pub(super) fn offer_ui(ui: &mut Ui, all: &VecDeque<LeftBehind>) -> Option<SafeChoice> {
-    let Some(LeftBehind { found, back }) = all.front() else {
+pub(super) fn offer_ui(
+    ui: &mut Ui,
+    all: &[LeftBehind],
+    shown: usize,
+    typed: &mut Typed,
+) -> Option<SafeChoice> {
+    let Some(left) = all.get(shown) else {
         return Some(SafeChoice::Close);
     };
-    let name = &found.head.name;
-    title(ui, format!("Bring back unsaved changes to {name}?"));
+    let name = &left.found.head.name;
+    if all.len() == 1 {
+        title(ui, format!("Bring back unsaved changes to {name}?"));
+    } else {
+        let count = many(all.len(), "chart", "charts");
+        title(ui, format!("Bring back unsaved changes to {count}?"));
+    }
     ui.label(
         "knotmap ended before they were saved. Nothing is lost: this is what would come back.",
     );
+    let mut chosen = (all.len() > 1).then(|| charts_ui(ui, all, shown)).flatten();
+    if let Some(back) = &left.back {
+        steps_ui(ui, left, back);
+    } else {
+        let steps = many(left.found.steps, "step", "steps");
+        ui.label(format!("{steps}, locked with the passphrase of {name}"));
+        chosen = chosen.or(unlock_row_ui(ui, typed).map(SafeChoice::UnlockLeft));
+    }
+    if left.found.torn_bytes > 0 {
+        ui.label("The last change was cut off while it was written and cannot come back.");
+    }
+    if let Some(path) = &left.found.head.path {
+        ui.label(path.display().to_string());
+    }
+    let is_open = left.back.is_some();
+    let pressed = foot(ui, |ui| {
+        let bring = ui
+            .add_enabled_ui(is_open, |ui| primary_button(ui, "Bring back"))
+            .inner;
+        if is_open && opens_now(ui, "left behind") {
+            bring.request_focus();
+        }
+        let bring = bring.clicked();
+        let later = quiet_button(ui, "Not now").clicked();
+        let discard = quiet_button(ui, "Discard…").clicked();
+        match (bring, later, discard) {
+            (true, ..) => Some(SafeChoice::BringBack),
+            (_, true, _) => Some(SafeChoice::Close),
+            (.., true) => Some(SafeChoice::Show(SafeSheet::Discard)),
+            _ => None,
+        }
+    });
+    chosen.or(pressed)
+}
+
+/// The charts to choose from.
+fn charts_ui(ui: &mut Ui, all: &[LeftBehind], shown: usize) -> Option<SafeChoice> {
+    let mut chosen = None;
+    ScrollArea::vertical()
+        .id_salt("charts left behind")
+        .max_height(CHARTS_HEIGHT)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            for (index, left) in all.iter().enumerate() {
+                let steps = left
+                    .back
+                    .as_ref()
+                    .map_or(left.found.steps, |back| back.steps);
+                let steps = many(steps, "step", "steps");
+                let name = &left.found.head.name;
+                let when = last(left).map_or(String::new(), |when| format!(", the last on {when}"));
+                let text = format!("{name}: {steps}{when}");
+                if ui.selectable_label(index == shown, text).clicked() {
+                    chosen = Some(SafeChoice::ShowLeft(index));
+                }
+            }
+        });
+    chosen
+}
+
+fn steps_ui(ui: &mut Ui, left: &LeftBehind, back: &BroughtBack) {
+    let found = &left.found;
     let steps = many(back.steps, "step", "steps");
-    let newest = found.entries.last().map(|entry| time(entry.at.local()));
-    let newest = newest.unwrap_or_default();
+    let newest = last(left).unwrap_or_default();
     let what = difference(&back.start, &back.chart);
     ui.label(format!("{steps}, the last on {newest}: {what}"));
     let skipped = found.entries.len().saturating_sub(back.steps);
@@ -47,35 +120,21 @@ pub(super) fn offer_ui(ui: &mut Ui, all: &VecDeque<LeftBehind>) -> Option<SafeCh
             "Another program has changed the file since. Both are merged, and nothing is dropped.",
         );
     }
-    if found.torn_bytes > 0 {
-        ui.label("The last change was cut off while it was written and cannot come back.");
-    }
-    if let Some(path) = &found.head.path {
-        ui.label(path.display().to_string());
-    }
-    foot(ui, |ui| {
-        let bring = primary_button(ui, "Bring back");
-        if opens_now(ui, "left behind") {
-            bring.request_focus();
-        }
-        let bring = bring.clicked();
-        let later = quiet_button(ui, "Not now").clicked();
-        let discard = quiet_button(ui, "Discard…").clicked();
-        match (bring, later, discard) {
-            (true, ..) => Some(SafeChoice::BringBack),
-            (_, true, _) => Some(SafeChoice::Close),
-            (.., true) => Some(SafeChoice::Show(SafeSheet::Discard)),
-            _ => None,
-        }
-    })
+}
+
+/// When the last step was, in words; none while it is locked.
+fn last(left: &LeftBehind) -> Option<String> {
+    let newest = left.found.entries.last()?;
+    Some(time(newest.at.local()))
 }
 
 /// The second question before something goes for good.
-pub(super) fn discard_ui(ui: &mut Ui, all: &VecDeque<LeftBehind>) -> Option<SafeChoice> {
-    let Some(LeftBehind { found, back }) = all.front() else {
+pub(super) fn discard_ui(ui: &mut Ui, left: Option<&LeftBehind>) -> Option<SafeChoice> {
+    let Some(LeftBehind { found, back, .. }) = left else {
         return Some(SafeChoice::Close);
     };
-    let steps = many(back.steps, "step", "steps");
+    let steps = back.as_ref().map_or(found.steps, |back| back.steps);
+    let steps = many(steps, "step", "steps");
     title(ui, format!("Discard {steps} of {}?", found.head.name));
     ui.label("They cannot come back after that. The saved file stays as it is.");
     foot(ui, |ui| {
@@ -91,23 +150,38 @@ pub(super) fn discard_ui(ui: &mut Ui, all: &VecDeque<LeftBehind>) -> Option<Safe
 }
 
 impl App {
-    /// Opens the chart as it was last seen; its log goes once all of it is in the new one.
-    pub(super) fn bring_back(&mut self, ctx: &egui::Context) {
-        let could_lose = self.document.as_ref().is_some_and(Document::could_lose);
-        if could_lose {
-            let hint = "Save the open chart first; the other is offered again at the next start";
-            self.say(ctx, hint);
-            self.safety.left_behind.clear();
+    /// Offers what was left behind, if there is something.
+    pub(in crate::ui) fn show_left_behind(&mut self, ctx: &egui::Context) {
+        self.safety.has_offered = true;
+        if self.safety.left_behind.is_empty() {
+            self.say(ctx, "There is nothing to bring back");
             return;
         }
-        let Some(LeftBehind { found, back }) = self.safety.left_behind.pop_front() else {
+        self.safety.left_shown = self
+            .safety
+            .left_shown
+            .min(self.safety.left_behind.len() - 1);
+        self.sheet = Some(Sheet::Safe(SafeSheet::LeftBehind));
+    }
+
+    /// Opens the chart as it was last seen; its log goes once all of it is in the new one.
+    pub(in crate::ui) fn bring_back(&mut self, ctx: &egui::Context) {
+        let shown = self.safety.left_shown;
+        let left = self.safety.left_behind.get(shown);
+        if left.is_none_or(|left| left.back.is_none()) {
             return;
-        };
+        }
+        let LeftBehind { found, back, .. } = self.safety.left_behind.remove(shown);
+        let Some(back) = back else { return };
+        self.safety.left_shown = 0;
         let number = self.next_number();
-        let document = match back.opened {
+        let mut document = match back.opened {
             Some(opened) => Document::opened(number, opened),
             None => Document::untitled(number, back.start, &found.head.name),
         };
+        if document.lock.differs(back.seal.as_ref()) {
+            document.lock.change(back.seal);
+        }
         self.show_document(ctx, document);
         // A file that is open twice is asked about, but what came back comes first.
         self.sheet = None;
@@ -130,20 +204,70 @@ impl App {
         if back.fit == Fit::Merged {
             self.sheet = Some(Sheet::Safe(SafeSheet::Merged(back.conflicts)));
         }
-        self.safety.left_behind.clear();
+        self.tell_of_others(ctx);
     }
 
-    pub(super) fn discard_left_behind(&mut self) {
-        if let Some(gone) = self.safety.left_behind.pop_front() {
-            gone.found.remove().ok();
+    /// Says that more charts wait.
+    fn tell_of_others(&mut self, ctx: &egui::Context) {
+        let waiting = self.safety.left_behind.len();
+        if waiting > 0 {
+            let text = format!(
+                "{} with unsaved changes",
+                many(waiting, "more chart", "more charts")
+            );
+            let offer = Offer::Show(SafeSheet::LeftBehind);
+            let now = ctx.input(|i| i.time);
+            self.toasts
+                .push(text, Some(("Look…".to_owned(), offer)), now);
         }
     }
 
-    /// What was left behind stays where it is until the next start.
+    /// Tries a passphrase on the chart that is shown.
+    pub(super) fn unlock_left_behind(&mut self, ctx: &egui::Context, passphrase: Passphrase) {
+        if self.safety.left_shown < self.safety.left_behind.len() {
+            let left = self.safety.left_behind.remove(self.safety.left_shown);
+            let backups = self.world.state_dir.as_deref().map(backups_dir);
+            self.safety.jobs.unlock(ctx, backups, left, passphrase);
+        }
+    }
+
+    pub(super) fn finish_unlock(&mut self, left: LeftBehind, fits: Result<bool, String>) {
+        let trouble = match fits {
+            Ok(true) => None,
+            Ok(false) if left.found.is_locked() => Some("That is not its passphrase".to_owned()),
+            Ok(false) => Some(
+                "The changes are unlocked; their chart's file has another passphrase. Type that one, too"
+                    .to_owned(),
+            ),
+            Err(reason) => Some(reason),
+        };
+        self.safety.typed.clear(trouble);
+        let shown = self.safety.left_shown.min(self.safety.left_behind.len());
+        self.safety.left_behind.insert(shown, left);
+        self.safety.left_shown = shown;
+        if self.sheet.is_none() {
+            self.sheet = Some(Sheet::Safe(SafeSheet::LeftBehind));
+        }
+    }
+
+    pub(super) fn discard_left_behind(&mut self, ctx: &egui::Context) {
+        if self.safety.left_shown < self.safety.left_behind.len() {
+            let gone = self.safety.left_behind.remove(self.safety.left_shown);
+            gone.found.remove().ok();
+        }
+        self.safety.left_shown = 0;
+        if !self.safety.left_behind.is_empty() {
+            self.show_left_behind(ctx);
+        }
+    }
+
+    /// What was left behind stays where it is until the next start, or until it is asked for.
     pub(super) fn leave_for_later(&mut self, ctx: &egui::Context) {
-        self.safety.left_behind.pop_front();
-        if self.safety.left_behind.is_empty() {
-            self.say(ctx, "Kept. It is offered again at the next start");
+        if !self.safety.left_behind.is_empty() {
+            self.say(
+                ctx,
+                "Kept. It is offered again at the next start, and under File",
+            );
         }
     }
 }

@@ -7,15 +7,18 @@ mod conflict;
 mod guard;
 mod jobs;
 mod left_behind;
+mod locking;
+mod passphrase;
 mod sheet;
 mod versions;
 mod words;
 
-use std::collections::VecDeque;
-
 use autosave::Autosave;
 pub use guard::Guard;
 use jobs::{Jobs, LeftBehind};
+pub use locking::Locking;
+use passphrase::Typed;
+pub use passphrase::Unlocks;
 pub use sheet::SafeSheet;
 use versions::VersionsState;
 
@@ -24,7 +27,12 @@ use versions::VersionsState;
 pub struct Safety {
     jobs: Jobs,
     /// Charts that a program left behind when it ended badly, the oldest first.
-    left_behind: VecDeque<LeftBehind>,
+    left_behind: Vec<LeftBehind>,
+    /// Which of them is shown.
+    left_shown: usize,
+    /// Whether they were offered; after that they wait until they are asked for.
+    has_offered: bool,
+    typed: Typed,
     versions: VersionsState,
     autosave: Autosave,
     /// The trouble with the log that the person knows of.

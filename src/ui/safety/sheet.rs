@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use egui::{RichText, ScrollArea, Ui};
 
 use super::jobs::Copy;
+use super::passphrase::{self, Unlocks};
 use super::{conflict, left_behind, versions};
 use crate::model::Conflict;
+use crate::store::Passphrase;
 use crate::ui::app::App;
 use crate::ui::document::Document;
-use crate::ui::modal::{Sheet, sheet_frame};
+use crate::ui::modal::{Next, Sheet, sheet_frame};
 use crate::ui::theme::Tokens;
 
 /// Width of a sheet that says something, in points.
@@ -36,6 +38,12 @@ pub enum SafeSheet {
     Copies(Vec<Copy>),
     /// Earlier versions of the chart.
     Versions,
+    /// A locked file wants its passphrase.
+    Unlock(Unlocks),
+    /// A new passphrase for the chart.
+    SetPassphrase,
+    /// Really have no passphrase?
+    RemovePassphrase,
 }
 
 /// What was chosen.
@@ -45,6 +53,10 @@ pub enum SafeChoice {
     Close,
     /// Show this sheet instead.
     Show(SafeSheet),
+    /// Show another of the charts that were left behind.
+    ShowLeft(usize),
+    /// Try a passphrase on what was left behind.
+    UnlockLeft(Passphrase),
     /// Bring back what was left behind.
     BringBack,
     /// Discard it.
@@ -65,6 +77,10 @@ pub enum SafeChoice {
     LookAt(PathBuf),
     /// Make the chart what it was in the version that is shown.
     Restore,
+    /// Try a passphrase on what is locked.
+    Unlock(Unlocks, Passphrase),
+    /// Lock the chart with a new passphrase, or with none.
+    Lock(Option<Passphrase>),
 }
 
 impl App {
@@ -73,6 +89,10 @@ impl App {
         let wide = matches!(sheet, SafeSheet::Versions);
         let name = self.document.as_ref().map_or("", Document::name).to_owned();
         let id = ("safe", std::mem::discriminant(sheet));
+        let is_locked = self
+            .document
+            .as_ref()
+            .is_some_and(|document| document.lock.seal().is_some());
         let (safety, body) = (&mut self.safety, self.body);
         let now = (self.world.clock)();
         let current = self
@@ -81,8 +101,15 @@ impl App {
             .map(|document| document.session.chart());
         let width = if wide { WIDE } else { WIDTH };
         let (choice, closes) = sheet_frame(ctx, id, width, |ui| match sheet {
-            SafeSheet::LeftBehind => left_behind::offer_ui(ui, &safety.left_behind),
-            SafeSheet::Discard => left_behind::discard_ui(ui, &safety.left_behind),
+            SafeSheet::LeftBehind => left_behind::offer_ui(
+                ui,
+                &safety.left_behind,
+                safety.left_shown,
+                &mut safety.typed,
+            ),
+            SafeSheet::Discard => {
+                left_behind::discard_ui(ui, safety.left_behind.get(safety.left_shown))
+            }
             SafeSheet::OpenTwice => conflict::open_twice_ui(ui, &name),
             SafeSheet::Changed => conflict::changed_ui(ui, &name),
             SafeSheet::Merged(conflicts) => conflict::merged_ui(ui, conflicts),
@@ -90,9 +117,13 @@ impl App {
             SafeSheet::Versions => {
                 versions::versions_ui(ui, &mut safety.versions, body, now, current, &name)
             }
+            SafeSheet::Unlock(what) => passphrase::unlock_ui(ui, &mut safety.typed, what, &name),
+            SafeSheet::SetPassphrase => passphrase::set_ui(ui, &mut safety.typed, is_locked, &name),
+            SafeSheet::RemovePassphrase => passphrase::remove_ui(ui, &name),
         });
         if let Some(choice) = choice.or(closes.then_some(SafeChoice::Close)) {
             self.sheet = None;
+            self.forget_typed(ctx);
             self.take_safe_choice(ctx, sheet, choice);
             ctx.request_repaint();
         }
@@ -101,21 +132,29 @@ impl App {
     fn take_safe_choice(&mut self, ctx: &egui::Context, sheet: &SafeSheet, choice: SafeChoice) {
         match choice {
             SafeChoice::Close if *sheet == SafeSheet::LeftBehind => self.leave_for_later(ctx),
+            SafeChoice::Close if *sheet == SafeSheet::Discard => self.show_left_behind(ctx),
+            SafeChoice::ShowLeft(index) => {
+                self.safety.left_shown = index;
+                self.sheet = Some(Sheet::Safe(SafeSheet::LeftBehind));
+            }
+            SafeChoice::UnlockLeft(passphrase) => self.unlock_left_behind(ctx, passphrase),
             SafeChoice::Close => self.after_save = None,
             SafeChoice::Show(sheet) => self.sheet = Some(Sheet::Safe(sheet)),
-            SafeChoice::BringBack => self.bring_back(ctx),
-            SafeChoice::Discard => self.discard_left_behind(),
+            SafeChoice::BringBack => self.go(ctx, Next::BringBack),
+            SafeChoice::Discard => self.discard_left_behind(ctx),
             SafeChoice::CloseChart => self.close_chart(),
-            SafeChoice::Merge => self.merge_own_file(ctx),
+            SafeChoice::Merge => self.merge_own_file(ctx, None),
             SafeChoice::KeepMine => self.keep_mine(ctx),
-            SafeChoice::LoadTheirs => self.load_theirs(ctx),
+            SafeChoice::LoadTheirs => self.load_theirs(ctx, None),
             SafeChoice::SaveAs => self.ask_save_as(ctx),
-            SafeChoice::MergeCopy(path) => self.merge_copy(ctx, path),
+            SafeChoice::MergeCopy(path) => self.merge_copy(ctx, path, None),
             SafeChoice::LookAt(path) => {
                 self.sheet = Some(Sheet::Safe(SafeSheet::Versions));
-                self.safety.jobs.read_version(ctx, path);
+                self.look_at_version(ctx, path);
             }
             SafeChoice::Restore => self.restore_version(ctx),
+            SafeChoice::Unlock(what, passphrase) => self.unlock(ctx, what, passphrase),
+            SafeChoice::Lock(passphrase) => self.lock_chart(ctx, passphrase),
         }
     }
 }

@@ -14,6 +14,7 @@ use crate::scene::{Scene, Theme};
 use crate::session::Action;
 use crate::store::{Backup, backups_dir};
 use crate::ui::app::App;
+use crate::ui::document::Document;
 use crate::ui::map::{Picture, scene_theme};
 use crate::ui::modal::{Sheet, foot, title};
 use crate::ui::theme::Tokens;
@@ -148,14 +149,11 @@ impl App {
     pub(in crate::ui) fn show_versions(&mut self, ctx: &egui::Context) {
         self.safety.versions = VersionsState::default();
         self.sheet = Some(Sheet::Safe(SafeSheet::Versions));
-        let place = self.document.as_ref().and_then(|document| {
-            let path = document.path.clone()?;
-            Some((document.number, path))
-        });
+        let place = self.ours().zip(self.own_path());
         match (place, self.world.state_dir.as_deref()) {
-            (Some((number, path)), Some(dir)) => {
+            (Some((ours, path)), Some(dir)) => {
                 let backups = backups_dir(dir);
-                self.safety.jobs.list_versions(ctx, number, backups, path);
+                self.safety.jobs.list_versions(ctx, ours, backups, path);
             }
             _ => self.safety.versions.list = Some(Vec::new()),
         }
@@ -163,9 +161,15 @@ impl App {
 
     pub(super) fn finish_versions(&mut self, ctx: &egui::Context, list: Vec<Backup>) {
         if let Some(newest) = list.first() {
-            self.safety.jobs.read_version(ctx, newest.path.clone());
+            self.look_at_version(ctx, newest.path.clone());
         }
         self.safety.versions.list = Some(list);
+    }
+
+    pub(super) fn look_at_version(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let passphrases = self.document.as_ref().map(Document::passphrases);
+        let passphrases = passphrases.unwrap_or_default();
+        self.safety.jobs.read_version(ctx, path, passphrases);
     }
 
     pub(super) fn finish_version(&mut self, path: PathBuf, chart: Result<Box<Chart>, String>) {

@@ -38,7 +38,7 @@ pub(super) const ROWS: &[Spec] = &[
         Menu::File,
         "Save",
         "Save the chart to its file",
-        Needs::Chart,
+        Needs::Writable,
     )
     .keys(&[ctrl(Key::S)])
     .icon(Icon::Save)
@@ -48,7 +48,7 @@ pub(super) const ROWS: &[Spec] = &[
         Menu::File,
         "Save as…",
         "Save the chart to another file",
-        Needs::Chart,
+        Needs::Writable,
     )
     .keys(&[ctrl_shift(Key::S)]),
     spec(
@@ -57,6 +57,20 @@ pub(super) const ROWS: &[Spec] = &[
         "Earlier versions…",
         "Look at the chart as it was on other days and bring a version back",
         Needs::Chart,
+    ),
+    spec(
+        Command::Passphrase,
+        Menu::File,
+        "Passphrase…",
+        "Lock the chart with a passphrase, change it, or remove it",
+        Needs::Writable,
+    ),
+    spec(
+        Command::LeftBehind,
+        Menu::File,
+        "Bring back…",
+        "Look for changes that were not saved when the program ended",
+        Needs::Nothing,
     ),
     spec(
         Command::Report,
@@ -89,7 +103,7 @@ pub(super) const ROWS: &[Spec] = &[
         Menu::File,
         "Import ratings…",
         "Take in ratings or treatments from a table (CSV)",
-        Needs::Chart,
+        Needs::Writable,
     ),
     spec(
         Command::Settings,

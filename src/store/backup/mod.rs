@@ -1,7 +1,11 @@
 //! Earlier versions of a chart, kept when it is saved for the first time on a day and before it is upgraded.
+//!
+//! They follow their chart: where it is moved to, and whether it is locked.
+
+mod home;
+mod lock;
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,12 +14,17 @@ use jiff::civil::DateTime;
 
 use super::atomic::write_atomic;
 use super::error::{SaveError, in_words};
-use super::fingerprint::{Fingerprint, hash, read};
-use super::format::{VERSION, parse};
+use super::fingerprint::{Fingerprint, read};
+use super::format::VERSION;
 use super::header;
 use super::log::make_private_dir;
+use super::opened::open_with;
+use super::seal::{Passphrase, Seal, is_sealed};
 use crate::model::limits::BACKUP_BYTES;
 use crate::model::{Chart, Stamp};
+pub use home::adopt_backups;
+use home::folder;
+pub(super) use lock::follow_lock;
 
 /// One version a day is kept for so many days, counted in days that have one.
 const DAYS: usize = 7;
@@ -66,18 +75,6 @@ impl Backup {
     }
 }
 
-/// The folder of one chart's earlier versions.
-fn folder(dir: &Path, chart: &Path) -> PathBuf {
-    let stem = chart
-        .file_stem()
-        .map(OsStr::to_string_lossy)
-        .unwrap_or_default();
-    let letters = stem.chars().filter(|c| c.is_alphanumeric()).take(40);
-    let stem: String = letters.collect();
-    let key = hash(chart.as_os_str().as_encoded_bytes());
-    dir.join(format!("{stem}-{key:016x}"))
-}
-
 /// The earlier versions of a chart, newest first.
 pub fn backups(dir: &Path, chart: &Path) -> Vec<Backup> {
     let Ok(entries) = fs::read_dir(folder(dir, chart)) else {
@@ -91,58 +88,102 @@ pub fn backups(dir: &Path, chart: &Path) -> Vec<Backup> {
 }
 
 /// The earlier version with this fingerprint.
-pub(super) fn with_print(dir: &Path, chart: &Path, print: Fingerprint) -> Option<Chart> {
+pub(super) fn with_print(
+    dir: &Path,
+    chart: &Path,
+    print: Fingerprint,
+    passphrases: &[Passphrase],
+) -> Option<Chart> {
     let backups = backups(dir, chart);
     let backup = backups.iter().find(|backup| backup.print == print)?;
-    let bytes = read(&backup.path).ok()?;
-    (Fingerprint::of(&bytes) == print).then(|| parse(&bytes).ok())?
+    let opened = open_with(&backup.path, passphrases).ok()?;
+    (opened.print == print).then_some(opened.chart)
+}
+
+/// A file that is about to be replaced.
+#[derive(Debug)]
+pub(super) struct Keep<'a> {
+    /// The chart that replaces it.
+    pub chart: &'a Chart,
+    /// Where it is.
+    pub file: &'a Path,
+    /// The present.
+    pub now: Stamp,
+    /// Whether it is put aside whatever day it is.
+    pub always: bool,
+    /// What the chart is locked with from now on.
+    pub seal: Option<&'a Seal>,
+    /// The format version of the file, where a lock hides it.
+    pub version: Option<u32>,
 }
 
 /// What was put aside before a save.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
+pub(super) struct Kept {
     /// The older format version that the save replaces and that was put aside.
     pub upgraded_from: Option<u32>,
 }
 
 /// Puts the file aside as it is, if this is the first save of the day, an upgrade, or `always`; thins out what is old.
+/// Plain text of a chart that is locked from now on is locked, too.
 ///
 /// # Errors
 /// When the system fails; the save goes on, as the person has to be told.
-pub(super) fn keep(dir: &Path, chart: &Path, now: Stamp, always: bool) -> Result<Kept, SaveError> {
+pub(super) fn keep(dir: &Path, keep: &Keep) -> Result<Kept, SaveError> {
     let failed = |source: io::Error| SaveError::Io {
         doing: "keeping the previous version",
         reason: in_words(&source),
         path: dir.to_owned(),
         source,
     };
-    let bytes = match read(chart) {
+    let mut bytes = match read(keep.file) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Kept::default()),
         Err(error) => return Err(failed(error)),
     };
-    // What is no chart of ours is put aside like one: it is about to be replaced.
-    let version = header::version_of_start(&bytes).unwrap_or(0);
-    let backup = Backup {
-        path: PathBuf::new(),
-        at: now.local(),
-        version,
-        print: Fingerprint::of(&bytes),
-    };
-    let folder = folder(dir, chart);
-    let known = backups(dir, chart);
+    let version = version_of(&bytes, keep);
+    let mut print = Fingerprint::of(&bytes);
     let upgraded_from = (version > 0 && version < VERSION).then_some(version);
-    let has_today = known.iter().any(|one| one.at.date() == backup.at.date());
-    let has_version = known.iter().any(|one| one.print == backup.print);
-    if has_version || (has_today && upgraded_from.is_none() && !always) {
-        return Ok(Kept { upgraded_from });
+    adopt_backups(dir, keep.file, keep.chart);
+    let known = backups(dir, keep.file);
+    let has_today = known
+        .iter()
+        .any(|one| one.at.date() == keep.now.local().date());
+    let has_version = known.iter().any(|one| one.print == print);
+    if !has_version && (!has_today || upgraded_from.is_some() || keep.always) {
+        if let (Some(seal), false) = (keep.seal, is_sealed(&bytes)) {
+            bytes = seal
+                .seal(&bytes)
+                .map_err(|reason| failed(io::Error::other(reason)))?;
+            print = Fingerprint::of(&bytes);
+        }
+        let at = keep.now.local();
+        let path = PathBuf::new();
+        let backup = Backup {
+            path,
+            at,
+            version,
+            print,
+        };
+        let folder = folder(dir, keep.file);
+        make_private_dir(&folder).map_err(failed)?;
+        write_atomic(&folder.join(backup.name()), &bytes)?;
+        for old in superfluous(&backups(dir, keep.file)) {
+            fs::remove_file(&old.path).map_err(failed)?;
+        }
     }
-    make_private_dir(&folder).map_err(failed)?;
-    write_atomic(&folder.join(backup.name()), &bytes)?;
-    for old in superfluous(&backups(dir, chart)) {
-        fs::remove_file(&old.path).map_err(failed)?;
-    }
+    home::note(dir, keep.file, keep.chart)?;
     Ok(Kept { upgraded_from })
+}
+
+/// The format version of a file; 0 for what is no chart of ours, which is put aside like one.
+fn version_of(bytes: &[u8], keep: &Keep) -> u32 {
+    if !is_sealed(bytes) {
+        return header::version_of_start(bytes).unwrap_or(0);
+    }
+    // A file that is not the one the chart came from says nothing about itself.
+    let known = keep.version.filter(|_| !keep.always);
+    known.unwrap_or(VERSION)
 }
 
 /// The backups, of all given newest first, that are not worth their room any more.
@@ -184,6 +225,19 @@ mod tests {
 
     const CHART: &str = "(format: \"knotmap\", version: 2)";
 
+    fn keep_at(dir: &Path, file: &Path, now: Stamp) -> Kept {
+        let chart = Chart::default();
+        let keep = Keep {
+            chart: &chart,
+            file,
+            now,
+            always: false,
+            seal: None,
+            version: None,
+        };
+        super::keep(dir, &keep).unwrap()
+    }
+
     fn backup(date: Date, len: u64) -> Backup {
         Backup {
             path: PathBuf::new(),
@@ -206,11 +260,11 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let (chart, kept) = (dir.path().join("a.ron"), dir.path().join("kept"));
         let at = |text: &str| text.parse::<Stamp>().unwrap();
-        keep(&kept, &chart, at("2026-11-22T08:00:00Z"), false).unwrap();
+        keep_at(&kept, &chart, at("2026-11-22T08:00:00Z"));
         assert_eq!(backups(&kept, &chart), []);
         for (text, hour, count) in [("a", "22T09", 1), ("b", "22T10", 1), ("c", "23T09", 2)] {
             fs::write(&chart, format!("{CHART}// {text}")).unwrap();
-            keep(&kept, &chart, at(&format!("2026-11-{hour}:00:00Z")), false).unwrap();
+            keep_at(&kept, &chart, at(&format!("2026-11-{hour}:00:00Z")));
             assert_eq!(backups(&kept, &chart).len(), count, "{text}");
         }
         let newest = &backups(&kept, &chart)[0];
@@ -219,7 +273,7 @@ mod tests {
             format!("{CHART}// c")
         );
         assert_eq!(
-            with_print(&kept, &chart, newest.print),
+            with_print(&kept, &chart, newest.print, &[]),
             Some(Chart::default())
         );
     }
@@ -230,13 +284,10 @@ mod tests {
         let (chart, kept) = (dir.path().join("a.ron"), dir.path().join("kept"));
         let now = "2026-11-22T08:00:00Z".parse().unwrap();
         fs::write(&chart, CHART).unwrap();
-        assert_eq!(keep(&kept, &chart, now, false).unwrap(), Kept::default());
+        assert_eq!(keep_at(&kept, &chart, now), Kept::default());
         fs::write(&chart, "(format: \"knotmap\", version: 1)").unwrap();
         let upgraded_from = Some(1);
-        assert_eq!(
-            keep(&kept, &chart, now, false).unwrap(),
-            Kept { upgraded_from }
-        );
+        assert_eq!(keep_at(&kept, &chart, now), Kept { upgraded_from });
         assert_eq!(backups(&kept, &chart).len(), 2);
         let old = backup(jiff::civil::date(2000, 1, 1), 1);
         let mut all: Vec<Backup> = (0..60)

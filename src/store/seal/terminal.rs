@@ -1,0 +1,45 @@
+//! Asks on the terminal without showing what is typed.
+
+use std::io;
+
+use age::secrecy::zeroize::Zeroizing;
+
+/// Longest line that is taken, in bytes.
+#[cfg(unix)]
+const MOST: u64 = 4096;
+
+/// Asks on the terminal of the program, whatever its input and output are; what is typed is not shown.
+///
+/// # Errors
+/// When there is no terminal.
+#[cfg(unix)]
+pub(super) fn ask_hidden(question: &str) -> io::Result<Zeroizing<String>> {
+    use std::fs::OpenOptions;
+    use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+
+    use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+
+    let mut terminal = OpenOptions::new().read(true).write(true).open("/dev/tty")?;
+    let shown = tcgetattr(&terminal)?;
+    let mut hidden = shown.clone();
+    hidden.local_modes.remove(LocalModes::ECHO);
+    hidden.local_modes.insert(LocalModes::ECHONL);
+    terminal.write_all(question.as_bytes())?;
+    tcsetattr(&terminal, OptionalActions::Flush, &hidden)?;
+    let mut line = Zeroizing::new(String::with_capacity(MOST as usize));
+    let read = BufReader::new((&terminal).take(MOST)).read_line(&mut line);
+    tcsetattr(&terminal, OptionalActions::Flush, &shown)?;
+    read?;
+    let end = line.trim_end_matches(['\r', '\n']).len();
+    line.truncate(end);
+    Ok(line)
+}
+
+/// Elsewhere a passphrase comes from a file.
+///
+/// # Errors
+/// Always.
+#[cfg(not(unix))]
+pub(super) fn ask_hidden(_: &str) -> io::Result<Zeroizing<String>> {
+    Err(io::ErrorKind::Unsupported.into())
+}
