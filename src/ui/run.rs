@@ -12,7 +12,7 @@ use super::fault::say_faults_calmly;
 use super::world::World;
 use crate::assets;
 use crate::model::Stamp;
-use crate::store::{self, Settings};
+use crate::store::{self, Seal, Settings};
 
 /// Size of the window at the first start, in points.
 const FIRST_SIZE: (u16, u16) = (1280, 840);
@@ -57,6 +57,7 @@ pub fn run(file: Option<&Path>) -> Result<(), String> {
         dialogs: Box::new(SystemDialogs),
         settings_dir,
         state_dir: store::state_dir(),
+        passphrase_work: Seal::WORK,
     };
     let create: eframe::AppCreator<'_> =
         Box::new(move |cc| Ok(Box::new(Shell(App::new(&cc.egui_ctx, world, file)?))));

@@ -19,4 +19,6 @@ pub struct World {
     pub settings_dir: Option<PathBuf>,
     /// Where recovery logs and earlier versions are kept; none to keep none.
     pub state_dir: Option<PathBuf>,
+    /// How much work it is to try a new passphrase, as a power of two.
+    pub passphrase_work: u8,
 }

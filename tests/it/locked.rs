@@ -304,7 +304,7 @@ fn a_locked_file_of_another_tool_opens_and_keeps_its_lock() {
 }
 
 /// What another program of the age format makes of a text.
-fn age_file(text: &str, passphrase: &str) -> Vec<u8> {
+pub fn age_file(text: &str, passphrase: &str) -> Vec<u8> {
     let mut recipient = age::scrypt::Recipient::new(passphrase.to_owned().into());
     recipient.set_work_factor(4);
     age::encrypt(&recipient, text.as_bytes()).unwrap()

@@ -19,9 +19,6 @@ const ARMOR: &[u8] = b"-----BEGIN AGE ENCRYPTED FILE-----";
 /// The part of such a file that says how a passphrase opens it: `-> scrypt SALT WORK`.
 const STANZA: &str = "-> scrypt ";
 
-/// Work to try one passphrase, as a power of two; about half a second and 256 MB, as other age tools choose.
-const WORK: u8 = 18;
-
 /// What a chart is locked with: its passphrase, and how much work it is to try one.
 #[derive(Clone, Debug)]
 pub struct Seal {
@@ -48,9 +45,12 @@ pub(in crate::store) fn is_sealed(bytes: &[u8]) -> bool {
 }
 
 impl Seal {
+    /// Work to try one passphrase, as a power of two: about half a second and 256 MB, as other age tools choose.
+    pub const WORK: u8 = 18;
+
     /// A seal of the usual strength.
     pub fn new(passphrase: Passphrase) -> Self {
-        Self::with_work(passphrase, WORK)
+        Self::with_work(passphrase, Self::WORK)
     }
 
     /// A seal that takes `2^work` rounds to try, for tests.
@@ -108,7 +108,7 @@ impl Seal {
         bounded
             .read_to_end(&mut plain)
             .map_err(|_| SealError::Damaged("it was cut or changed".to_owned()))?;
-        let mut seal = Self::with_work(passphrase.clone(), work_of(sealed).unwrap_or(WORK));
+        let mut seal = Self::with_work(passphrase.clone(), work_of(sealed).unwrap_or(Self::WORK));
         seal.proven = Arc::new(AtomicBool::new(true));
         Ok((plain, seal))
     }

@@ -242,10 +242,11 @@ impl App {
 
     /// Locks the open chart with a new passphrase, or with none; its log follows at once, its file with a save.
     pub(super) fn lock_chart(&mut self, ctx: &egui::Context, passphrase: Option<Passphrase>) {
+        let work = self.world.passphrase_work;
         let Some(document) = &mut self.document else {
             return;
         };
-        document.relock(passphrase.map(Seal::new));
+        document.relock(passphrase.map(|typed| Seal::with_work(typed, work)));
         self.save(ctx);
     }
 

@@ -4,6 +4,7 @@ use std::fs;
 
 use super::{Scene, out, trouble};
 use crate::format::SMALL;
+use crate::locked::age_file;
 
 struct Locked {
     scene: Scene,
@@ -11,14 +12,11 @@ struct Locked {
     unlock: [String; 2],
 }
 
+/// A chart that is locked already, with a passphrase that takes no time to try.
 fn locked() -> Locked {
-    let scene = Scene::new(SMALL);
+    let scene = Scene::new(age_file(SMALL, "correct horse"));
     fs::write(scene.path("one"), "correct horse\n").unwrap();
     fs::write(scene.path("two"), "battery staple").unwrap();
-    let set = scene
-        .run("passphrase", &["--new-passphrase-file", "one"])
-        .success();
-    assert!(out(&set).starts_with("Locked with a passphrase: "));
     let unlock = ["--passphrase-file".to_owned(), "one".to_owned()];
     Locked { scene, unlock }
 }
@@ -104,7 +102,19 @@ fn without_its_passphrase_nothing_opens_and_what_to_do_is_said() {
 }
 
 #[test]
-fn a_passphrase_is_changed_and_removed() {
+fn a_passphrase_is_set_changed_and_removed() {
+    let plain = Scene::new(SMALL);
+    fs::write(plain.path("one"), "correct horse\n").unwrap();
+    let set = plain.run("passphrase", &["--new-passphrase-file", "one"]);
+    assert!(out(&set.success()).starts_with("Locked with a passphrase: "));
+    let bytes = fs::read(&plain.chart).unwrap();
+    assert!(
+        String::from_utf8_lossy(&bytes)
+            .lines()
+            .nth(1)
+            .unwrap()
+            .ends_with(" 18")
+    );
     let locked = locked();
     let scene = &locked.scene;
     scene.run("rate", &locked.args(&["Jeffrey", "5"])).success();
