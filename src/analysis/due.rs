@@ -3,6 +3,8 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use super::DAY_SECS;
+use super::events::first_dated_second;
 use super::window::{NoReading, Reading, windows_of};
 use crate::model::{Chart, KnotId, Stamp, Treatment, When};
 
@@ -11,6 +13,8 @@ const RECALL_DAYS: i64 = 2;
 /// How many days after a treatment the second rating is asked for, and how far from that it may be.
 const WEEK_DAYS: i64 = 7;
 const SLACK_DAYS: i64 = 1;
+/// The past week is looked back on once a month: after so many days.
+const MONTH_DAYS: i64 = 30;
 
 /// A rating that is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +73,23 @@ pub fn due_of(chart: &Chart, knot: KnotId, now: Stamp) -> Vec<Due<'_>> {
         }
     }
     all
+}
+
+/// Whether it is time to look back on a week: a month after the last time, or after the diary began.
+pub fn week_is_due(chart: &Chart, now: Stamp) -> bool {
+    let last = chart
+        .check_ins()
+        .into_iter()
+        .rfind(|week| week.peg().is_some());
+    let since = match last {
+        Some(week) => week.at.last_day(),
+        None => match first_dated_second(chart) {
+            Some(second) => return now.second() - second >= MONTH_DAYS * DAY_SECS,
+            None => return false,
+        },
+    };
+    let passed = since.until(now.date());
+    passed.is_ok_and(|passed| i64::from(passed.get_days()) >= MONTH_DAYS)
 }
 
 /// No older treatment can be asked about: adding a rating must not cost the more the longer a chart is kept.
@@ -142,5 +163,24 @@ mod tests {
         story.treat("2026-09-11T11:00:00+02:00", &[(knot, Outcome::NotSaid)]);
         let now = "2026-09-12T08:00:00+02:00";
         assert_eq!(asked(&story, now), [(1, now.to_owned())]);
+    }
+
+    #[test]
+    fn the_week_is_asked_about_once_a_month() {
+        let is_due = |story: &Story, now| week_is_due(&story.chart, stamp(now));
+        let mut story = Story::new();
+        assert!(
+            !is_due(&story, "2026-09-06T08:00:00+02:00"),
+            "an empty chart"
+        );
+        story.knot("2026-08-01T10:00:00+02:00");
+        assert!(!is_due(&story, "2026-08-30T10:00:00+02:00"));
+        assert!(is_due(&story, "2026-08-31T10:00:00+02:00"));
+        story.week("2026-08-31", Some(4));
+        assert!(!is_due(&story, "2026-09-29T23:00:00+02:00"));
+        assert!(is_due(&story, "2026-09-30T00:10:00+02:00"));
+        // Safety answers alone are no week looked back on.
+        story.week("2026-09-30", None);
+        assert!(is_due(&story, "2026-09-30T00:10:00+02:00"));
     }
 }

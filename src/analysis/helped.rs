@@ -263,6 +263,35 @@ mod tests {
     }
 
     #[test]
+    fn soreness_of_the_next_day_is_shown_and_judges_nothing() {
+        let mut story = Story::new();
+        let knot = story.knot("2026-01-01T10:00:00+01:00");
+        for (month, kind, next_day, after) in [
+            // Gone the next day and back after a week; sore the next day and better after a week.
+            ("2026-02", TreatmentKind::Swedish, 1, 7),
+            ("2026-03", TreatmentKind::DeepTissue, 9, 3),
+            ("2026-04", TreatmentKind::Swedish, 2, 7),
+            ("2026-05", TreatmentKind::DeepTissue, 9, 3),
+            ("2026-06", TreatmentKind::Swedish, 1, 6),
+            ("2026-07", TreatmentKind::DeepTissue, 8, 4),
+        ] {
+            let at = format!("{month}-10T11:00:00+01:00");
+            let visit = story.treat(&at, &[(knot, Outcome::Same)]);
+            story.change_treatment(visit, |treatment| treatment.kind = kind);
+            story.rate(knot, &format!("{month}-10T09:00:00+01:00"), Some(7));
+            story.rate(knot, &format!("{month}-11T13:00:00+01:00"), Some(next_day));
+            story.rate(knot, &format!("{month}-17T13:00:00+01:00"), Some(after));
+        }
+        let all = helped(&story.chart, By::Kind, stamp(NOW));
+        let names: Vec<&str> = all.iter().map(|row| row.name.as_str()).collect();
+        assert_eq!(names, ["Deep tissue massage", "Swedish massage"]);
+        assert_eq!(all[0].next_day.median(), Some(2.0), "shown as it was");
+        assert_eq!(all[0].week.median(), Some(-4.0));
+        assert_eq!(all[1].next_day.median(), Some(-6.0));
+        assert_eq!(all[1].week.median(), Some(0.0));
+    }
+
+    #[test]
     fn a_technique_counts_once_per_visit_however_it_is_spelt() {
         let story = story();
         let all = helped(&story.chart, By::Technique, stamp(NOW));

@@ -1,9 +1,9 @@
 //! Small charts for tests, told in few words.
 
 use crate::model::{
-    Asked, BodyPos, Chart, Edit, Episode, EpisodeKind, Ids, Intensity, Knot, KnotId, Milestone,
-    MilestoneKind, Outcome, Place, Rating, Score, Stamp, Touched, Treatment, TreatmentId,
-    TreatmentKind, View,
+    Asked, BodyPos, Chart, CheckIn, Edit, Episode, EpisodeKind, Ids, Intensity, Knot, KnotId,
+    Milestone, MilestoneKind, Outcome, Place, Rating, Score, Stamp, Touched, Treatment,
+    TreatmentId, TreatmentKind, View,
 };
 
 pub(super) fn stamp(text: &str) -> Stamp {
@@ -98,6 +98,18 @@ impl Story {
         let mut record = self.chart.treatment(id).unwrap().clone();
         change(&mut record);
         self.put(Edit::put(record));
+    }
+
+    /// A week looked back on, with the same answer to all three questions.
+    pub(super) fn week(&mut self, at: &str, level: Option<u8>) {
+        let id = self.ids.check_in();
+        let answer = level.map(|level| Intensity::new(level).unwrap());
+        self.put(Edit::put(CheckIn {
+            pain: answer,
+            enjoyment: answer,
+            activity: answer,
+            ..CheckIn::new(id, at.parse().unwrap(), stamp("2026-12-31T12:00:00Z"))
+        }));
     }
 
     pub(super) fn episode(&mut self, kind: EpisodeKind, from: &str, until: Option<&str>) {

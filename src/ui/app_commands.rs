@@ -188,6 +188,7 @@ impl App {
             Command::About => self.sheet = Some(Sheet::About),
             Command::LogTreatment
             | Command::AddEpisode
+            | Command::LookBack
             | Command::CheckIn
             | Command::StartVisit => self.open_form(ctx, command),
             Command::NextQuestion => self.side.ask(1),

@@ -25,13 +25,14 @@ impl App {
         match command {
             Command::CheckIn => self.side.check_in(input),
             Command::StartVisit => self.visit = Some(Visit::new(input)),
-            Command::AddEpisode => {
-                self.side.open(Tab::Diary);
-                self.side.diary().add_episode(input);
-            }
             _ => {
                 self.side.open(Tab::Diary);
-                self.side.diary().log_treatment(input);
+                let diary = self.side.diary();
+                match command {
+                    Command::AddEpisode => diary.add_episode(input),
+                    Command::LookBack => diary.look_back(input),
+                    _ => diary.log_treatment(input),
+                }
             }
         }
         self.set_drawer(Drawer::Side, true);

@@ -52,6 +52,34 @@ fn a_treatment_with_a_selected_knot_is_logged_in_few_clicks() {
 }
 
 #[test]
+fn a_release_that_is_logged_with_a_treatment_is_celebrated_once() {
+    let mut desk = Desk::with_jeffrey();
+    desk.pass(SignedDuration::from_hours(24 * 30));
+    desk.key(Key::T);
+    desk.click("Released");
+    desk.click("Save treatment");
+    assert!(desk.has("Logged swedish massage. 'Jeffrey' let go after 30 days"));
+    desk.pass(SignedDuration::from_mins(5));
+    desk.click_containing("Edit swedish massage of");
+    desk.click("30");
+    desk.click("Save treatment");
+    assert!(!desk.has("let go after"), "said once");
+}
+
+#[test]
+fn a_month_without_looking_back_is_asked_about_until_put_off() {
+    let mut desk = Desk::with_jeffrey();
+    assert!(!desk.has("how was the past week?"));
+    desk.pass(SignedDuration::from_hours(24 * 31));
+    assert!(desk.has("A month has passed: how was the past week?"));
+    desk.click("Look back…");
+    assert!(desk.has("How strong was the pain on average?"));
+    desk.key(Key::Escape);
+    desk.click("Not now");
+    assert!(!desk.has("how was the past week?"));
+}
+
+#[test]
 fn a_treatment_can_be_corrected_deleted_and_brought_back() {
     let mut desk = with_treatment();
     desk.click("Edit swedish massage of 22 Nov 2026, 07:25");

@@ -8,7 +8,8 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::model::{
-    Asked, Chart, Entry, Intensity, KnotId, Outcome, Rating, RatingId, Stamp, Treatment, When,
+    Asked, Chart, Entry, Intensity, KnotId, Outcome, Rating, RatingId, Stamp, Treatment,
+    TreatmentId, When,
 };
 
 /// A rating before may be this old, in hours.
@@ -132,18 +133,41 @@ pub(super) fn windows_of<'a>(
     day: Date,
     now: Stamp,
 ) -> Vec<Window<'a>> {
-    let knot = entry.knot().id;
-    let own = treatments.iter().filter_map(|treatment| {
-        let outcome = outcome_for(treatment, knot)?;
-        Some((*treatment, outcome))
-    });
-    let own: Vec<(&Treatment, Outcome)> = own.collect();
-    let next = own.iter().skip(1).map(|(next, _)| Some(next.at));
-    own.iter()
-        .zip(next.chain([None]))
-        .filter(|((treatment, _), _)| treatment.at.last_day() >= day)
-        .map(|((treatment, outcome), next)| window(entry, treatment, *outcome, next, now))
+    let own = own(treatments, entry.knot().id).into_iter();
+    own.filter(|(treatment, ..)| treatment.at.last_day() >= day)
+        .map(|(treatment, outcome, next)| window(entry, treatment, outcome, next, now))
         .collect()
+}
+
+/// The window of one knot around one treatment, if it worked on it.
+pub fn window_around(
+    chart: &Chart,
+    treatment: TreatmentId,
+    knot: KnotId,
+    now: Stamp,
+) -> Option<Window<'_>> {
+    let entry = chart.entry(knot)?;
+    let mut own = own(&chart.treatments(), knot).into_iter();
+    let (treatment, outcome, next) = own.find(|(it, ..)| it.id == treatment)?;
+    Some(window(entry, treatment, outcome, next, now))
+}
+
+/// The treatments that worked on a knot, what became of it in each, and when it was treated again.
+fn own<'a>(
+    treatments: &[&'a Treatment],
+    knot: KnotId,
+) -> Vec<(&'a Treatment, Outcome, Option<When>)> {
+    let mut own: Vec<(&Treatment, Outcome, Option<When>)> = Vec::new();
+    for treatment in treatments.iter().copied() {
+        let Some(outcome) = outcome_for(treatment, knot) else {
+            continue;
+        };
+        if let Some((_, _, next)) = own.last_mut() {
+            *next = Some(treatment.at);
+        }
+        own.push((treatment, outcome, None));
+    }
+    own
 }
 
 /// What became of a knot in a treatment that worked on it.

@@ -80,6 +80,8 @@ pub enum Command {
     LogTreatment,
     /// Opens the form for a new episode.
     AddEpisode,
+    /// Opens the questions on the past week.
+    LookBack,
     /// Begins visit mode, for use during a treatment.
     StartVisit,
     /// Finds anything by typing.

@@ -77,6 +77,11 @@ impl DiaryState {
         self.form = Some(Form::Episode(Box::new(EpisodeForm::new(input))));
     }
 
+    /// Opens the questions on the past week.
+    pub fn look_back(&mut self, input: PanelInput<'_>) {
+        self.form = Some(Form::Week(Box::new(WeekForm::new(input))));
+    }
+
     /// Whether a form is open.
     pub fn is_open(&self) -> bool {
         self.form.is_some()
@@ -122,7 +127,7 @@ impl DiaryState {
                 let form = stored.map(|stored| EpisodeForm::of(&stored));
                 self.form = form.map(|form| Form::Episode(Box::new(form)));
             }
-            Ask::NewWeek => self.form = Some(Form::Week(Box::new(WeekForm::new(input)))),
+            Ask::NewWeek => self.look_back(input),
             Ask::Week(id) => {
                 let form = chart.check_in(id).map(WeekForm::of);
                 self.form = form.map(|form| Form::Week(Box::new(form)));

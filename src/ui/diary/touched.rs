@@ -1,17 +1,22 @@
 //! The knots a treatment worked on: which, what became of each, and the ratings before and right after.
 
-use egui::{Frame, Ui};
+use egui::{Align, Frame, Layout, Ui};
 
 use super::hint_ui;
+use super::treatment_form::number_field;
 use super::vocabulary::OUTCOMES;
-use crate::analysis::{Moment, state_at};
+use crate::analysis::{Moment, NoReading, Reading, Window, state_at, window_around};
 use crate::model::{Entry, KnotId, Outcome, Score};
+use crate::scene::fit;
 use crate::session::{TouchedLog, TreatmentLog};
 use crate::ui::PanelInput;
 use crate::ui::inspector::fields::{caption, choices};
 use crate::ui::map::ramp;
 use crate::ui::theme::{Tokens, semibold};
 use crate::ui::widgets::{ActionButton, rating_row};
+
+/// Room for a knot's name on its card, in points.
+const NAME: f32 = 160.0;
 
 /// Shows a button for each knot, and a card for each that was touched.
 pub(super) fn touched_ui(ui: &mut Ui, input: PanelInput<'_>, log: &mut TreatmentLog) {
@@ -26,7 +31,7 @@ pub(super) fn touched_ui(ui: &mut Ui, input: PanelInput<'_>, log: &mut Treatment
         for entry in offered(input, log) {
             let knot = entry.knot();
             let is_touched = is_touched(log, knot.id);
-            let name = crate::scene::fit(knot.display_name(), 14.0, false, 160.0);
+            let name = fit(knot.display_name(), 14.0, false, 160.0);
             if ui
                 .add(ActionButton::new(&name).selected(is_touched))
                 .clicked()
@@ -40,10 +45,13 @@ pub(super) fn touched_ui(ui: &mut Ui, input: PanelInput<'_>, log: &mut Treatment
         }
     });
     let (before, after) = (log.can_rate_before(), log.can_rate_after());
+    let treatment = log.treatment.id;
     for touched in &mut log.knots {
-        if let Some(entry) = chart.entry(touched.touched.knot) {
-            ui.push_id(touched.touched.knot.bits(), |ui| {
-                card_ui(ui, entry, touched, (before, after));
+        let knot = touched.touched.knot;
+        if let Some(entry) = chart.entry(knot) {
+            let later = window_around(chart, treatment, knot, input.now);
+            ui.push_id(knot.bits(), |ui| {
+                card_ui(ui, entry, touched, (before, after), later);
             });
         }
     }
@@ -63,7 +71,13 @@ fn offered<'a>(input: PanelInput<'a>, log: &TreatmentLog) -> Vec<&'a Entry> {
     entries
 }
 
-fn card_ui(ui: &mut Ui, entry: &Entry, log: &mut TouchedLog, (before, after): (bool, bool)) {
+fn card_ui(
+    ui: &mut Ui,
+    entry: &Entry,
+    log: &mut TouchedLog,
+    (before, after): (bool, bool),
+    later: Option<Window<'_>>,
+) {
     let tokens = Tokens::of(ui);
     let frame = Frame::new()
         .fill(tokens.bg)
@@ -71,7 +85,14 @@ fn card_ui(ui: &mut Ui, entry: &Entry, log: &mut TouchedLog, (before, after): (b
         .inner_margin(tokens.space_s);
     frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = tokens.space_xs;
-        ui.label(semibold(entry.knot().display_name()));
+        let name = entry.knot().display_name();
+        ui.horizontal(|ui| {
+            ui.label(semibold(fit(name, tokens.text_body, true, NAME)));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                number_field(ui, &format!("Minutes on {name}"), &mut log.touched.minutes);
+                caption(ui, "Minutes");
+            });
+        });
         let outcome = log.touched.outcome;
         if let Some(pressed) = choices(ui, OUTCOMES, Some(outcome)) {
             log.touched.outcome = if pressed == outcome {
@@ -86,7 +107,20 @@ fn card_ui(ui: &mut Ui, entry: &Entry, log: &mut TouchedLog, (before, after): (b
         if after {
             score_ui(ui, "Rating right after", &mut log.after);
         }
+        if let Some(window) = later {
+            caption(ui, &later_in_words(&window));
+        }
     });
+}
+
+/// The ratings that came later, which are entered like any other: "Next day 4, 7 days later 3".
+fn later_in_words(window: &Window<'_>) -> String {
+    let words = |reading: Result<Reading, NoReading>| match reading {
+        Ok(reading) => reading.level.to_string(),
+        Err(reason) => reason.label().to_owned(),
+    };
+    let (next_day, week) = (words(window.next_day), words(window.week));
+    format!("Next day: {next_day} · 7 days later: {week}")
 }
 
 /// A row of ratings; pressing the chosen one again takes it back.

@@ -35,6 +35,14 @@ pub(super) const ROWS: &[Spec] = &[
     )
     .icon(Icon::Plus),
     spec(
+        Command::LookBack,
+        Menu::Diary,
+        "Look back on the week…",
+        "Three questions, once a month or before a visit",
+        Needs::Chart,
+    )
+    .icon(Icon::Calendar),
+    spec(
         Command::StartVisit,
         Menu::Diary,
         "Start a visit",
