@@ -256,6 +256,7 @@ fn export(bencher: Bencher<'_, '_>, on: On, format: Format) {
         camera: None,
         moment: Moment::Present(now()),
         theme: Theme::Print,
+        photo: None,
     };
     bencher.bench_local(|| {
         report::export(black_box(&chart), body(), &options, format).expect("it can be drawn")

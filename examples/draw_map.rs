@@ -32,6 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         camera: None,
         moment: Moment::Present(now),
         theme: Theme::Print,
+        photo: None,
     };
     let body = Body::shared()?;
     let bytes = report::export(&chart, body, &options, Format::from_path(&map)?)?;

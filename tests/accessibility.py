@@ -47,6 +47,14 @@ def find(role, part):
 canvas = find(None, "Body map, back view")
 print(f"accessibility: {canvas.getRoleName()}: {canvas.name}")
 
+region = find(None, "Lower trapezius, your left, superficial layer, ")
+print(f"accessibility: {region.getRoleName()}: {region.name}")
+if "knot" not in region.name:
+    fail("a region does not say which knots lie in it")
+regions = region.parent.childCount
+if regions < 60 or "Regions, back view" not in region.parent.name:
+    fail(f"the list of regions has {regions} of them")
+
 jeffrey = find(None, "1 Jeffrey,")
 print(f"accessibility: {jeffrey.getRoleName()}: {jeffrey.name}")
 if " of 10" not in jeffrey.name or "left" not in jeffrey.name:

@@ -109,6 +109,9 @@ pub(super) struct Export {
     /// Draw the zones in which pain is described over it
     #[arg(long)]
     pub zones: bool,
+    /// Show the photo behind the view; without this it is in no file
+    #[arg(long)]
+    pub photo: bool,
     /// What to look at: "whole" or another camera of the view [default: the closest that shows every knot]
     #[arg(long, value_name = "ID")]
     pub camera: Option<String>,

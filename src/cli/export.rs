@@ -1,5 +1,7 @@
 //! `knotmap export`: the map as a file; the chart as data is in `export_data`.
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 
 use super::args::Export;
@@ -9,7 +11,7 @@ use super::words::visible;
 use crate::analysis::Moment;
 use crate::body::Body;
 use crate::exchange::DataFormat;
-use crate::model::Stamp;
+use crate::model::{Chart, Stamp};
 use crate::report::{self, ExportOptions, Format, Legend};
 use crate::scene::Theme;
 use crate::store::{self, Opened};
@@ -44,6 +46,7 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
             Format::Pdf => Theme::Print,
             Format::Png | Format::Svg => Theme::Light,
         }),
+        photo: photo(args, &opened.chart)?,
     };
     let chart = &opened.chart;
     let bytes = match (args.map_only, args.width) {
@@ -62,6 +65,26 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
     };
     let words = format!("{}{more}: {output}", legend.summary());
     Ok(visible(&format!("Exported. {words}")) + "\n")
+}
+
+/// The photo behind the view, if it is asked for.
+fn photo(args: &Export, chart: &Chart) -> Result<Option<Arc<[u8]>>, CliError> {
+    if !args.photo {
+        return Ok(None);
+    }
+    let failed = |reason: String| {
+        let file = args.file.display();
+        CliError::Failed(format!("Could not export the photo: {reason}: {file}"))
+    };
+    let view = crate::model::View::from(args.view);
+    let photo = chart.photo(view).ok_or_else(|| {
+        failed(format!(
+            "there is none behind the {} view. Leave out --photo, or choose another --view",
+            view.name()
+        ))
+    })?;
+    let copy = store::small_copy(&photo.source).map_err(|error| failed(error.to_string()))?;
+    Ok(Some(copy.into()))
 }
 
 /// Opens the chart, unless the export would take its place.

@@ -30,11 +30,12 @@ mod xml;
 mod tests;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::analysis::Moment;
 use crate::body::Body;
 use crate::model::{Chart, View};
-use crate::scene::{Look, Scene, Theme};
+use crate::scene::{Behind, Look, Scene, Theme};
 
 #[cfg(feature = "pdf")]
 pub use brief::{brief, brief_page};
@@ -93,6 +94,8 @@ pub struct ExportOptions {
     pub moment: Moment,
     /// In which colours.
     pub theme: Theme,
+    /// The photo behind the view as a JPEG file, if it is asked for; else it is in nothing that leaves.
+    pub photo: Option<Arc<[u8]>>,
 }
 
 /// The map of a chart as the bytes of a file.
@@ -213,6 +216,16 @@ fn scene(chart: &Chart, body: &Body, options: &ExportOptions) -> Result<Scene, R
             known: known.collect::<Vec<_>>().join(", "),
         });
     }
-    Scene::with_look(chart, body, options.view, camera, moment, palette, look)
-        .ok_or(ReportError::NoView(options.view))
+    let mut scene = Scene::with_look(chart, body, options.view, camera, moment, palette, look)
+        .ok_or(ReportError::NoView(options.view))?;
+    let fit = chart.photo(options.view).and_then(|photo| {
+        let body = body.in_shape(chart.person().shape);
+        body.view(options.view)?.photo_fit(photo)
+    });
+    scene.behind = options
+        .photo
+        .clone()
+        .zip(fit)
+        .map(|(jpeg, fit)| Behind { jpeg, fit });
+    Ok(scene)
 }

@@ -3,17 +3,22 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _, Size};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use kurbo::{Affine, BezPath, Point, Rect, RoundedRect, Shape as _, Size};
 
 use super::xml::{PAGE_DECIMALS, Svg, escaped, num, paint, path_data};
 use super::{Figure, Sheet};
-use crate::model::Score;
+use crate::model::{PhotoPoint, Score};
 use crate::scene::{
-    Anchor, Color, Item, LABEL_SIZE_PT, Label, Mark, Palette, Shade, Shape, line_width, pin_shapes,
+    Anchor, Behind, Color, Item, LABEL_SIZE_PT, Label, Mark, Palette, Shade, Shape, line_width,
+    pin_shapes,
 };
 
 /// Decimals of the base drawing, in view units: about 0.05 mm on the body.
 const VIEW_DECIMALS: usize = 4;
+/// Decimals of where a photo lies: its unit is a thousandth of it.
+const PHOTO_DECIMALS: usize = 5;
 /// Points of shade per stacked stroke.
 const SHADE_STEP_PT: f64 = 3.4;
 
@@ -66,6 +71,12 @@ pub fn figure(figure: &Figure, palette: &Palette, title: &str) -> String {
     svg.push("</g>\n");
     svg.push("</svg>\n");
     svg.text
+}
+
+/// A transformation as SVG spells it.
+fn matrix(transform: Affine, decimals: usize) -> String {
+    let numbers = transform.as_coeffs().map(|x| num(x, decimals));
+    format!("matrix({})", numbers.join(" "))
 }
 
 /// A little more than the whole page, so that one that ends within a pixel still fills it.
@@ -153,11 +164,11 @@ impl Svg {
             .filter(|item| shows(item, visible, figure.scale))
             .collect();
         let ids = self.defs(&shown);
-        let matrix = figure.transform().as_coeffs();
+        let faded = self.behind(figure);
         self.push(&format!(
-            "<g id=\"body\" transform=\"matrix({})\" fill=\"none\" \
+            "<g id=\"body\" transform=\"{}\"{faded} fill=\"none\" \
              stroke-linecap=\"round\" stroke-linejoin=\"round\">\n",
-            matrix.map(|x| num(x, PAGE_DECIMALS)).join(" ")
+            matrix(figure.transform(), PAGE_DECIMALS)
         ));
         let mut rest = shown.as_slice();
         let mut runs = 0;
@@ -172,13 +183,30 @@ impl Svg {
                 self.item(item, &ids, figure.scale);
             }
             if shade_width(first).is_some() {
-                let around = (runs == 0).then_some((visible, palette.paper));
+                let is_alone = runs == 0 && figure.scene.behind.is_none();
+                let around = is_alone.then_some((visible, palette.paper));
                 self.shades(same, figure.scale, runs, around);
                 runs += 1;
             }
             rest = after;
         }
         self.push("</g>\n");
+    }
+
+    /// Draws the photo behind the body, if there is one. Returns what lets it through the drawing.
+    fn behind(&mut self, figure: &Figure) -> String {
+        let Some(behind) = &figure.scene.behind else {
+            return String::new();
+        };
+        let edge = PhotoPoint::EDGE;
+        let to_page = figure.transform() * behind.fit;
+        self.push(&format!(
+            "<image id=\"photo\" width=\"{edge}\" height=\"{edge}\" preserveAspectRatio=\"none\" \
+             transform=\"{}\" href=\"data:image/jpeg;base64,{}\"/>\n",
+            matrix(to_page, PHOTO_DECIMALS),
+            STANDARD.encode(&behind.jpeg)
+        ));
+        format!(" opacity=\"{}\"", Behind::DRAWING)
     }
 
     /// Writes each path once; drawing uses it by its id.

@@ -90,6 +90,7 @@ pub(super) fn options(theme: Theme) -> ExportOptions {
         camera: None,
         moment: Moment::Present(stamp("2026-11-22T09:00:00+01:00")),
         theme,
+        photo: None,
     }
 }
 

@@ -18,7 +18,7 @@ const BONE_PT: f32 = 0.7;
 /// How far the shade of the body, of a muscle and of a bone reaches inward, in view units.
 const SKIN_SHADE: f64 = 0.05;
 const MUSCLE_SHADE: f64 = 0.022;
-const BONE_SHADE: f64 = 0.034;
+const BONE_SHADE: f64 = 0.02;
 /// Opacity of the shades at the edge.
 const SKIN_SHADE_ALPHA: u8 = 92;
 const MUSCLE_SHADE_ALPHA: u8 = 84;

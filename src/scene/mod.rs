@@ -34,7 +34,7 @@ pub use mark::{Mark, mark_shapes};
 pub use marks::{marks, marks_with, sentence};
 pub use measure::{drawable, fit, font_runs, measure, needs_fallback, wrap};
 pub use palette::{DARK, LIGHT, PRINT, Palette, Theme};
-pub use picture::{Scene, SideLetter};
+pub use picture::{Behind, Scene, SideLetter};
 pub use pins::{Pin, PinKind, pin_shapes, pins};
 pub use shape::{Anchor, CAP_HEIGHT, Shape};
 pub use soft::{Described, site_shapes};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use kurbo::{Rect, Shape as _};
+use kurbo::{Affine, Rect, Shape as _};
 
 use super::{Item, Look, Mark, Palette, Pin, base, extents, marks, pins};
 use crate::analysis::Moment;
@@ -60,6 +60,8 @@ pub struct Scene {
     pub view: View,
     /// What is in the picture, in view space.
     pub bounds: Rect,
+    /// A photo of the person's own behind the drawing, if that was asked for.
+    pub behind: Option<Behind>,
     /// The base drawing, bottom first.
     pub art: Arc<Vec<Item>>,
     /// How far knots reach, bottom first.
@@ -70,6 +72,20 @@ pub struct Scene {
     pub pins: Vec<Pin>,
     /// L and R.
     pub sides: Vec<SideLetter>,
+}
+
+/// A photo behind the drawing.
+#[derive(Clone, Debug)]
+pub struct Behind {
+    /// A JPEG file.
+    pub jpeg: Arc<[u8]>,
+    /// From thousandths of the photo's size to view space.
+    pub fit: Affine,
+}
+
+impl Behind {
+    /// How strongly the drawing lies over the photo, 0 to 1.
+    pub const DRAWING: f32 = 0.55;
 }
 
 impl Scene {
@@ -105,6 +121,7 @@ impl Scene {
         Some(Self {
             view,
             bounds: named.map_or_else(|| frame_for(body_view, &marks), |camera| camera.rect),
+            behind: None,
             art: base(body, body_view, palette, look),
             extents: extents(chart, body_view, moment, palette, None),
             marks,

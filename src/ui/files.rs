@@ -206,6 +206,7 @@ fn export(job: &ExportJob) -> Result<(), String> {
         camera: None,
         moment: Moment::Present(job.now),
         theme,
+        photo: None,
     };
     let bytes = report::export(&job.chart, body, &options, format);
     let bytes = bytes.map_err(|error| failed(error.to_string()))?;

@@ -119,3 +119,43 @@ fn the_build_of_the_body_is_chosen_and_taken_back() {
     desk.keys(egui::Modifiers::COMMAND, egui::Key::Z);
     assert_eq!(desk.chart().person().shape, BodyShape::Neutral);
 }
+
+/// Corners of the triangles of the largest drawing that the last frame painted.
+fn corners(desk: &Desk) -> usize {
+    let shapes = desk.harness.output().shapes.iter();
+    let meshes = shapes.map(|clipped| match &clipped.shape {
+        egui::Shape::Mesh(mesh) => mesh.vertices.len(),
+        _ => 0,
+    });
+    meshes.max().unwrap_or(0)
+}
+
+#[test]
+fn every_frame_paints_the_body_while_views_and_layers_are_gone_through() {
+    let mut desk = Desk::with_new_chart();
+    assert!(corners(&desk) > 5_000);
+    let watch = |desk: &mut Desk, what: &str| {
+        for frame in 0..4 {
+            desk.harness.step();
+            let painted = corners(desk);
+            // The outline alone, with its shade, is more than this.
+            assert!(painted > 500, "{what}, frame {frame}: {painted}");
+        }
+    };
+    for view in ["Left side", "Right side", "Front", "Back"] {
+        desk.harness.get_by_label(view).click();
+        watch(&mut desk, view);
+        for (modifiers, steps) in [(egui::Modifiers::SHIFT, 2), (egui::Modifiers::NONE, 3)] {
+            for _ in 0..steps {
+                desk.harness.key_press_modifiers(modifiers, egui::Key::L);
+                watch(&mut desk, view);
+            }
+        }
+        desk.keys(egui::Modifiers::SHIFT, egui::Key::L);
+        for _ in 0..3 {
+            desk.harness.key_press(egui::Key::S);
+            watch(&mut desk, view);
+        }
+        desk.keys(egui::Modifiers::SHIFT, egui::Key::L);
+    }
+}

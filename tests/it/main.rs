@@ -7,6 +7,7 @@
 )]
 
 mod arbitrary;
+mod artwork;
 mod bad_files;
 #[cfg(feature = "gui")]
 mod body_look;

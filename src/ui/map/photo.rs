@@ -289,7 +289,7 @@ impl PhotoLayer {
         };
         note(
             ui,
-            &format!("{kept}. Exports never show it"),
+            &format!("{kept}. Exports leave it out"),
             tokens.text_subdued,
         );
     }

@@ -10,10 +10,10 @@ use egui::{accesskit, vec2};
 use super::MapView;
 use super::camera::Camera;
 use super::focus::focus_ring;
-use crate::analysis::Phase;
+use crate::analysis::{Phase, state_at};
 use crate::body::{BodyView, Region};
-use crate::model::{Place, Score, Side, View};
-use crate::scene::{Look, Mark};
+use crate::model::{Place, Side, View};
+use crate::scene::{Look, Mark, rating_in_words};
 use crate::session::Action;
 use crate::ui::likes::Likes;
 use crate::ui::{Outbox, PanelInput, keys};
@@ -101,13 +101,10 @@ fn names(input: PanelInput<'_>, view: &BodyView, order: &[usize], marks: &[Mark]
         .map(|mark| (mark, view.regions_at(mark.place.pos)))
         .collect();
     let said = |mark: &Mark| {
-        let knot = input.session.chart().knot(mark.knot);
-        let name = knot.map_or(mark.label.as_str(), |knot| knot.display_name());
-        let rating = match mark.score {
-            Some(Score::Felt(intensity)) => format!("{intensity} of 10"),
-            Some(Score::Unknown) => "could not say".to_owned(),
-            None => "not rated".to_owned(),
-        };
+        let entry = input.session.chart().entry(mark.knot);
+        let name = entry.map_or(mark.label.as_str(), |entry| entry.knot().display_name());
+        let state = entry.map(|entry| state_at(entry, input.moment()));
+        let rating = rating_in_words(state.and_then(|state| state.rating));
         match mark.phase {
             Phase::Released(_) => format!("{name}, {rating}, released"),
             Phase::Returned(_) => format!("{name}, {rating}, came back"),

@@ -133,6 +133,7 @@ fn drawing(
             at @ Moment::At(_) => at,
         },
         theme: Theme::Light,
+        photo: None,
     };
     let svg = report::map_svg(shared, body, &export)?;
     let picture = Picture::of_svg(&svg, PHONE_PIXELS)?;

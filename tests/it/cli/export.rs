@@ -179,3 +179,36 @@ fn a_table_is_written_whole() {
     assert!(trouble(&refused).contains("only a .csv file takes --table"));
     assert_eq!(scene.text(), SMALL);
 }
+
+#[test]
+fn a_photo_leaves_only_when_it_is_asked_for() {
+    use knotmap::model::{Anchors, Edit, Photo, PhotoPoint, PhotoSource, View};
+    let scene = Scene::new(SMALL);
+    let refused = scene.run("export", &["-o", "a.svg", "--photo"]).code(1);
+    assert!(trouble(&refused).contains("none behind the back view"));
+    let path = scene.path("back.png");
+    let green = image::RgbImage::from_pixel(60, 80, image::Rgb([10, 200, 30]));
+    green.save(&path).unwrap();
+    let mut chart = knotmap::store::open(&scene.chart).unwrap().chart;
+    let photo = Photo {
+        view: View::Back,
+        source: PhotoSource::File(path.display().to_string()),
+        anchors: Anchors::Psis,
+        c7: PhotoPoint { x: 500, y: 200 },
+        left: PhotoPoint { x: 420, y: 750 },
+        right: PhotoPoint { x: 580, y: 750 },
+    };
+    chart.apply(Edit::put(photo)).unwrap();
+    knotmap::store::save(&chart, &scene.chart).unwrap();
+    let greens = |more: &[&str]| {
+        let png = scene.export("p.png", more);
+        let picture = image::load_from_memory(&png).unwrap().into_rgb8();
+        let is_green = |pixel: &&image::Rgb<u8>| pixel[1] > 150 && pixel[0] < 60;
+        picture.pixels().filter(is_green).count()
+    };
+    assert_eq!(greens(&[]), 0);
+    assert!(greens(&["--photo"]) > 10_000);
+    let svg = |more: &[&str]| String::from_utf8(scene.export("p.svg", more)).unwrap();
+    assert!(!svg(&[]).contains("image"));
+    assert!(svg(&["--photo"]).contains("data:image/jpeg;base64,"));
+}

@@ -80,7 +80,7 @@ pub(super) const ROWS: &[Spec] = &[
         Command::Photo,
         Menu::View,
         "Photo behind the map…",
-        "Lay a photo of yourself behind the back or the front; exports never show it",
+        "Lay a photo of yourself behind the back or the front; exports leave it out",
         Needs::Chart,
     ),
     spec(
