@@ -3,6 +3,7 @@
 //! Everything is drawn from one [`crate::scene::Scene`]. The date comes in from outside, so the same chart at
 //! the same moment gives the same bytes.
 
+mod behind;
 #[cfg(feature = "pdf")]
 mod brief;
 #[cfg(feature = "pdf")]

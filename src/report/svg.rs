@@ -3,22 +3,18 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
-use kurbo::{Affine, BezPath, Point, Rect, RoundedRect, Shape as _, Size};
+use kurbo::{BezPath, Point, Rect, RoundedRect, Shape as _, Size};
 
+use super::behind::matrix;
 use super::xml::{PAGE_DECIMALS, Svg, escaped, num, paint, path_data};
 use super::{Figure, Sheet};
-use crate::model::{PhotoPoint, Score};
+use crate::model::Score;
 use crate::scene::{
-    Anchor, Behind, Color, Item, LABEL_SIZE_PT, Label, Mark, Palette, Shade, Shape, line_width,
-    pin_shapes,
+    Anchor, Color, Item, LABEL_SIZE_PT, Label, Mark, Palette, Shade, Shape, line_width, pin_shapes,
 };
 
 /// Decimals of the base drawing, in view units: about 0.05 mm on the body.
 const VIEW_DECIMALS: usize = 4;
-/// Decimals of where a photo lies: its unit is a thousandth of it.
-const PHOTO_DECIMALS: usize = 5;
 /// Points of shade per stacked stroke.
 const SHADE_STEP_PT: f64 = 3.4;
 
@@ -71,12 +67,6 @@ pub fn figure(figure: &Figure, palette: &Palette, title: &str) -> String {
     svg.push("</g>\n");
     svg.push("</svg>\n");
     svg.text
-}
-
-/// A transformation as SVG spells it.
-fn matrix(transform: Affine, decimals: usize) -> String {
-    let numbers = transform.as_coeffs().map(|x| num(x, decimals));
-    format!("matrix({})", numbers.join(" "))
 }
 
 /// A little more than the whole page, so that one that ends within a pixel still fills it.
@@ -191,22 +181,6 @@ impl Svg {
             rest = after;
         }
         self.push("</g>\n");
-    }
-
-    /// Draws the photo behind the body, if there is one. Returns what lets it through the drawing.
-    fn behind(&mut self, figure: &Figure) -> String {
-        let Some(behind) = &figure.scene.behind else {
-            return String::new();
-        };
-        let edge = PhotoPoint::EDGE;
-        let to_page = figure.transform() * behind.fit;
-        self.push(&format!(
-            "<image id=\"photo\" width=\"{edge}\" height=\"{edge}\" preserveAspectRatio=\"none\" \
-             transform=\"{}\" href=\"data:image/jpeg;base64,{}\"/>\n",
-            matrix(to_page, PHOTO_DECIMALS),
-            STANDARD.encode(&behind.jpeg)
-        ));
-        format!(" opacity=\"{}\"", Behind::DRAWING)
     }
 
     /// Writes each path once; drawing uses it by its id.
