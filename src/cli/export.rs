@@ -76,7 +76,7 @@ fn photo(args: &Export, chart: &Chart) -> Result<Option<Arc<[u8]>>, CliError> {
         let file = args.file.display();
         CliError::Failed(format!("Could not export the photo: {reason}: {file}"))
     };
-    let view = crate::model::View::from(args.view);
+    let view = args.view;
     let photo = chart.photo(view).ok_or_else(|| {
         failed(format!(
             "there is none behind the {} view. Leave out --photo, or choose another --view",
