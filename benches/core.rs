@@ -18,7 +18,7 @@ use knotmap::model::{
     BodyPos, Chart, Edit, Ids, Intensity, Knot, Place, Rating, Score, Stamp, View,
 };
 #[cfg(feature = "pdf")]
-use knotmap::report::page::{PageOptions, Paper, Period, Reader, page_pdf};
+use knotmap::report::page::{PageOptions, Paper, Period, Reader, Timeline, page_pdf};
 use knotmap::report::{self, ExportOptions, Format};
 use knotmap::scene::{Look, Scene, Theme};
 use knotmap::store;
@@ -42,7 +42,7 @@ impl On {
         match self {
             Sample => SAMPLE,
             TenYears => TEN_YEARS.get_or_init(|| {
-                let chart = ten_years::chart(1, ten_years::TEN_YEARS)
+                let chart = ten_years::chart(1, ten_years::KNOTS, ten_years::TEN_YEARS)
                     .expect("the generator keeps the rules");
                 store::to_text(&chart)
             }),
@@ -243,6 +243,7 @@ fn report_page(bencher: Bencher<'_, '_>, on: On) {
         reader: Reader::Doctor,
         now: now(),
         exact_dates: true,
+        weeks: Timeline::default(),
         hash: String::new(),
     };
     bencher.bench_local(|| page_pdf(&chart, body(), &options, Paper::A4).map(|page| page.len()));
@@ -255,6 +256,7 @@ fn export(bencher: Bencher<'_, '_>, on: On, format: Format) {
         look: Look::default(),
         camera: None,
         moment: Moment::Present(now()),
+        by_month: false,
         theme: Theme::Print,
         photo: None,
     };

@@ -31,6 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         look: Look::default(),
         camera: None,
         moment: Moment::Present(now),
+        by_month: false,
         theme: Theme::Print,
         photo: None,
     };

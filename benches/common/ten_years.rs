@@ -11,7 +11,7 @@ use knotmap::model::{
     TreatmentKind, View,
 };
 
-/// How many knots there are.
+/// How many knots there usually are.
 pub const KNOTS: usize = 50;
 /// Ten years in days: 182,500 ratings, about 500 treatments.
 pub const TEN_YEARS: usize = 3650;
@@ -21,13 +21,13 @@ const PAUSE: usize = 175;
 /// 2016-11-22 20:00 +01:00: the first evening.
 const START: i64 = 1_479_841_200;
 
-/// The chart of this seed over so many days.
+/// The chart of this seed with so many knots over so many days.
 ///
 /// # Errors
 /// When the body cannot be read; nothing random can break a rule of the chart.
-pub fn chart(seed: u64, days: usize) -> Result<Chart, Box<dyn Error>> {
+pub fn chart(seed: u64, count: usize, days: usize) -> Result<Chart, Box<dyn Error>> {
     let mut chance = Chance(Ids::seeded(seed));
-    let knots: Vec<Knot> = places(&mut chance)?
+    let knots: Vec<Knot> = places(&mut chance, count)?
         .zip(1..)
         .map(|(pos, number)| Knot {
             name: format!("Knot {number}"),
@@ -41,7 +41,7 @@ pub fn chart(seed: u64, days: usize) -> Result<Chart, Box<dyn Error>> {
     let ids: Vec<KnotId> = knots.iter().map(|knot| knot.id).collect();
     let weeks = || (0..days * 24).step_by(PAUSE).map(|hour| hour / 24);
     let treatments: Vec<Treatment> = weeks().map(|day| chance.treatment(day, &ids)).collect();
-    let mut entries = Vec::with_capacity(KNOTS);
+    let mut entries = Vec::with_capacity(count);
     for (knot, treatment) in knots.into_iter().zip(treatments.iter().cycle()) {
         let ratings = chance.ratings(days)?;
         let release = Milestone {
@@ -65,10 +65,13 @@ pub fn chart(seed: u64, days: usize) -> Result<Chart, Box<dyn Error>> {
 }
 
 /// Points spread over the whole back view, all inside the silhouette.
-fn places(chance: &mut Chance) -> Result<impl Iterator<Item = BodyPos> + use<>, Box<dyn Error>> {
+fn places(
+    chance: &mut Chance,
+    count: usize,
+) -> Result<impl Iterator<Item = BodyPos> + use<>, Box<dyn Error>> {
     let view = Body::shared()?.view(View::Back).ok_or("no back view")?;
-    let mut found = Vec::with_capacity(KNOTS);
-    while found.len() < KNOTS {
+    let mut found = Vec::with_capacity(count);
+    while found.len() < count {
         let (across, down) = (chance.share(), chance.share());
         let pos = BodyPos::clamped(
             view.bounds.x0 + across * view.bounds.width(),
@@ -132,7 +135,7 @@ impl Chance {
 
     fn treatment(&mut self, day: usize, knots: &[KnotId]) -> Treatment {
         let at = evening(day, -150);
-        let first = self.roll(KNOTS as u64) as usize;
+        let first = self.roll(knots.len() as u64) as usize;
         let touched = knots.iter().cycle().skip(first).take(4);
         let technique = |name: &str| Technique {
             name: name.to_owned(),

@@ -42,6 +42,7 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
         look: args.layer.look(args.landmarks, args.zones),
         camera: args.camera.clone(),
         moment: moment(args, now)?,
+        by_month: false,
         theme: args.theme.unwrap_or(match format {
             Format::Pdf => Theme::Print,
             Format::Png | Format::Svg => Theme::Light,

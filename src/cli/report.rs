@@ -10,11 +10,11 @@ use super::find;
 use super::unlock::Unlock;
 use super::words::visible;
 use crate::body::Body;
-use crate::model::{Chart, KnotId, Stamp, When};
-use crate::report::page::{PageOptions, Paper, Period, Reader};
+use crate::model::{Chart, Stamp, When};
+use crate::report::page::{PageOptions, Paper, Period, Reader, Timeline};
 #[cfg(feature = "pdf")]
 use crate::report::{self, PRINT_DPI, page};
-use crate::report::{Format, ReportError, Scope, Share, content_hash};
+use crate::report::{Format, ReportError, Share, SharePart, content_hash};
 use crate::store;
 
 const EXAMPLES: &str = "\
@@ -22,22 +22,10 @@ Examples:
   knotmap report back.ron -o page.pdf
   knotmap report back.ron -o page.pdf --for doctor --from 2026-08-01
   knotmap report back.ron -o page.pdf --for self --paper letter
-  knotmap report back.ron -o page.pdf --leave-out names,notes
+  knotmap report back.ron -o page.pdf --leave-out names,notes,health
+  knotmap report back.ron -o page.pdf --from 2026-08-01 --only-these-days
   knotmap report back.ron -o jeffrey.png --card Jeffrey
   knotmap report back.ron -o brief.pdf --brief";
-
-/// What is not handed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum LeaveOut {
-    /// The person's name and date of birth, and what the knots are called
-    Names,
-    /// Notes, what a therapist said, what it cost
-    Notes,
-    /// Who treats the person, and where
-    Therapists,
-    /// Days and times: only months stay
-    Dates,
-}
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
@@ -61,7 +49,10 @@ pub(super) struct Report {
     pub paper: Paper,
     /// What to keep to oneself
     #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',')]
-    pub leave_out: Vec<LeaveOut>,
+    pub leave_out: Vec<SharePart>,
+    /// Also keep back all that was felt and done outside of these days
+    #[arg(long, conflicts_with = "brief")]
+    pub only_these_days: bool,
     /// Only this knot, by its name or number
     #[arg(long, value_name = "NAME")]
     pub knot: Option<String>,
@@ -103,6 +94,16 @@ impl ValueEnum for Paper {
     }
 }
 
+impl ValueEnum for SharePart {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.name()).help(self.about()))
+    }
+}
+
 pub(super) fn run(args: &Report, body: &Body, now: Stamp) -> Result<String, CliError> {
     let output = args.output.display();
     let format = format(args)?;
@@ -119,20 +120,30 @@ pub(super) fn run(args: &Report, body: &Body, now: Stamp) -> Result<String, CliE
     let only = args.card.as_ref().or(args.knot.as_ref());
     let only = only.map(|name| find::knot(chart, name).map(|entry| entry.knot().id));
     let only = only.transpose().map_err(failed)?;
-    let share = share(args, only);
+    let share = Share::without(args.leave_out.iter().copied());
     let period = period(args, chart, now);
-    let options = PageOptions {
-        period: if share.exact_dates {
-            period
-        } else {
-            period.whole_months()
-        },
+    let period = if share.exact_dates {
+        period
+    } else {
+        period.whole_months()
+    };
+    let share = Share {
+        only_knot: only,
+        only_days: args.only_these_days.then_some(period),
+        ..share
+    };
+    let shared = share.of(chart).map_err(|error| failed(error.to_string()))?;
+    let mut options = PageOptions {
+        period,
         reader: args.reader,
         now,
         exact_dates: share.exact_dates,
-        hash: content_hash(&store::to_text(chart)),
+        weeks: Timeline::default(),
+        hash: content_hash(&store::to_text(&shared)),
     };
-    let shared = share.of(chart).map_err(|error| failed(error.to_string()))?;
+    options.weeks = share
+        .weeks(chart, period, options.moment())
+        .map_err(|error| failed(error.to_string()))?;
     let bytes = bytes(args, &shared, body, &options, format);
     let bytes = bytes.map_err(|error| failed(error.to_string()))?;
     store::write_atomic(&args.output, &bytes)?;
@@ -160,17 +171,6 @@ fn format(args: &Report) -> Result<Format, CliError> {
                 args.output.display()
             )))
         }
-    }
-}
-
-fn share(args: &Report, only: Option<KnotId>) -> Share {
-    let kept = |what| !args.leave_out.contains(&what);
-    Share {
-        scope: only.map_or(Scope::Everything, Scope::Knot),
-        names: kept(LeaveOut::Names),
-        notes: kept(LeaveOut::Notes),
-        therapists: kept(LeaveOut::Therapists),
-        exact_dates: kept(LeaveOut::Dates),
     }
 }
 

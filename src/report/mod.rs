@@ -8,6 +8,7 @@ mod behind;
 mod brief;
 #[cfg(feature = "pdf")]
 mod card;
+mod compare;
 mod error;
 mod figure;
 mod hash;
@@ -35,19 +36,20 @@ use std::sync::Arc;
 
 use crate::analysis::Moment;
 use crate::body::Body;
-use crate::model::{Chart, View};
-use crate::scene::{Behind, Look, Scene, Theme};
+use crate::model::{Chart, View, When};
+use crate::scene::{Behind, Look, Scene, Theme, date_in_words};
 
 #[cfg(feature = "pdf")]
 pub use brief::{brief, brief_page};
 #[cfg(feature = "pdf")]
 pub use card::card;
+pub use compare::compare_svg;
 pub use error::ReportError;
 pub use figure::Figure;
 pub use hash::content_hash;
 pub use legend::{Legend, LegendRow};
 pub use png::{CSS_DPI, DEFAULT_SCALE, PRINT_DPI, Picture};
-pub use share::{Scope, Share};
+pub use share::{Share, SharePart};
 pub use sheet::Sheet;
 #[cfg(feature = "pdf")]
 pub use typeset::Typeset;
@@ -93,10 +95,31 @@ pub struct ExportOptions {
     pub camera: Option<String>,
     /// At which time; its date is printed.
     pub moment: Moment,
+    /// Whether only the month of that time is printed.
+    pub by_month: bool,
     /// In which colours.
     pub theme: Theme,
     /// The photo behind the view as a JPEG file, if it is asked for; else it is in nothing that leaves.
     pub photo: Option<Arc<[u8]>>,
+}
+
+impl ExportOptions {
+    /// A moment as the picture says it.
+    fn date_words(&self, moment: Moment) -> String {
+        let day = moment.stamp().date();
+        date_in_words(if self.by_month {
+            When::Month(day.year(), day.month())
+        } else {
+            When::Day(day)
+        })
+    }
+
+    fn legend(&self, chart: &Chart, body: &Body) -> Legend {
+        Legend {
+            date: self.date_words(self.moment),
+            ..Legend::new(chart, body, self.view, self.moment)
+        }
+    }
 }
 
 /// The map of a chart as the bytes of a file.
@@ -132,22 +155,23 @@ pub fn picture(
     Picture::from_svg(&export_svg(chart, body, options)?, scale)
 }
 
-/// The map of a chart alone, without title and table, as SVG text.
+/// The map of a chart alone, without title and table, as SVG text, and what it shows in a sentence.
 ///
 /// # Errors
 /// When the body chart lacks the view.
-pub fn map_svg(chart: &Chart, body: &Body, options: &ExportOptions) -> Result<String, ReportError> {
+pub fn map_svg(
+    chart: &Chart,
+    body: &Body,
+    options: &ExportOptions,
+) -> Result<(String, String), ReportError> {
     let scene = scene(chart, body, options)?;
-    let legend = Legend::new(chart, body, options.view, options.moment);
+    let legend = options.legend(chart, body);
     let size = kurbo::Size::new(MAP_WIDTH_PT, sheet::map_height(&scene));
     let palette = options.theme.palette();
     let description = legend.description();
-    Ok(svg::map(
-        &Figure::new(scene, size),
-        palette,
-        &legend.title,
-        &description,
-    ))
+    let figure = Figure::new(scene, size);
+    let svg = svg::map(&figure, palette, &legend.title, &description);
+    Ok((svg, description))
 }
 
 /// The map of a chart alone, without title and legend, as the bytes of a picture this many pixels wide (of an SVG:
@@ -167,7 +191,7 @@ pub fn export_map_only(
     /// Highest drawing as a multiple of its width.
     const TALLEST: f64 = 1.3;
     let scene = scene(chart, body, options)?;
-    let legend = Legend::new(chart, body, options.view, options.moment);
+    let legend = options.legend(chart, body);
     let tall = (scene.bounds.height() / scene.bounds.width()).min(TALLEST);
     let figure = Figure::new(scene, kurbo::Size::new(WIDTH, (WIDTH * tall).round()));
     let description = legend.description();
@@ -198,7 +222,7 @@ pub fn export_svg(
     options: &ExportOptions,
 ) -> Result<String, ReportError> {
     let scene = scene(chart, body, options)?;
-    let legend = Legend::new(chart, body, options.view, options.moment);
+    let legend = options.legend(chart, body);
     let sheet = Sheet::new(scene, &legend, options.theme.palette());
     Ok(svg::sheet(&sheet))
 }

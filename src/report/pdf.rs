@@ -23,7 +23,7 @@ const MAP_WIDTH: f64 = 511.0;
 /// The map of a chart as a PDF file; PDF/UA-1 where its texts allow.
 pub fn export(chart: &Chart, body: &Body, options: &ExportOptions) -> Result<Vec<u8>, ReportError> {
     let palette = options.theme.palette();
-    let legend = Legend::new(chart, body, options.view, options.moment);
+    let legend = options.legend(chart, body);
     let scene = scene(chart, body, options)?;
     let height = map_height(&scene);
     let figure = Figure::new(scene, Size::new(MAP_WIDTH, height));

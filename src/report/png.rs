@@ -99,6 +99,14 @@ impl Picture {
         })
     }
 
+    /// The picture of an SVG text for print: 300 pixels to the inch.
+    ///
+    /// # Errors
+    /// When the text is no drawing.
+    pub fn for_print(svg: &str) -> Result<Self, ReportError> {
+        Self::drawn(svg, |_| PRINT_DPI / CSS_DPI)
+    }
+
     /// The picture of an SVG text at this width in pixels.
     ///
     /// # Errors

@@ -105,11 +105,12 @@ pub fn shapes(shapes: &[Shape], size: Size) -> String {
 }
 
 impl Svg {
-    fn figure(&mut self, figure: &Figure, palette: &Palette) {
+    /// A map in its box, whose origin is where it is drawn.
+    pub fn figure(&mut self, figure: &Figure, palette: &Palette) {
         let transform = figure.transform();
         self.art(figure, palette);
         if !figure.scene.pins.is_empty() {
-            self.push("<g id=\"landmarks\">\n");
+            self.group("landmarks");
             let frame = figure.size.to_rect();
             for shape in pin_shapes(&figure.scene.pins, transform, frame, palette) {
                 self.shape(&shape);
@@ -117,11 +118,12 @@ impl Svg {
             self.push("</g>\n");
         }
         self.sides(figure, palette);
-        self.push("<g id=\"knots\">\n");
+        self.group("knots");
         for mark in &figure.scene.marks {
             self.mark(mark, transform * mark.at);
         }
-        self.push("</g>\n<g id=\"labels\">\n");
+        self.push("</g>\n");
+        self.group("labels");
         for label in figure.labels.iter().flatten() {
             self.label(label, palette);
         }
@@ -156,8 +158,9 @@ impl Svg {
         let ids = self.defs(&shown);
         let faded = self.behind(figure);
         self.push(&format!(
-            "<g id=\"body\" transform=\"{}\"{faded} fill=\"none\" \
+            "<g id=\"{}body\" transform=\"{}\"{faded} fill=\"none\" \
              stroke-linecap=\"round\" stroke-linejoin=\"round\">\n",
+            self.prefix,
             matrix(figure.transform(), PAGE_DECIMALS)
         ));
         let mut rest = shown.as_slice();
@@ -193,7 +196,8 @@ impl Svg {
             if let std::collections::btree_map::Entry::Vacant(slot) = ids.entry(address(path)) {
                 slot.insert(next);
                 let data = path_data(path, VIEW_DECIMALS);
-                self.push(&format!("<path id=\"p{next}\" d=\"{data}\"/>\n"));
+                let prefix = self.prefix;
+                self.push(&format!("<path id=\"{prefix}p{next}\" d=\"{data}\"/>\n"));
             }
         }
         self.push("</defs>\n");
@@ -212,7 +216,8 @@ impl Svg {
                 format!("{} stroke-width=\"{width}\"", paint("stroke", *color))
             }
         };
-        self.push(&format!("<use href=\"#p{id}\"{paint}/>\n"));
+        let prefix = self.prefix;
+        self.push(&format!("<use href=\"#{prefix}p{id}\"{paint}/>\n"));
     }
 
     /// The soft inner edges of filled shapes: strokes stacked inside the shapes' own area.
@@ -221,16 +226,19 @@ impl Svg {
     /// says how far, and its colour) what spills is painted over: both are far quicker to draw.
     fn shades(&mut self, items: &[&Item], scale: f64, run: usize, around: Option<(Rect, Color)>) {
         let groups = shade_groups(items);
+        let prefix = self.prefix;
         let (open, close) = if around.is_some() {
             ("<defs>".to_owned(), "</defs>\n<g>".to_owned())
         } else {
-            let clip = format!("<clipPath id=\"inside{run}\">");
-            let close = format!("</clipPath>\n<g clip-path=\"url(#inside{run})\">");
+            let clip = format!("<clipPath id=\"{prefix}inside{run}\">");
+            let close = format!("</clipPath>\n<g clip-path=\"url(#{prefix}inside{run})\">");
             (clip, close)
         };
         self.push(&format!("{open}\n"));
         for (index, (_, data)) in groups.iter().enumerate() {
-            self.push(&format!("<path id=\"s{run}-{index}\" d=\"{data}\"/>\n"));
+            self.push(&format!(
+                "<path id=\"{prefix}s{run}-{index}\" d=\"{data}\"/>\n"
+            ));
         }
         self.push(&format!("{close}\n"));
         for (index, (Shade { color, width }, _)) in groups.iter().enumerate() {
@@ -241,7 +249,7 @@ impl Svg {
             for step in 1..=steps as usize {
                 let reach = num(2.0 * width * step as f64 / steps, 5);
                 self.push(&format!(
-                    "<use href=\"#s{run}-{index}\"{paint} stroke-width=\"{reach}\"/>\n"
+                    "<use href=\"#{prefix}s{run}-{index}\"{paint} stroke-width=\"{reach}\"/>\n"
                 ));
             }
         }
@@ -258,7 +266,7 @@ impl Svg {
     }
 
     fn sides(&mut self, figure: &Figure, palette: &Palette) {
-        self.push("<g id=\"sides\">\n");
+        self.group("sides");
         for letter in &figure.scene.sides {
             let (x, anchor) = if letter.at_left {
                 (12.0, Anchor::Start)
@@ -290,8 +298,9 @@ impl Svg {
             Some(Score::Felt(intensity)) => intensity.to_string(),
         };
         self.push(&format!(
-            "<g id=\"knot-{}\" transform=\"translate({} {})\" data-number=\"{}\" data-label=\"{}\" \
+            "<g id=\"{}knot-{}\" transform=\"translate({} {})\" data-number=\"{}\" data-label=\"{}\" \
              data-u=\"{}\" data-v=\"{}\" data-score=\"{score}\">\n<title>{}</title>\n",
+            self.prefix,
             mark.knot,
             num(at.x, PAGE_DECIMALS),
             num(at.y, PAGE_DECIMALS),

@@ -89,6 +89,7 @@ pub(super) fn options(theme: Theme) -> ExportOptions {
         look: crate::scene::Look::default(),
         camera: None,
         moment: Moment::Present(stamp("2026-11-22T09:00:00+01:00")),
+        by_month: false,
         theme,
         photo: None,
     }

@@ -105,10 +105,23 @@ fn timestamp(at: Stamp) -> Option<Timestamp> {
 
 /// Plain data as the values of a template: nothing in a name can become markup.
 pub fn values(data: &impl Serialize) -> Result<Value, ReportError> {
-    let failed = |error: serde_json::Error| ReportError::Pdf(error.to_string());
-    let mut json = serde_json::to_value(data).map_err(failed)?;
+    Value::deserialize(softened(data)?).map_err(not_plain)
+}
+
+/// Plain data with texts that can be set.
+pub fn softened(data: &impl Serialize) -> Result<serde_json::Value, ReportError> {
+    let mut json = serde_json::to_value(data).map_err(not_plain)?;
     soften(&mut json);
-    Value::deserialize(json).map_err(failed)
+    Ok(json)
+}
+
+/// Values under their names, as a template finds them.
+pub fn inputs(json: serde_json::Value) -> Result<Dict, ReportError> {
+    Dict::deserialize(json).map_err(not_plain)
+}
+
+fn not_plain(error: serde_json::Error) -> ReportError {
+    ReportError::Pdf(error.to_string())
 }
 
 /// Makes every text of the data one that can be set.

@@ -12,6 +12,8 @@ pub const PAGE_DECIMALS: usize = 2;
 pub struct Svg {
     /// What is written so far.
     pub text: String,
+    /// Stands before every id, so that two maps in one file keep theirs apart.
+    pub prefix: &'static str,
 }
 
 impl Svg {
@@ -30,6 +32,12 @@ impl Svg {
             escaped(title),
             escaped(description)
         ));
+    }
+
+    /// Begins a named group.
+    pub fn group(&mut self, name: &str) {
+        let prefix = self.prefix;
+        self.push(&format!("<g id=\"{prefix}{name}\">\n"));
     }
 
     /// A filled rectangle.

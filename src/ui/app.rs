@@ -5,6 +5,7 @@ use std::path::Path;
 
 use egui::{Ui, ViewportCommand};
 
+use super::after_visit::AfterVisit;
 use super::app_commands::Offer;
 use super::commands::{self, Command};
 use super::compare::Compare;
@@ -63,6 +64,7 @@ pub struct App {
     pub(super) palette: Option<Palette>,
     #[cfg(feature = "pdf")]
     pub(super) report: Option<ReportSheet>,
+    pub(super) after_visit: Option<AfterVisit>,
     pub(super) front: Option<Front>,
     pub(super) layout: Layout,
     pub(super) reminder: Reminder,
@@ -120,6 +122,7 @@ impl App {
             palette: None,
             #[cfg(feature = "pdf")]
             report: None,
+            after_visit: None,
             front: None,
             layout: Layout::default(),
             reminder: Reminder::default(),
@@ -229,6 +232,7 @@ impl App {
         self.carry_out(&ctx, out);
         self.palette_ui(&ctx);
         self.report_ui(&ctx);
+        self.after_visit_ui(&ctx);
         self.settings_ui(&ctx);
         self.steps_ui(&ctx);
         self.sheet_ui(&ctx);
@@ -299,6 +303,7 @@ impl App {
         self.sheet.is_some()
             || self.palette.is_some()
             || self.front.is_some()
+            || self.after_visit.is_some()
             || self.report_is_open()
             || self.guide.is_open()
     }

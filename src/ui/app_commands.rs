@@ -198,6 +198,7 @@ impl App {
                     self.act(ctx, vec![Action::PlaceKnot(place)]);
                 }
             }
+            Command::AfterVisit => self.open_after_visit(),
             Command::Photo => self.photo(ctx),
             Command::DrawExtent => {
                 let document = self.document.as_ref();

@@ -3,6 +3,7 @@
 use egui::{Context, Ui};
 
 use super::app::App;
+use super::app_commands::Offer;
 use super::commands::Command;
 use super::layout::Drawer;
 use super::side::Tab;
@@ -60,6 +61,11 @@ impl App {
             if let Some((input, id)) = id {
                 self.side.open(Tab::Diary);
                 self.side.diary().correct(input, id);
+                let offer = Offer::Run(Command::AfterVisit);
+                let words = "Did the therapist find something?";
+                let time = ctx.input(|i| i.time);
+                self.toasts
+                    .push(words, Some(("Type it in…".to_owned(), offer)), time);
             }
             ctx.request_repaint();
         } else {

@@ -205,6 +205,7 @@ fn export(job: &ExportJob) -> Result<(), String> {
         look: job.look,
         camera: None,
         moment: Moment::Present(job.now),
+        by_month: false,
         theme,
         photo: None,
     };

@@ -1,5 +1,6 @@
 //! The window: everything that knows egui. It reads the session and pushes actions; it changes no document itself.
 
+mod after_visit;
 mod app;
 mod app_commands;
 mod app_files;

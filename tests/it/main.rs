@@ -42,6 +42,7 @@ mod layers;
 mod locked;
 #[cfg(feature = "gui")]
 mod locked_window;
+mod leaving;
 #[cfg(feature = "gui")]
 mod look;
 #[cfg(feature = "gui")]

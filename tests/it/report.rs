@@ -1,6 +1,7 @@
 //! The report's sheet: what the preview shows is what is written, and what is switched off is not in it.
 
 use egui::{Key, Modifiers};
+use knotmap::model::Who;
 
 use crate::support::window::Desk;
 
@@ -57,4 +58,51 @@ fn the_words_that_look_for_a_therapist_are_kept_in_the_chart() {
     desk.click("Keep these words");
     desk.settle();
     assert!(desk.chart().person().brief.contains("Jeffrey"));
+}
+
+#[test]
+fn every_page_can_be_looked_at_before_it_leaves() {
+    let mut desk = Desk::with_jeffrey();
+    open(&mut desk);
+    desk.click("Next page");
+    desk.click("Next page");
+    assert!(desk.has("Page 3 of 3, just as it leaves"));
+    desk.click("Before and after");
+    desk.settle();
+    assert!(desk.has("Just as it leaves. Back view"));
+    let both = String::from_utf8(save(&mut desk, "both.svg")).unwrap();
+    assert!(both.contains("id=\"then-body\"") && both.contains("id=\"now-body\""));
+    assert!(both.contains("not rated → 7"), "what changed is said");
+}
+
+#[test]
+fn what_was_found_is_typed_back_and_corrected() {
+    let mut desk = Desk::with_jeffrey();
+    let after_visit = |desk: &mut Desk| {
+        desk.click("Diary");
+        desk.click("After a visit…");
+    };
+    after_visit(&mut desk);
+    desk.click_nth("Yes", 0);
+    desk.click_nth("No", 1);
+    desk.click("Keep what was found");
+    let finding = desk.knot().findings[0].clone();
+    assert_eq!(
+        (finding.by, finding.tight_band, finding.sore_spot),
+        (Who::Therapist, Some(true), Some(false))
+    );
+    after_visit(&mut desk);
+    desk.click_nth("Yes", 1);
+    desk.click("Keep what was found");
+    let findings = desk.knot().findings.clone();
+    assert_eq!((findings.len(), findings[0].sore_spot), (1, Some(true)));
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    desk.keys(Modifiers::COMMAND, Key::Z);
+    assert!(desk.knot().findings.is_empty());
+
+    open(&mut desk);
+    desk.click("After a visit…");
+    assert!(desk.has("Keep what was found") && !desk.has("Hand over"));
+    desk.click("Cancel");
+    assert!(!desk.has("Keep what was found"));
 }

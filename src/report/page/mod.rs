@@ -20,6 +20,7 @@ mod then_now;
 mod timeline;
 #[cfg(feature = "pdf")]
 mod timeline_svg;
+mod timeline_weeks;
 mod treated;
 
 #[cfg(test)]
@@ -38,7 +39,7 @@ pub use chart_mark::{CHART_MARKS, chart_mark_index, chart_mark_label, chart_mark
 pub use options::PageOptions;
 pub use paper::Paper;
 #[cfg(feature = "pdf")]
-pub use pdf::{page, page_pdf};
+pub use pdf::{PageSource, page, page_pdf};
 pub use period::Period;
 pub(super) use problem::ranked;
 pub use problem::{Detail, MOST_PROBLEMS, Problem};
@@ -152,6 +153,8 @@ pub struct Page {
     pub marks: Vec<&'static str>,
     /// The rows of the timeline, by number and name.
     pub timeline_labels: Vec<String>,
+    /// What its signs mean.
+    pub timeline_key: &'static str,
     /// The timeline in words.
     pub timeline_alt: String,
     /// The tables of the further pages.
@@ -177,11 +180,7 @@ impl Page {
             .map(|one| Problem::new(chart, body, *one, period, moment))
             .collect();
         let (treated, kinds_more) = treated::by_kind(chart, period, options.now);
-        let timeline = if options.exact_dates {
-            Timeline::new(chart, period, moment)
-        } else {
-            Timeline::default()
-        };
+        let (timeline, timeline_key) = timeline_of(chart, options);
         let (function, function_on) = function(chart, period);
         let (safety, safety_on) = safety(chart, period);
         Self {
@@ -217,12 +216,23 @@ impl Page {
                 .iter()
                 .map(|row| format!("{} {}", row.number, row.name))
                 .collect(),
+            timeline_key,
             timeline_alt: sentences::timeline(&timeline, &options.period_words()),
             tables: tables::tables(chart, body, options),
             made_with: MADE_WITH,
             hash: options.hash.clone(),
             timeline,
         }
+    }
+}
+
+/// By days, or by weeks where days are not printed, and what its signs mean.
+fn timeline_of(chart: &Chart, options: &PageOptions) -> (Timeline, &'static str) {
+    if options.exact_dates {
+        let timeline = Timeline::new(chart, options.period, options.moment());
+        (timeline, timeline::KEY)
+    } else {
+        (options.weeks.clone(), timeline_weeks::KEY)
     }
 }
 

@@ -1,12 +1,12 @@
 //! What a page is about, for whom, and how exactly it says when.
 
-use super::{Period, Reader};
+use super::{Period, Reader, Timeline};
 use crate::analysis::{Moment, Span, entered_same_day};
 use crate::model::{Chart, Entry, Stamp, When};
 use crate::scene::date_in_words;
 
 /// What the page is about and for whom.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct PageOptions {
     /// Which days.
     pub period: Period,
@@ -16,7 +16,9 @@ pub struct PageOptions {
     pub now: Stamp,
     /// Whether days are printed; else only months.
     pub exact_dates: bool,
-    /// Names the content of the chart, see [`crate::report::content_hash`].
+    /// The ratings by weeks where days are not printed, see [`crate::report::Share::weeks`].
+    pub weeks: Timeline,
+    /// Names the content of what is handed over, see [`crate::report::content_hash`].
     pub hash: String,
 }
 
@@ -33,7 +35,7 @@ impl PageOptions {
 
 impl PageOptions {
     /// The last moment of the first day of a span.
-    pub(super) fn first_day_end(&self, span: Span) -> Stamp {
+    pub fn first_day_end(&self, span: Span) -> Stamp {
         let day = Period::new(span.from().date(), span.from().date());
         day.span(self.now).map_or(span.from(), Span::to)
     }

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use typst::foundations::{Bytes, Dict};
+use serde_json::json;
+use typst::foundations::Bytes;
 
 use super::maps::{Map, Maps, chart_mark_files};
 use super::timeline_svg::{TIMELINE_ROWS_PT, timeline_svg};
@@ -12,7 +13,7 @@ use crate::body::Body;
 use crate::model::Chart;
 use crate::report::ReportError;
 use crate::report::key::FOOTER;
-use crate::report::typeset::{Typeset, values};
+use crate::report::typeset::{Typeset, inputs, softened};
 use crate::scene::{PRINT, drawable};
 
 /// The page's template.
@@ -70,38 +71,71 @@ pub fn page(
     options: &PageOptions,
     paper: Paper,
 ) -> Result<Typeset, ReportError> {
-    let page = Page::new(chart, body, options);
-    let maps =
-        Maps::new(chart, body, options).ok_or(ReportError::NoView(crate::model::View::Back))?;
-    let timeline_pt = paper.width_pt() - MARGINS_PT - NAMES_PT;
-    let mut files = BTreeMap::new();
-    let mut put = |name: &str, svg: &str| {
-        files.insert(name.to_owned(), Bytes::from_string(drawable(svg)));
-    };
-    let all = [&maps.main, &maps.outline].into_iter().chain(&maps.small);
-    all.for_each(|map| put(&map.file, &map.svg));
-    put("timeline.svg", &timeline_svg(&page.timeline, timeline_pt));
-    for (name, svg) in chart_mark_files() {
-        put(&name, &svg);
+    PageSource::new(chart, body, options, paper)?.set()
+}
+
+/// A page before it is set: what the typst program needs to set it, too.
+#[derive(Clone, Debug)]
+pub struct PageSource {
+    /// The template; it finds the values in `sys.inputs`.
+    pub template: &'static str,
+    /// The values.
+    pub inputs: serde_json::Value,
+    /// The drawings, by the names the template reads them under.
+    pub files: BTreeMap<String, String>,
+}
+
+impl PageSource {
+    /// The page of a chart.
+    ///
+    /// # Errors
+    /// When the body chart lacks a view.
+    pub fn new(
+        chart: &Chart,
+        body: &Body,
+        options: &PageOptions,
+        paper: Paper,
+    ) -> Result<Self, ReportError> {
+        let page = Page::new(chart, body, options);
+        let maps =
+            Maps::new(chart, body, options).ok_or(ReportError::NoView(crate::model::View::Back))?;
+        let timeline_pt = paper.width_pt() - MARGINS_PT - NAMES_PT;
+        let mut files = BTreeMap::new();
+        let mut put = |name: &str, svg: &str| files.insert(name.to_owned(), drawable(svg));
+        let all = [&maps.main, &maps.outline].into_iter().chain(&maps.small);
+        for map in all {
+            put(&map.file, &map.svg);
+        }
+        put("timeline.svg", &timeline_svg(&page.timeline, timeline_pt));
+        for (name, svg) in chart_mark_files() {
+            put(&name, &svg);
+        }
+        let around = Around {
+            main: drawing(&maps.main),
+            small: maps.small.iter().map(drawing).collect(),
+            outline: drawing(&maps.outline),
+            paper: paper.typst(),
+            footer: FOOTER,
+            row_pt: TIMELINE_ROWS_PT.0,
+            top_pt: TIMELINE_ROWS_PT.1,
+            names_pt: NAMES_PT,
+            timeline_pt,
+            ink: PRINT.ink.to_string(),
+            subdued: PRINT.ink_subdued.to_string(),
+            hairline: PRINT.hairline.to_string(),
+        };
+        Ok(Self {
+            template: TEMPLATE,
+            inputs: json!({ "page": softened(&page)?, "around": softened(&around)? }),
+            files,
+        })
     }
-    let around = Around {
-        main: drawing(&maps.main),
-        small: maps.small.iter().map(drawing).collect(),
-        outline: drawing(&maps.outline),
-        paper: paper.typst(),
-        footer: FOOTER,
-        row_pt: TIMELINE_ROWS_PT.0,
-        top_pt: TIMELINE_ROWS_PT.1,
-        names_pt: NAMES_PT,
-        timeline_pt,
-        ink: PRINT.ink.to_string(),
-        subdued: PRINT.ink_subdued.to_string(),
-        hairline: PRINT.hairline.to_string(),
-    };
-    let mut inputs = Dict::new();
-    inputs.insert("page".into(), values(&page)?);
-    inputs.insert("around".into(), values(&around)?);
-    Typeset::new(TEMPLATE, inputs, files)
+
+    fn set(self) -> Result<Typeset, ReportError> {
+        let files = self.files.into_iter();
+        let files = files.map(|(name, svg)| (name, Bytes::from_string(svg)));
+        Typeset::new(self.template, inputs(self.inputs)?, files.collect())
+    }
 }
 
 fn drawing(map: &Map) -> Drawing<'_> {

@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use super::then_now::{Level, ThenNow};
-use super::{PageOptions, Period, chart_mark};
+use super::{PageOptions, Period, chart_mark, tables};
 use crate::analysis::{Difference, KnotState, Moment, Phase, state_at};
 use crate::body::Body;
-use crate::model::{Asked, Chart, Entry, KnotId, Score, When};
+use crate::model::{Asked, Chart, Entry, Knot, KnotId, Score, When, Who};
 use crate::report::legend::one_line;
 use crate::scene::{date_in_words, rating_in_words};
 
@@ -102,7 +102,7 @@ impl Problem {
             rated,
             change,
             outcome: outcome(&state),
-            details: details(body, entry, &state),
+            details: details(body, entry, &state, moment),
         }
     }
 
@@ -176,12 +176,14 @@ pub(super) fn rating_words(
             };
             (
                 format!("{} → {} of 10{asked}", then.value, pair.now.value),
-                format!("{}; {}", rested(then), rested(pair.now)),
+                both_rested(then, pair.now),
                 change_words(Difference::between(then.value, pair.now.value)),
             )
         }
         _ => {
-            let rated = state.rating.map(|rating| date_in_words(rating.felt_at));
+            let rated = state
+                .rating
+                .map(|rating| format!("rated {}", date_in_words(rating.felt_at)));
             (
                 rating_in_words(state.rating),
                 rated.unwrap_or_default(),
@@ -191,19 +193,46 @@ pub(super) fn rating_words(
     }
 }
 
-/// "median of 9 ratings 1–7 Aug 2026", or the day of the only one.
+/// "rated 9 Sep 2026", or "median of 9 ratings, 1–7 Aug 2026".
 fn rested(level: Level) -> String {
-    let days = match (level.first, level.last) {
+    let days = days_words(level);
+    if level.count == 1 {
+        format!("rated {days}")
+    } else {
+        format!("median of {} ratings, {days}", level.count)
+    }
+}
+
+/// The same for both ends: "rated 9 Sep and 28 Oct 2026", "medians of 6 ratings 7–12 Sep and 5 ratings 9–14 Nov 2026".
+fn both_rested(then: Level, now: Level) -> String {
+    let (then_days, now_days) = (days_words(then), days_words(now));
+    let year = format!(" {}", now.last.first_day().year());
+    let then_days = match then_days.strip_suffix(&year) {
+        Some(short) if now_days.ends_with(&year) && !short.is_empty() => short,
+        _ => &then_days,
+    };
+    let ratings = |count: usize| match count {
+        1 => "1 rating".to_owned(),
+        count => format!("{count} ratings"),
+    };
+    match (then.count, now.count) {
+        (1, 1) => format!("rated {then_days} and {now_days}"),
+        (before, after) => format!(
+            "medians of {} {then_days} and {} {now_days}",
+            ratings(before),
+            ratings(after)
+        ),
+    }
+}
+
+/// From the first to the last day of some ratings.
+fn days_words(level: Level) -> String {
+    match (level.first, level.last) {
         (When::Exact(_) | When::Day(_), When::Exact(_) | When::Day(_)) => {
             Period::new(level.first.first_day(), level.last.first_day()).words()
         }
         (first, last) if first == last => date_in_words(first),
         (first, last) => format!("{} – {}", date_in_words(first), date_in_words(last)),
-    };
-    if level.count == 1 {
-        days
-    } else {
-        format!("median of {}, {days}", level.count)
     }
 }
 
@@ -227,7 +256,7 @@ pub(super) fn change_words(difference: Difference) -> String {
     }
 }
 
-fn details(body: &Body, entry: &Entry, state: &KnotState<'_>) -> Vec<Detail> {
+fn details(body: &Body, entry: &Entry, state: &KnotState<'_>, moment: Moment) -> Vec<Detail> {
     let knot = entry.knot();
     let spreads: Vec<String> = knot
         .spreads_to
@@ -242,11 +271,30 @@ fn details(body: &Body, entry: &Entry, state: &KnotState<'_>) -> Vec<Detail> {
         ("Worse with", one_line(&knot.worse_with)),
         ("Better with", one_line(&knot.better_with)),
         ("Avoid", one_line(&knot.avoid)),
+        ("I found", found(knot, moment, Who::Me)),
+        ("Therapist found", found(knot, moment, Who::Therapist)),
+        ("Doctor found", found(knot, moment, Who::Doctor)),
+        ("Someone close found", found(knot, moment, Who::Partner)),
     ]
     .into_iter()
     .filter(|(_, words)| !words.is_empty())
     .map(|(about, words)| Detail { about, words })
     .collect()
+}
+
+/// What these hands found last, with the day: one's own word and a therapist's stay two sources.
+fn found(knot: &Knot, moment: Moment, by: Who) -> String {
+    let mut findings = knot.findings.iter().rev();
+    let last = findings.find(|finding| finding.by == by && moment.includes(finding.at));
+    last.map_or_else(String::new, |finding| {
+        let note = one_line(&finding.note);
+        let quoted =
+            (!note.is_empty()).then(|| format!("\u{201c}{}\u{201d}", note.trim_matches('"')));
+        let words = tables::finding_words(finding);
+        let words = [Some(words).filter(|words| !words.is_empty()), quoted];
+        let words: Vec<String> = words.into_iter().flatten().collect();
+        format!("{}: {}", date_in_words(finding.at), words.join(", "))
+    })
 }
 
 #[cfg(test)]

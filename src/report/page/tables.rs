@@ -19,6 +19,7 @@ pub(super) fn tables(chart: &Chart, body: &Body, options: &PageOptions) -> Vec<T
         knots(chart, body, period, moment),
         months::table(chart, period, options.exact_dates),
         treatments(chart, period),
+        said_at_treatments(chart, period),
         milestones(chart, period),
         findings(chart, period),
         check_ins(chart, period),
@@ -135,6 +136,22 @@ pub(super) fn touched(chart: &Chart, treatment: &Treatment) -> String {
         })
         .collect();
     words.join(", ")
+}
+
+/// What therapists said of a visit as a whole, in the words that were typed back.
+fn said_at_treatments(chart: &Chart, period: Period) -> Table {
+    let columns = [("Date", 10), ("By", 12), ("What was said", 54)];
+    let mut table = Table::new("What was said at treatments, latest first", &columns);
+    for treatment in treated::treatments_in(chart, period).into_iter().rev() {
+        let words: Vec<String> = treatment.said.lines().map(one_line).collect();
+        let words = words.join("; ");
+        if !words.is_empty() {
+            let date = date_in_words(treatment.at);
+            table.rows.push(vec![date, by(treatment), words]);
+        }
+    }
+    cut(&mut table);
+    table
 }
 
 fn milestones(chart: &Chart, period: Period) -> Table {

@@ -147,6 +147,7 @@ fn options(reader: Reader) -> PageOptions {
         reader,
         now: stamp("2026-09-28T18:00:00+02:00"),
         exact_dates: true,
+        weeks: Timeline::default(),
         hash: "0123456789abcdef0123".to_owned(),
     }
 }

@@ -10,9 +10,12 @@ use crate::model::{Asked, Chart, Entry, MilestoneKind, When};
 use crate::scene::date_in_words;
 
 /// Rows on page one.
-const MOST_ROWS: usize = 5;
+pub(super) const MOST_ROWS: usize = 5;
 /// Columns in which a line shows its lowest and highest rating; more would not be seen on paper.
 const COLUMNS: usize = 240;
+
+/// What the signs of the lines mean.
+pub(super) const KEY: &str = "Triangle above: treatment. Ring: released. Filled triangle: came back. The number is the last rating. No line where nothing was rated for two weeks.";
 
 /// What happened to a knot at a time.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::model::{
-    Contact, Episode, EpisodeKind, Ids, Intensity, Knot, Milestone, MilestoneKind, Parts, Person,
-    Place, Rating, Score, Stamp, Touched, Treatment, TreatmentKind, View, Who,
+    Contact, Episode, EpisodeKind, Goal, Ids, Intensity, Knot, Milestone, MilestoneKind, Parts,
+    Person, Place, Rating, Score, Stamp, Technique, Touched, Treatment, TreatmentKind, View, Who,
 };
 use crate::report::page::Period;
 
@@ -16,6 +16,15 @@ const NOTES: [&str; 7] = [
     "QNOTESAID",
     "QNOTECOST",
     "QNOTEPERSON",
+];
+const OWN_WORDS: [&str; 7] = [
+    "QFEELS",
+    "QWORSE",
+    "QBETTER",
+    "QAVOID",
+    "QGOAL",
+    "QKIND",
+    "QTECHNIQUE",
 ];
 const THERAPISTS: [&str; 3] = ["QWHO", "QWHERE", "QCONTACT"];
 /// The day of every date of the chart: no other number in it has these digits.
@@ -33,6 +42,24 @@ fn rating(value: u8) -> Rating {
     }
 }
 
+fn person() -> Person {
+    let own = |text: &str| text.to_owned();
+    Person {
+        name: own("QNAMEPERSON"),
+        born: Some(DAY.parse().unwrap()),
+        note: own("QNOTEPERSON"),
+        questions: own("QASK"),
+        medicines: own("QMEDICINE"),
+        conditions: own("QCONDITION"),
+        brief: [NAMES.as_slice(), &NOTES, &THERAPISTS].concat().join(" "),
+        contacts: vec![Contact {
+            name: own("QCONTACT"),
+            ..Contact::default()
+        }],
+        ..Person::default()
+    }
+}
+
 fn chart() -> Chart {
     let (mut ids, at) = (Ids::seeded(4), stamp());
     let own = |text: &str| text.to_owned();
@@ -41,6 +68,10 @@ fn chart() -> Chart {
         name: own("QNAMEKNOT"),
         note: own("QNOTEKNOT"),
         since: Some(DAY.parse().unwrap()),
+        feels: vec![own("QFEELS")],
+        worse_with: own("QWORSE"),
+        better_with: own("QBETTER"),
+        avoid: own("QAVOID"),
         ..Knot::new(ids.knot(), place, at)
     };
     let treatment = Treatment {
@@ -54,7 +85,16 @@ fn chart() -> Chart {
             outcome: crate::model::Outcome::Eased,
             minutes: None,
         }],
-        ..Treatment::new(ids.treatment(), TreatmentKind::Medical, at.into(), at)
+        techniques: vec![Technique {
+            name: own("QTECHNIQUE"),
+            minutes: None,
+        }],
+        ..Treatment::new(
+            ids.treatment(),
+            TreatmentKind::Other(own("QKIND")),
+            at.into(),
+            at,
+        )
     };
     let milestone = Milestone {
         note: own("QNOTEMILE"),
@@ -64,23 +104,14 @@ fn chart() -> Chart {
         ..Milestone::new(ids.milestone(), MilestoneKind::Eased, at.into(), at)
     };
     Chart::from_parts(Parts {
-        person: Person {
-            name: own("QNAMEPERSON"),
-            born: Some(DAY.parse().unwrap()),
-            note: own("QNOTEPERSON"),
-            brief: [NAMES.as_slice(), &NOTES, &THERAPISTS].concat().join(" "),
-            contacts: vec![Contact {
-                name: own("QCONTACT"),
-                ..Contact::default()
-            }],
-            ..Person::default()
-        },
+        person: person(),
         entries: vec![Entry::new(
             knot,
             vec![rating(7), rating(3)],
             vec![milestone],
         )],
         treatments: vec![treatment],
+        goals: vec![Goal::new(ids.goal(), own("QGOAL"), at)],
         episodes: vec![Episode::new(
             ids.episode(),
             EpisodeKind::Headache,
@@ -90,17 +121,6 @@ fn chart() -> Chart {
         ..Parts::default()
     })
     .unwrap()
-}
-
-/// Names, notes, therapists and exact dates, each on or off.
-fn switched([names, notes, therapists, exact_dates]: [bool; 4]) -> Share {
-    Share {
-        names,
-        notes,
-        therapists,
-        exact_dates,
-        ..Share::default()
-    }
 }
 
 /// Whether any of these words is anywhere in the copy, also in what no page shows.
@@ -113,13 +133,24 @@ fn holds(chart: &Chart, words: &[&str]) -> bool {
 fn each_switch_takes_its_own_and_nothing_else() {
     let chart = chart();
     let dates = [DAY, "T13:47:29", "17 May"];
-    for off in 0..16 {
-        let on = |bit: u32| off & (1 << bit) == 0;
-        let shared = switched([on(0), on(1), on(2), on(3)]).of(&chart).unwrap();
-        assert_eq!(holds(&shared, &NAMES), on(0), "{off}");
-        assert_eq!(holds(&shared, &NOTES), on(1), "{off}");
-        assert_eq!(holds(&shared, &THERAPISTS), on(2), "{off}");
-        assert_eq!(holds(&shared, &dates), on(3), "{off}");
+    let words: [(SharePart, &[&str]); 7] = [
+        (SharePart::Names, &NAMES),
+        (SharePart::OwnWords, &OWN_WORDS),
+        (SharePart::Notes, &NOTES),
+        (SharePart::Questions, &["QASK"]),
+        (SharePart::Health, &["QMEDICINE", "QCONDITION"]),
+        (SharePart::Therapists, &THERAPISTS),
+        (SharePart::ExactDates, &dates),
+    ];
+    for off in 0..128 {
+        let is_on = |part: SharePart| off & (1 << part as u32) == 0;
+        let parts = SharePart::ALL.into_iter();
+        let share = Share::without(parts.filter(|part| !is_on(*part)));
+        let shared = share.of(&chart).unwrap();
+        for (part, words) in words {
+            assert_eq!(share.has(part), is_on(part));
+            assert_eq!(holds(&shared, words), is_on(part), "{part:?} of {share:?}");
+        }
         assert_eq!(shared.rating_count(), 2);
     }
     let all = Share::default().of(&chart).unwrap();
@@ -128,18 +159,12 @@ fn each_switch_takes_its_own_and_nothing_else() {
 
 #[test]
 fn ratings_of_one_day_keep_their_order_without_it() {
-    let shared = switched([true, true, true, false]).of(&chart()).unwrap();
-    let scores: Vec<Score> = shared.entries()[0]
-        .ratings()
-        .iter()
-        .map(|r| r.score)
-        .collect();
-    let before: Vec<Score> = chart().entries()[0]
-        .ratings()
-        .iter()
-        .map(|r| r.score)
-        .collect();
-    assert_eq!(scores, before);
+    let share = Share::without([SharePart::ExactDates]);
+    let scores = |chart: &Chart| -> Vec<Score> {
+        let entries = chart.entries();
+        entries[0].ratings().iter().map(|r| r.score).collect()
+    };
+    assert_eq!(scores(&share.of(&chart()).unwrap()), scores(&chart()));
 }
 
 #[test]
@@ -152,20 +177,21 @@ fn one_knot_is_alone_and_a_period_is_what_was_felt_in_it() {
     };
     let id = chart.entries()[0].knot().id;
     chart.apply(crate::model::Edit::put(other)).unwrap();
-    let scope = Scope::Knot(id);
     let one = Share {
-        scope,
+        only_knot: Some(id),
         ..Share::default()
     }
     .of(&chart)
     .unwrap();
-    assert!(!holds(&one, &["QOTHER", "QNOTEPERSON", "QCONTACT"]));
+    assert!(!holds(
+        &one,
+        &["QOTHER", "QNOTEPERSON", "QCONTACT", "QASK", "QMEDICINE"]
+    ));
     assert!(holds(&one, &["QWHO"]) && one.episodes().is_empty());
 
     let day = |text: &str| text.parse().unwrap();
-    let scope = Scope::Period(Period::new(day("2026-05-18"), day("2026-06-30")));
     let later = Share {
-        scope,
+        only_days: Some(Period::new(day("2026-05-18"), day("2026-06-30"))),
         ..Share::default()
     }
     .of(&chart)
@@ -175,8 +201,30 @@ fn one_knot_is_alone_and_a_period_is_what_was_felt_in_it() {
 }
 
 #[test]
+fn a_knot_that_had_released_before_the_days_is_not_shown_as_open() {
+    let mut chart = chart();
+    let id = chart.entries()[0].knot().id;
+    let day = |text: &str| text.parse().unwrap();
+    let june = Share {
+        only_days: Some(Period::new(day("2026-06-01"), day("2026-06-30"))),
+        ..Share::default()
+    };
+    let mut put = |seed: u64, kind, when: &str| {
+        let at = when.parse().unwrap();
+        let milestone = Milestone::new(Ids::seeded(seed).milestone(), kind, at, stamp());
+        chart
+            .apply(crate::model::Edit::put((id, milestone)))
+            .unwrap();
+        june.of(&chart).unwrap().knot_count()
+    };
+    assert_eq!(put(21, MilestoneKind::Released, "2026-05-20"), 0);
+    assert_eq!(put(22, MilestoneKind::Eased, "2026-06-03"), 0);
+    assert_eq!(put(23, MilestoneKind::Returned, "2026-06-10"), 1);
+}
+
+#[test]
 fn no_picture_holds_what_was_switched_off() {
-    let shared = switched([false, false, false, false]).of(&chart()).unwrap();
+    let shared = Share::without(SharePart::ALL).of(&chart()).unwrap();
     let body = crate::body::Body::shared().unwrap();
     let options = crate::report::tests::options(crate::scene::Theme::Light);
     let svg = crate::report::export_svg(&shared, body, &options).unwrap();
@@ -184,60 +232,9 @@ fn no_picture_holds_what_was_switched_off() {
         .iter()
         .chain(&NOTES)
         .chain(&THERAPISTS)
+        .chain(&OWN_WORDS)
         .chain(&["17 May", DAY])
     {
         assert!(!svg.contains(word), "{word}");
     }
-}
-
-#[cfg(feature = "pdf")]
-#[test]
-fn no_page_holds_what_was_switched_off_not_even_in_what_it_says_of_itself() {
-    use crate::report::page::{PageOptions, Paper, Reader, page_pdf};
-
-    let body = crate::body::Body::shared().unwrap();
-    let text = |share: Share| {
-        let options = PageOptions {
-            period: Period::new("2026-05-01".parse().unwrap(), "2026-05-31".parse().unwrap()),
-            reader: Reader::Therapist,
-            now: stamp(),
-            exact_dates: share.exact_dates,
-            hash: String::new(),
-        };
-        let shared = share.of(&chart()).unwrap();
-        let bytes = page_pdf(&shared, body, &options, Paper::A4).unwrap();
-        inflated(&bytes)
-    };
-    let marks = |text: &str| {
-        let title = text.contains("QNAMEPERSON") || text.contains("Q\u{0}N\u{0}A\u{0}M\u{0}E");
-        (title, text.contains("20260517") || text.contains(DAY))
-    };
-    assert_eq!(
-        marks(&text(Share::default())),
-        (true, true),
-        "the test sees what it looks for"
-    );
-    assert_eq!(
-        marks(&text(switched([false, false, false, false]))),
-        (false, false)
-    );
-}
-
-/// The bytes of a PDF file, and all that is packed in them.
-#[cfg(feature = "pdf")]
-fn inflated(bytes: &[u8]) -> String {
-    use std::io::Read as _;
-
-    let mut text = String::from_utf8_lossy(bytes).into_owned();
-    for start in 0..bytes.len() {
-        if bytes[start..].starts_with(b"stream\n") {
-            let mut packed = flate2::read::ZlibDecoder::new(&bytes[start + 7..]);
-            let mut plain = Vec::new();
-            // What is no packed stream stays as it is.
-            if packed.read_to_end(&mut plain).is_ok() {
-                text.push_str(&String::from_utf8_lossy(&plain));
-            }
-        }
-    }
-    text
 }

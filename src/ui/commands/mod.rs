@@ -84,6 +84,8 @@ pub enum Command {
     LookBack,
     /// Begins visit mode, for use during a treatment.
     StartVisit,
+    /// Opens the sheet for what the therapist found during a visit.
+    AfterVisit,
     /// Finds anything by typing.
     Palette,
     /// Shows or hides the list of knots.

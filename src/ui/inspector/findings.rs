@@ -14,7 +14,7 @@ use crate::ui::widgets::{ActionButton, icon_button, primary_button, quiet_button
 use crate::ui::{Outbox, PanelInput};
 
 /// Who can find something.
-const WHO: [(Who, &str); 4] = [
+pub(in crate::ui) const WHO: [(Who, &str); 4] = [
     (Who::Therapist, "A therapist"),
     (Who::Doctor, "A doctor"),
     (Who::Me, "Myself"),
@@ -35,7 +35,7 @@ struct Form {
 
 /// The findings between frames.
 #[derive(Debug, Default)]
-pub(super) struct Findings {
+pub(in crate::ui) struct Findings {
     form: Option<Form>,
 }
 
@@ -180,28 +180,7 @@ impl Form {
         let finding = &mut self.finding;
         ui.spacing_mut().item_spacing.y = Tokens::of(ui).space_xs;
         combo(ui, "Who found it", WHO, &mut finding.by);
-        for (question, answer) in [
-            ("A tight band?", &mut finding.tight_band),
-            ("A sore spot?", &mut finding.sore_spot),
-            ("Spreads elsewhere when pressed?", &mut finding.spreads),
-            ("\"That is my pain\"?", &mut finding.recognised),
-            ("Jumps or twitches?", &mut finding.twitches),
-        ] {
-            ui.push_id(question, |ui| yes_no_ui(ui, question, answer));
-        }
-        let label = caption(ui, "Pressure at which it begins to hurt, in kg/cm²");
-        let edit = TextEdit::singleline(&mut self.threshold)
-            .hint_text("Not measured")
-            .desired_width(f32::INFINITY);
-        ui.add(edit).labelled_by(label.id);
-        if parse(&self.threshold).is_err() {
-            error_ui(ui, "Type a pressure from 0.1 to 30 kg/cm²");
-        }
-        let label = caption(ui, "In their words");
-        let edit = TextEdit::singleline(&mut finding.note)
-            .desired_width(f32::INFINITY)
-            .char_limit(TEXT_CHARS);
-        ui.add(edit).labelled_by(label.id);
+        answers_ui(ui, finding, &mut self.threshold, 0.0);
         self.when.show_asking(ui, input, "When was it found?");
         ui.horizontal(|ui| {
             let can_keep = self.filled(input).is_some();
@@ -220,17 +199,7 @@ impl Form {
             threshold: parse(&self.threshold).ok()?,
             ..self.finding.clone()
         };
-        let answers = [
-            finding.tight_band,
-            finding.sore_spot,
-            finding.spreads,
-            finding.recognised,
-            finding.twitches,
-        ];
-        let says_something = answers.iter().any(Option::is_some)
-            || finding.threshold.is_some()
-            || !finding.note.trim().is_empty();
-        says_something.then_some(finding)
+        says_something(&finding).then_some(finding)
     }
 
     /// The action that keeps what was entered; none if it is as it was.
@@ -257,10 +226,60 @@ impl Form {
     }
 }
 
+/// The questions of an examination, at least this wide in points, and their answers; returns whether they can be
+/// kept.
+pub(in crate::ui) fn answers_ui(
+    ui: &mut Ui,
+    finding: &mut Finding,
+    threshold: &mut String,
+    width: f32,
+) -> bool {
+    for (question, answer) in [
+        ("A tight band?", &mut finding.tight_band),
+        ("A sore spot?", &mut finding.sore_spot),
+        ("Spreads elsewhere when pressed?", &mut finding.spreads),
+        ("\"That is my pain\"?", &mut finding.recognised),
+        ("Jumps or twitches?", &mut finding.twitches),
+    ] {
+        ui.push_id(question, |ui| yes_no_ui(ui, question, width, answer));
+    }
+    let label = caption(ui, "Pressure at which it begins to hurt, in kg/cm²");
+    let edit = TextEdit::singleline(threshold)
+        .hint_text("Not measured")
+        .desired_width(f32::INFINITY);
+    ui.add(edit).labelled_by(label.id);
+    let parsed = parse(threshold);
+    match parsed {
+        Ok(threshold) => finding.threshold = threshold,
+        Err(NotAPressure) => error_ui(ui, "Type a pressure from 0.1 to 30 kg/cm²"),
+    }
+    let label = caption(ui, "In their words");
+    let edit = TextEdit::singleline(&mut finding.note)
+        .desired_width(f32::INFINITY)
+        .char_limit(TEXT_CHARS);
+    ui.add(edit).labelled_by(label.id);
+    parsed.is_ok()
+}
+
+/// Whether a finding holds any answer.
+pub(in crate::ui) fn says_something(finding: &Finding) -> bool {
+    let answers = [
+        finding.tight_band,
+        finding.sore_spot,
+        finding.spreads,
+        finding.recognised,
+        finding.twitches,
+    ];
+    answers.iter().any(Option::is_some)
+        || finding.threshold.is_some()
+        || !finding.note.trim().is_empty()
+}
+
 /// A question with yes and no; pressing the chosen answer again takes it back.
-fn yes_no_ui(ui: &mut Ui, question: &str, answer: &mut Option<bool>) {
+fn yes_no_ui(ui: &mut Ui, question: &str, width: f32, answer: &mut Option<bool>) {
     ui.horizontal(|ui| {
-        ui.label(question);
+        let asked = ui.label(question).rect.width();
+        ui.add_space((width - asked).max(0.0));
         if let Some(pressed) = choices(ui, YES_NO, *answer) {
             *answer = (*answer != Some(pressed)).then_some(pressed);
         }

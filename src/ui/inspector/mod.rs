@@ -13,7 +13,7 @@ mod entry_form;
 mod extent;
 mod family;
 pub(super) mod fields;
-mod findings;
+pub(super) mod findings;
 mod header;
 mod history;
 mod life;

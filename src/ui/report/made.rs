@@ -4,19 +4,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
-use super::request::{Request, What};
+use super::request::{Pixels, Request, What};
 use crate::analysis::{Moment, Span};
 use crate::body::Body;
 use crate::model::{Chart, Stamp, View};
 use crate::report::page::{PageOptions, page};
-use crate::report::{
-    self, ExportOptions, Format, PRINT_DPI, Picture, ReportError, Typeset, content_hash,
-};
+use crate::report::{self, ExportOptions, Format, PRINT_DPI, Picture, ReportError, Typeset};
 use crate::scene::{Look, Theme};
-use crate::store;
 
-/// Pages that are shown before the file is written.
-const MOST_SHOWN: usize = 6;
 /// Pixels to the inch of the preview.
 const PREVIEW_DPI: f32 = 110.0;
 /// Width of a picture for a phone, in pixels.
@@ -33,7 +28,14 @@ pub enum Made {
         at: Stamp,
     },
     /// A drawing.
-    Drawing(String),
+    Drawing {
+        /// Its shapes, as SVG text.
+        svg: String,
+        /// What it shows, in a sentence.
+        sentence: String,
+        /// How large it is written as a picture.
+        pixels: Pixels,
+    },
 }
 
 /// What is ready to leave, and how it looks.
@@ -41,12 +43,19 @@ pub enum Made {
 pub struct Preview {
     /// What leaves.
     pub made: Arc<Made>,
-    /// Its pages, or the first of them.
-    pub pages: Vec<Picture>,
-    /// How many pages there are.
-    pub page_count: usize,
+    /// The page that is looked at.
+    pub shown: Shown,
     /// The words of the half page, if that is what it is.
     pub words: String,
+}
+
+/// A page as it looks.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    /// Which page, from 0.
+    pub page: usize,
+    /// Its picture.
+    pub picture: Picture,
 }
 
 /// What it is made from.
@@ -64,35 +73,56 @@ pub struct Source {
     pub now: Stamp,
 }
 
-/// Starts making; the answer comes through the receiver, and the window is woken for it.
-pub fn start(
+/// Does work off the window's thread and wakes the window for the answer.
+fn work<T: Send + 'static>(
     ctx: &egui::Context,
-    source: Source,
-    request: Request,
-) -> Receiver<Result<Preview, String>> {
+    work: impl FnOnce() -> Result<T, ReportError> + Send + 'static,
+) -> Receiver<Result<T, String>> {
     let (sender, receiver) = channel();
     let ctx = ctx.clone();
     std::thread::spawn(move || {
-        let made = preview(&source, &request).map_err(|error| error.to_string());
         // The sheet may have been closed meanwhile.
-        drop(sender.send(made));
+        drop(sender.send(work().map_err(|error| error.to_string())));
         ctx.request_repaint();
     });
     receiver
 }
 
-fn preview(source: &Source, request: &Request) -> Result<Preview, ReportError> {
+/// Starts making; of what is made this page is looked at first, or the last one there is.
+pub fn start(
+    ctx: &egui::Context,
+    source: Source,
+    request: Request,
+    page: usize,
+) -> Receiver<Result<Preview, String>> {
+    work(ctx, move || {
+        let (made, words) = made(&source, &request)?;
+        let shown = made.shown(page.min(made.page_count().saturating_sub(1)))?;
+        Ok(Preview {
+            made: Arc::new(made),
+            shown,
+            words,
+        })
+    })
+}
+
+/// Starts drawing a page of what is made.
+pub fn draw(ctx: &egui::Context, made: Arc<Made>, page: usize) -> Receiver<Result<Shown, String>> {
+    work(ctx, move || made.shown(page))
+}
+
+fn made(source: &Source, request: &Request) -> Result<(Made, String), ReportError> {
     let Source { chart, now, .. } = source;
     let body = Body::shared().map_err(|error| ReportError::Pdf(error.to_string()))?;
-    let hash = content_hash(&store::to_text(chart));
-    let options = request.options(chart, source.picked, *now, hash);
-    let shared = request
-        .shared()
-        .of(chart)
+    let (shared, options) = request
+        .handed_over(chart, source.picked, *now)
         .map_err(|error| ReportError::Pdf(error.to_string()))?;
     let mut words = request.words.clone();
     let set = match request.what {
-        What::Picture => return drawing(&shared, body, source, &options),
+        What::Picture | What::BeforeAfter => {
+            let drawing = drawing(&shared, body, source, request, &options)?;
+            return Ok((drawing, words));
+        }
         What::Page => page(&shared, body, &options, request.paper)?,
         What::Card => {
             let knot = request.knot.ok_or(ReportError::NoKnot)?;
@@ -105,47 +135,69 @@ fn preview(source: &Source, request: &Request) -> Result<Preview, ReportError> {
             report::brief_page(&words, &options)?
         }
     };
-    let page_count = set.page_count();
-    let pages = (0..page_count.min(MOST_SHOWN))
-        .filter_map(|page| set.picture(page, PREVIEW_DPI))
-        .collect::<Result<Vec<Picture>, ReportError>>()?;
     let at = options.made_at();
-    Ok(Preview {
-        made: Arc::new(Made::Pages { set, at }),
-        pages,
-        page_count,
-        words,
-    })
+    Ok((Made::Pages { set, at }, words))
 }
 
 fn drawing(
     shared: &Chart,
     body: &Body,
     source: &Source,
+    request: &Request,
     options: &PageOptions,
-) -> Result<Preview, ReportError> {
+) -> Result<Made, ReportError> {
     let export = ExportOptions {
         view: source.view,
         look: source.look,
         camera: None,
-        moment: match options.moment() {
-            Moment::Present(_) => Moment::Present(options.made_at()),
-            at @ Moment::At(_) => at,
-        },
+        moment: options.moment(),
+        by_month: !options.exact_dates,
         theme: Theme::Light,
         photo: None,
     };
-    let svg = report::map_svg(shared, body, &export)?;
-    let picture = Picture::of_svg(&svg, PHONE_PIXELS)?;
-    Ok(Preview {
-        made: Arc::new(Made::Drawing(svg)),
-        pages: vec![picture],
-        page_count: 1,
-        words: String::new(),
+    let (svg, sentence) = match (request.what, options.period.span(options.now)) {
+        (What::BeforeAfter, Some(span)) => {
+            let from = Moment::At(options.first_day_end(span));
+            report::compare_svg(shared, body, &export, from)?
+        }
+        _ => report::map_svg(shared, body, &export)?,
+    };
+    Ok(Made::Drawing {
+        svg,
+        sentence,
+        pixels: request.pixels,
     })
 }
 
 impl Made {
+    /// How many pages there are.
+    pub fn page_count(&self) -> usize {
+        match self {
+            Self::Pages { set, .. } => set.page_count(),
+            Self::Drawing { .. } => 1,
+        }
+    }
+
+    /// What a drawing shows, in a sentence; empty for pages, which say it themselves.
+    pub fn sentence(&self) -> &str {
+        match self {
+            Self::Pages { .. } => "",
+            Self::Drawing { sentence, .. } => sentence,
+        }
+    }
+
+    /// A page as it looks.
+    fn shown(&self, page: usize) -> Result<Shown, ReportError> {
+        let picture = match self {
+            Self::Pages { set, .. } => {
+                let picture = set.picture(page, PREVIEW_DPI);
+                picture.ok_or(ReportError::NoKnot)??
+            }
+            Self::Drawing { svg, .. } => Picture::of_svg(svg, PHONE_PIXELS)?,
+        };
+        Ok(Shown { page, picture })
+    }
+
     /// The bytes of the file, in the format that its ending names.
     pub fn bytes(&self, path: &Path) -> Result<Vec<u8>, ReportError> {
         match (self, Format::from_path(path)?) {
@@ -153,17 +205,17 @@ impl Made {
             (Self::Pages { set, .. }, Format::Png) => {
                 set.picture(0, PRINT_DPI).ok_or(ReportError::NoKnot)??.png()
             }
-            (Self::Drawing(svg), Format::Svg) => Ok(svg.clone().into_bytes()),
-            (Self::Drawing(svg), Format::Png) => Picture::of_svg(svg, PRINT_PIXELS)?.png(),
+            (Self::Drawing { svg, .. }, Format::Svg) => Ok(svg.clone().into_bytes()),
+            (Self::Drawing { svg, pixels, .. }, Format::Png) => match pixels {
+                Pixels::Phone => Picture::of_svg(svg, PHONE_PIXELS)?.png(),
+                Pixels::Print => Picture::for_print(svg)?.png(),
+            },
             (Self::Pages { .. }, Format::Svg) => Err(ReportError::Pdf(
                 "pages are written as .pdf, the first of them also as .png".to_owned(),
             )),
-            (Self::Drawing(_), Format::Pdf) => Err(ReportError::Pdf(
+            (Self::Drawing { .. }, Format::Pdf) => Err(ReportError::Pdf(
                 "the picture alone is written as .png or .svg".to_owned(),
             )),
         }
     }
 }
-
-/// Width of a picture for print, in pixels: a hand's breadth and a half at 300 to the inch.
-const PRINT_PIXELS: f32 = 2000.0;

@@ -9,9 +9,9 @@ use std::sync::mpsc::{Receiver, TryRecvError};
 
 use egui::ScrollArea;
 
-pub use made::{Made, Preview};
+pub use made::{Made, Preview, Shown};
 pub use request::Request;
-use sheet::{Choice, Shown};
+use sheet::{Choice, Screen};
 
 use super::app::App;
 use super::dialogs::Ask;
@@ -30,7 +30,9 @@ pub struct ReportSheet {
     made_from: Option<Request>,
     making: Option<Receiver<Result<Preview, String>>>,
     preview: Option<Result<Preview, String>>,
-    shown: Shown,
+    /// Another page of the preview on its way.
+    drawing: Option<Receiver<Result<Shown, String>>>,
+    screen: Screen,
 }
 
 impl App {
@@ -62,7 +64,8 @@ impl App {
             made_from: None,
             making: None,
             preview: None,
-            shown: Shown::default(),
+            drawing: None,
+            screen: Screen::default(),
         });
     }
 
@@ -83,9 +86,11 @@ impl App {
                 look: self.map.look(),
                 now: (self.world.clock)(),
             };
-            open.making = Some(made::start(ctx, source, open.request.clone()));
+            let (request, page) = (open.request.clone(), open.screen.page);
+            open.making = Some(made::start(ctx, source, request, page));
             open.made_from = Some(open.request.clone());
         }
+        open.draw_page(ctx);
         let (chart, picked) = (document.session.chart(), document.session.range());
         let tokens = Tokens::of(ctx);
         let (choice, closes) = sheet_frame(ctx, "report", WIDTH, |ui| {
@@ -94,6 +99,7 @@ impl App {
                 ui.vertical(|ui| {
                     ScrollArea::vertical()
                         .id_salt("report choices")
+                        .max_height(sheet::height(ctx))
                         .show(ui, |ui| {
                             sheet::choices_ui(ui, &mut open.request, chart, picked);
                         });
@@ -101,7 +107,7 @@ impl App {
                 ui.add_space(tokens.space_l);
                 ui.vertical(|ui| {
                     let preview = open.preview.as_ref();
-                    sheet::preview_ui(ui, &mut open.request, preview, &mut open.shown);
+                    sheet::preview_ui(ui, &mut open.request, preview, &mut open.screen);
                 });
             });
             sheet::foot_ui(ui, &open.request, open.is_ready())
@@ -124,15 +130,17 @@ impl App {
                 self.ask(ctx, ask);
             }
             Choice::Copy => {
-                let page = open.shown.page;
-                if let Some(Ok(preview)) = &open.preview
-                    && let Some(picture) = preview.pages.get(page)
-                {
+                if let Some(Ok(preview)) = &open.preview {
+                    let picture = &preview.shown.picture;
                     let size = [picture.width, picture.height];
                     ctx.copy_image(egui::ColorImage::from_rgb(size, &picture.rgb));
                     let time = ctx.input(|i| i.time);
                     self.toasts.push("Copied the picture", None, time);
                 }
+            }
+            Choice::AfterVisit => {
+                self.report = None;
+                self.open_after_visit();
             }
             Choice::KeepWords => {
                 let words = open.request.words.clone();
@@ -188,20 +196,33 @@ fn written(
 }
 
 impl ReportSheet {
-    /// Takes in a preview that is ready.
+    /// Takes in a preview, or another page of it, that is ready.
     fn take_in(&mut self) {
-        let Some(making) = &self.making else { return };
-        match making.try_recv() {
-            Ok(made) => {
-                self.preview = Some(made);
-                self.shown.texture = None;
-                self.making = None;
+        if let Some(made) = answer(&mut self.making) {
+            if let Ok(preview) = &made {
+                self.screen.page = preview.shown.page;
             }
-            Err(TryRecvError::Empty) => {}
-            Err(TryRecvError::Disconnected) => {
-                self.preview = Some(Err("it was given up halfway".to_owned()));
-                self.making = None;
+            self.preview = Some(made);
+            self.drawing = None;
+            self.screen.texture = None;
+        }
+        if let Some(drawn) = answer(&mut self.drawing) {
+            match (drawn, &mut self.preview) {
+                (Ok(shown), Some(Ok(preview))) => preview.shown = shown,
+                (Err(error), _) => self.preview = Some(Err(error)),
+                (Ok(_), _) => {}
             }
+            self.screen.texture = None;
+        }
+    }
+
+    /// Starts drawing the page that is asked for, unless it is there or on its way.
+    fn draw_page(&mut self, ctx: &egui::Context) {
+        if let (Some(Ok(preview)), None, None) = (&self.preview, &self.making, &self.drawing)
+            && preview.shown.page != self.screen.page
+        {
+            let made = Arc::clone(&preview.made);
+            self.drawing = Some(made::draw(ctx, made, self.screen.page));
         }
     }
 
@@ -211,8 +232,19 @@ impl ReportSheet {
         current && matches!(self.preview, Some(Ok(_)))
     }
 
-    /// Whether a preview is being made.
+    /// Whether a preview or a page of it is being made.
     pub fn is_busy(&self) -> bool {
-        self.making.is_some()
+        self.making.is_some() || self.drawing.is_some()
     }
+}
+
+/// What came of work that is over; then there is none left.
+fn answer<T>(work: &mut Option<Receiver<Result<T, String>>>) -> Option<Result<T, String>> {
+    let answer = match work.as_ref()?.try_recv() {
+        Ok(answer) => answer,
+        Err(TryRecvError::Empty) => return None,
+        Err(TryRecvError::Disconnected) => Err("it was given up halfway".to_owned()),
+    };
+    *work = None;
+    Some(answer)
 }

@@ -3,9 +3,11 @@
 use jiff::civil::Date;
 
 use crate::analysis::Span;
+use crate::model::EditError;
 use crate::model::{Chart, KnotId, Stamp};
-use crate::report::page::{PageOptions, Paper, Period, Reader};
-use crate::report::{Scope, Share};
+use crate::report::page::{PageOptions, Paper, Period, Reader, Timeline};
+use crate::report::{Share, content_hash};
+use crate::store;
 
 /// What is made.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,6 +17,8 @@ pub enum What {
     Page,
     /// The map alone.
     Picture,
+    /// The map at the start of the days beside the map at their end.
+    BeforeAfter,
     /// A card about one knot.
     Card,
     /// Half a page that looks for the right therapist.
@@ -23,13 +27,25 @@ pub enum What {
 
 impl What {
     /// All of them, in order.
-    pub const ALL: [Self; 4] = [Self::Page, Self::Picture, Self::Card, Self::Brief];
+    pub const ALL: [Self; 5] = [
+        Self::Page,
+        Self::Picture,
+        Self::BeforeAfter,
+        Self::Card,
+        Self::Brief,
+    ];
+
+    /// Whether it is a drawing, not a page.
+    pub const fn is_drawing(self) -> bool {
+        matches!(self, Self::Picture | Self::BeforeAfter)
+    }
 
     /// Its name on a button.
     pub const fn label(self) -> &'static str {
         match self {
             Self::Page => "Page",
             Self::Picture => "Picture only",
+            Self::BeforeAfter => "Before and after",
             Self::Card => "Card of one knot",
             Self::Brief => "Looking for a therapist",
         }
@@ -62,6 +78,29 @@ impl Days {
     }
 }
 
+/// How large a picture is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pixels {
+    /// For the screen of a phone.
+    #[default]
+    Phone,
+    /// For paper.
+    Print,
+}
+
+impl Pixels {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Phone, Self::Print];
+
+    /// In words.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Phone => "Phone, 1080 pixels wide",
+            Self::Print => "Print, 300 pixels to the inch",
+        }
+    }
+}
+
 /// Everything that decides what leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
@@ -73,10 +112,14 @@ pub struct Request {
     pub days: Days,
     /// Only this knot; all of them if none.
     pub knot: Option<KnotId>,
-    /// Names, notes, therapists, dates.
+    /// Whether what lies outside of the days is kept back.
+    pub only_days: bool,
+    /// Names, notes, therapists, dates and so on.
     pub share: Share,
     /// On which paper.
     pub paper: Paper,
+    /// How large a picture.
+    pub pixels: Pixels,
     /// The words of the half page; those made from the chart while empty.
     pub words: String,
 }
@@ -93,8 +136,10 @@ impl Request {
                 Days::TwelveWeeks
             },
             knot: selected.filter(|_| chart.knot_count() > 1),
+            only_days: false,
             share: Share::default(),
             paper: Paper::A4,
+            pixels: Pixels::Phone,
             words: chart.person().brief.clone(),
         }
     }
@@ -113,41 +158,47 @@ impl Request {
                 Period::new(first.unwrap_or_else(|| now.date()), now.date())
             }
         };
-        if self.share.exact_dates {
+        if self.share.exact_dates || self.what == What::Brief {
             period
         } else {
             period.whole_months()
         }
     }
 
-    /// What the page is told.
-    pub fn options(
+    /// What of the chart is handed over, and what the page about it is told.
+    ///
+    /// # Errors
+    /// When the copy would break a rule of the chart.
+    pub fn handed_over(
         &self,
         chart: &Chart,
         picked: Option<Span>,
         now: Stamp,
-        hash: String,
-    ) -> PageOptions {
-        PageOptions {
-            period: self.period(chart, picked, now),
+    ) -> Result<(Chart, PageOptions), EditError> {
+        let period = self.period(chart, picked, now);
+        let share = self.shared(period);
+        let shared = share.of(chart)?;
+        let mut options = PageOptions {
+            period,
             reader: self.reader,
             now,
-            exact_dates: self.shared().exact_dates,
-            hash,
-        }
+            exact_dates: share.exact_dates,
+            weeks: Timeline::default(),
+            hash: content_hash(&store::to_text(&shared)),
+        };
+        options.weeks = share.weeks(chart, period, options.moment())?;
+        Ok((shared, options))
     }
 
     /// What of the chart is handed over.
-    pub fn shared(&self) -> Share {
+    fn shared(&self, period: Period) -> Share {
         if self.what == What::Brief {
             // Its words are the person's own, and shown in full.
             return Share::default();
         }
         Share {
-            scope: match self.knot {
-                Some(knot) => Scope::Knot(knot),
-                None => Scope::Everything,
-            },
+            only_knot: self.knot,
+            only_days: self.only_days.then_some(period),
             ..self.share
         }
     }
@@ -157,6 +208,7 @@ impl Request {
         match self.what {
             What::Page => "report.pdf",
             What::Picture => "map.png",
+            What::BeforeAfter => "before-and-after.png",
             What::Card => "card.pdf",
             What::Brief => "brief.pdf",
         }

@@ -5,9 +5,10 @@ use egui::{
 };
 
 use super::made::Preview;
-use super::request::{Days, Request, What};
+use super::request::{Days, Pixels, Request, What};
 use crate::analysis::Span;
 use crate::model::{Chart, KnotId};
+use crate::report::SharePart;
 use crate::report::page::{Paper, Reader};
 use crate::ui::theme::{Tokens, semibold};
 use crate::ui::widgets::{ActionButton, primary_button, quiet_button, section_heading};
@@ -21,12 +22,12 @@ const WORDS_HEIGHT: f32 = 150.0;
 /// What stands around the preview, from top to bottom, in points.
 const AROUND: f32 = 170.0;
 
-/// What is shown of the preview.
+/// What is looked at of the preview.
 #[derive(Default)]
-pub(super) struct Shown {
-    /// The page that is shown, from 0.
+pub(super) struct Screen {
+    /// The page that is asked for, from 0.
     pub page: usize,
-    /// Its picture on the screen's card.
+    /// The picture of the one that is shown, on the screen's card.
     pub texture: Option<TextureHandle>,
 }
 
@@ -41,13 +42,15 @@ pub enum Choice {
     Copy,
     /// Keep the words of the half page in the chart.
     KeepWords,
+    /// Type back what the therapist found.
+    AfterVisit,
 }
 
 /// The left half of the sheet: what leaves.
 pub(super) fn choices_ui(ui: &mut Ui, request: &mut Request, chart: &Chart, picked: Option<Span>) {
     let tokens = Tokens::of(ui.ctx());
     ui.set_width(CHOICES_WIDTH);
-    ui.spacing_mut().item_spacing.y = tokens.space_s;
+    ui.spacing_mut().item_spacing.y = tokens.space_xs;
     for what in What::ALL {
         if ui.radio(request.what == what, what.label()).clicked() {
             request.what = what;
@@ -69,6 +72,13 @@ pub(super) fn choices_ui(ui: &mut Ui, request: &mut Request, chart: &Chart, pick
             }
         });
     }
+    if request.what.is_drawing() {
+        pick_ui(ui, "Size", request.pixels.label(), |ui| {
+            for pixels in Pixels::ALL {
+                ui.selectable_value(&mut request.pixels, pixels, pixels.label());
+            }
+        });
+    }
     if request.what != What::Picture {
         days_ui(ui, request, picked);
     }
@@ -82,11 +92,10 @@ pub(super) fn choices_ui(ui: &mut Ui, request: &mut Request, chart: &Chart, pick
         return;
     }
     ui.label(semibold("Hand over"));
-    ui.checkbox(&mut request.share.names, "Names and date of birth");
-    ui.checkbox(&mut request.share.notes, "Notes");
-    ui.checkbox(&mut request.share.therapists, "Therapists and places");
-    ui.checkbox(&mut request.share.exact_dates, "Exact dates")
-        .on_hover_text("Without them only months are said, and the chart over time is left out");
+    for part in SharePart::ALL {
+        ui.checkbox(request.share.switch(part), part.label())
+            .on_hover_text(part.about());
+    }
 }
 
 const fn paper_label(paper: Paper) -> &'static str {
@@ -119,6 +128,10 @@ fn days_ui(ui: &mut Ui, request: &mut Request, picked: Option<Span>) {
             ui.selectable_value(&mut request.days, Days::Picked, Days::Picked.label());
         }
     });
+    if request.what != What::Brief && request.days != Days::Everything {
+        ui.checkbox(&mut request.only_days, "Nothing from before or after")
+            .on_hover_text("Leaves out all that was felt and done outside of this time, and knots that had released before");
+    }
 }
 
 fn knot_ui(ui: &mut Ui, request: &mut Request, chart: &Chart) {
@@ -145,15 +158,20 @@ fn knot_ui(ui: &mut Ui, request: &mut Request, chart: &Chart) {
     });
 }
 
+/// Height of both halves, in points.
+pub(super) fn height(ctx: &egui::Context) -> f32 {
+    (ctx.content_rect().height() - AROUND).max(LEAST_HEIGHT)
+}
+
 /// The right half: what leaves, as it looks.
 pub(super) fn preview_ui(
     ui: &mut Ui,
     request: &mut Request,
     preview: Option<&Result<Preview, String>>,
-    shown: &mut Shown,
+    screen: &mut Screen,
 ) {
     let tokens = Tokens::of(ui.ctx());
-    let height = (ui.ctx().content_rect().height() - AROUND).max(LEAST_HEIGHT);
+    let height = height(ui.ctx());
     ui.set_min_height(height);
     let mut room = height;
     if request.what == What::Brief {
@@ -167,7 +185,7 @@ pub(super) fn preview_ui(
         Some(Err(error)) => {
             ui.label(format!("Could not make it: {error}"));
         }
-        Some(Ok(preview)) => pages_ui(ui, preview, shown, room),
+        Some(Ok(preview)) => pages_ui(ui, preview, screen, room),
     }
 }
 
@@ -192,23 +210,26 @@ fn words_ui(ui: &mut Ui, request: &mut Request, preview: Option<&Result<Preview,
         });
 }
 
-fn pages_ui(ui: &mut Ui, preview: &Preview, shown: &mut Shown, height: f32) {
+fn pages_ui(ui: &mut Ui, preview: &Preview, screen: &mut Screen, height: f32) {
     let tokens = Tokens::of(ui.ctx());
-    let count = preview.page_count;
-    shown.page = shown.page.min(preview.pages.len().saturating_sub(1));
-    let Some(picture) = preview.pages.get(shown.page) else {
-        return;
-    };
-    let texture = shown.texture.get_or_insert_with(|| {
+    let (count, picture) = (preview.made.page_count(), &preview.shown.picture);
+    let texture = screen.texture.get_or_insert_with(|| {
         let size = [picture.width, picture.height];
         let image = egui::ColorImage::from_rgb(size, &picture.rgb);
         ui.ctx()
             .load_texture("report", image, TextureOptions::LINEAR)
     });
-    let room = Vec2::new(ui.available_width(), height - 40.0);
+    let sentence = preview.made.sentence();
+    let below = if sentence.is_empty() { 40.0 } else { 64.0 };
+    let room = Vec2::new(ui.available_width(), height - below);
     let size = texture.size_vec2();
     let scale = (room.x / size.x).min(room.y / size.y).min(1.0);
-    let alt = format!("Page {} of {count}, just as it leaves", shown.page + 1);
+    let page = preview.shown.page + 1;
+    let alt = if sentence.is_empty() {
+        format!("Page {page} of {count}, just as it leaves")
+    } else {
+        format!("Just as it leaves. {sentence}")
+    };
     egui::Frame::new()
         .stroke(egui::Stroke::new(1.0, tokens.hairline))
         .show(ui, |ui| {
@@ -218,24 +239,23 @@ fn pages_ui(ui: &mut Ui, preview: &Preview, shown: &mut Shown, height: f32) {
                     .alt_text(alt),
             );
         });
+    if !sentence.is_empty() {
+        let words = RichText::new(sentence).size(tokens.text_small);
+        ui.add(egui::Label::new(words.color(tokens.text_subdued)).truncate());
+    }
     if count < 2 {
         return;
     }
     ui.horizontal(|ui| {
-        let before = ui.add_enabled(shown.page > 0, ActionButton::new("Page before"));
+        let asked = screen.page;
+        let before = ui.add_enabled(asked > 0, ActionButton::new("Page before"));
         if before.clicked() {
-            shown.page -= 1;
-            shown.texture = None;
+            screen.page -= 1;
         }
-        ui.label(format!("{} of {count}", shown.page + 1));
-        let last = preview.pages.len().saturating_sub(1);
-        let next = ui.add_enabled(shown.page < last, ActionButton::new("Next page"));
+        ui.label(format!("{} of {count}", asked + 1));
+        let next = ui.add_enabled(asked + 1 < count, ActionButton::new("Next page"));
         if next.clicked() {
-            shown.page += 1;
-            shown.texture = None;
-        }
-        if shown.page == last && count > preview.pages.len() {
-            ui.label(RichText::new("The rest is in the file").color(tokens.text_subdued));
+            screen.page += 1;
         }
     });
 }
@@ -253,13 +273,17 @@ pub(super) fn foot_ui(ui: &mut Ui, request: &Request, is_ready: bool) -> Option<
         let copy = ui.add_enabled_ui(is_ready, |ui| quiet_button(ui, "Copy image").clicked());
         let keep = request.what == What::Brief && quiet_button(ui, "Keep these words").clicked();
         let close = quiet_button(ui, "Close").clicked();
-        match (save.inner, copy.inner, keep, close) {
-            (true, ..) => Some(Choice::Save),
-            (_, true, ..) => Some(Choice::Copy),
-            (_, _, true, _) => Some(Choice::KeepWords),
-            (.., true) => Some(Choice::Close),
-            _ => None,
-        }
+        let for_therapist = request.what == What::Page && request.reader == Reader::Therapist;
+        let after = for_therapist && quiet_button(ui, "After a visit…").clicked();
+        let chosen = [
+            (save.inner, Choice::Save),
+            (copy.inner, Choice::Copy),
+            (keep, Choice::KeepWords),
+            (after, Choice::AfterVisit),
+            (close, Choice::Close),
+        ];
+        let mut chosen = chosen.into_iter().filter(|(is_chosen, _)| *is_chosen);
+        chosen.next().map(|(_, choice)| choice)
     });
     foot.inner
 }

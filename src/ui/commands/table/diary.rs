@@ -51,4 +51,12 @@ pub(super) const ROWS: &[Spec] = &[
     )
     .keys(&[shift(Key::T)])
     .icon(Icon::Clock),
+    spec(
+        Command::AfterVisit,
+        Menu::Diary,
+        "After a visit…",
+        "Type back what the therapist found, knot by knot and as a whole",
+        Needs::Chart,
+    )
+    .icon(Icon::Report),
 ];
