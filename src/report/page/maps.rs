@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use kurbo::{Size, Vec2};
 
 use super::{CHART_MARKS, PageOptions, Period, chart_mark_shapes};
@@ -9,7 +10,7 @@ use crate::analysis::Moment;
 use crate::body::Body;
 use crate::model::{Chart, KnotId, Mark, View};
 use crate::report::{Figure, Legend, svg};
-use crate::scene::{Anchor, Color, Item, LABEL_SIZE_PT, PRINT, Scene, Shape};
+use crate::scene::{Anchor, Color, Item, LABEL_SIZE_PT, PRINT, Scene, Shape, date_in_words};
 
 /// Size of the main map, of the outline to draw on, and of a small map, in points.
 const MAIN: Size = Size::new(250.0, 268.0);
@@ -54,9 +55,9 @@ impl Maps {
         let moment = options.moment();
         let view = main_view(chart, moment);
         let mut small = Vec::new();
-        if let Some(start) = start(options) {
+        if let Some((day, start)) = start(chart, options) {
             let camera = Scene::build(chart, body, view, None, moment, &PRINT)?.bounds;
-            let title = format!("At the start, {}", options.starts());
+            let title = format!("At the start, {}", date_in_words(options.exactly(day)));
             let mut map = map(chart, body, view, start, SMALL, "start", title)?;
             // The same part of the body as in the main map, or nothing could be compared.
             map.svg = drawn(chart, body, view, start, SMALL, Some(camera))?;
@@ -95,11 +96,15 @@ fn main_view(chart: &Chart, moment: Moment) -> View {
     most.unwrap_or_default()
 }
 
-/// The end of the first day of the period.
-fn start(options: &PageOptions) -> Option<Moment> {
-    let first = Period::new(options.period.from(), options.period.from());
-    let end = first.span(options.now)?.to();
-    (end.second() < options.moment().stamp().second()).then_some(Moment::At(end))
+/// The first day of the period by which anything was rated, and its last moment; none if nothing was before its end.
+fn start(chart: &Chart, options: &PageOptions) -> Option<(Date, Moment)> {
+    let entries = chart.entries();
+    let rated = entries.iter().filter_map(|entry| entry.ratings().first());
+    let first = rated.map(|rating| rating.felt_at.first_day()).min()?;
+    let day = first.max(options.period.from());
+    let end = Period::new(day, day).span(options.now)?.to();
+    let is_before = end.second() < options.moment().stamp().second();
+    is_before.then_some((day, Moment::At(end)))
 }
 
 fn map(
@@ -129,6 +134,9 @@ fn drawn(
 ) -> Option<String> {
     let mut scene = Scene::build(chart, body, view, None, moment, &PRINT)?;
     scene.bounds = bounds.unwrap_or(scene.bounds);
+    if size == SMALL {
+        scene.art = std::sync::Arc::new(scene.art.iter().map(unshaded).collect());
+    }
     let kinds: BTreeMap<KnotId, Mark> = chart
         .entries()
         .iter()
@@ -140,6 +148,18 @@ fn drawn(
         mark.shapes.extend(badge(kind, mark.radius_pt));
     }
     Some(svg::figure(&Figure::new(scene, size), &PRINT, ""))
+}
+
+/// Without its soft edge, which nobody sees on a small map and which takes most of the time to draw.
+fn unshaded(item: &Item) -> Item {
+    match item.clone() {
+        Item::Fill { path, color, .. } => Item::Fill {
+            path,
+            color,
+            shade: None,
+        },
+        stroke @ Item::Stroke { .. } => stroke,
+    }
 }
 
 /// The chart mark of a knot, small, at the lower right of its rating.
@@ -181,11 +201,13 @@ fn outline(chart: &Chart, body: &Body, view: View, moment: Moment) -> Option<Map
         mark.label.clear();
         mark.shapes = numbered(mark.number);
     }
+    let mut figure = Figure::new(scene, OUTLINE);
+    figure.labels.clear();
     Some(Map {
         file: "outline.svg".to_owned(),
         title: "To draw on".to_owned(),
         alt: "The outline of the body with the numbers of the knots, to draw on".to_owned(),
-        svg: svg::figure(&Figure::new(scene, OUTLINE), &PRINT, ""),
+        svg: svg::figure(&figure, &PRINT, ""),
     })
 }
 

@@ -48,6 +48,10 @@ pub use then_now::{Level, ThenNow};
 pub use timeline::{Event, Row, Timeline};
 pub use treated::Treated;
 
+/// Questions on page one, and letters of each.
+const MOST_QUESTIONS: usize = 8;
+const QUESTION_CHARS: usize = 280;
+
 /// Who the page is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -205,9 +209,9 @@ impl Page {
             goals: goals(chart, period),
             treated,
             treated_more: more(kinds_more, "kind", "in the tables"),
-            questions: lines(&person.questions),
-            medicines: one_line(&person.medicines),
-            conditions: one_line(&person.conditions),
+            questions: asked(&person.questions),
+            medicines: in_short(&one_line(&person.medicines)),
+            conditions: in_short(&one_line(&person.conditions)),
             safety,
             safety_on,
             marks: CHART_MARKS.into_iter().map(chart_mark_label).collect(),
@@ -256,6 +260,24 @@ fn more(count: usize, one: &str, place: &str) -> String {
 fn lines(text: &str) -> Vec<String> {
     let lines = text.lines().map(one_line);
     lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// What the person would like to ask, as far as page one has room; a table has all of it.
+fn asked(questions: &str) -> Vec<String> {
+    let mut short: Vec<String> = lines(questions).iter().map(|line| in_short(line)).collect();
+    short.truncate(MOST_QUESTIONS);
+    short
+}
+
+/// A text of page one, cut where it is very long.
+fn in_short(words: &str) -> String {
+    match words.char_indices().nth(QUESTION_CHARS) {
+        Some((end, _)) => format!(
+            "{}… (more in the tables)",
+            words.get(..end).unwrap_or_default()
+        ),
+        None => words.to_owned(),
+    }
 }
 
 /// Who says or did something, in words.

@@ -63,12 +63,6 @@ impl PageOptions {
         }
     }
 
-    /// The first day of the period in words.
-    #[cfg(feature = "pdf")]
-    pub(super) fn starts(&self) -> String {
-        date_in_words(self.exactly(self.period.from()))
-    }
-
     pub(super) fn period_words(&self) -> String {
         if self.exact_dates {
             return self.period.words();

@@ -211,9 +211,16 @@ fn both_rested(then: Level, now: Level) -> String {
         Some(short) if now_days.ends_with(&year) && !short.is_empty() => short,
         _ => &then_days,
     };
+    // A month or a year is one in which ratings were felt.
+    let is_day = |when: When| matches!(when, When::Exact(_) | When::Day(_));
+    let within = if is_day(then.first) && is_day(now.first) {
+        ""
+    } else {
+        " in"
+    };
     let ratings = |count: usize| match count {
-        1 => "1 rating".to_owned(),
-        count => format!("{count} ratings"),
+        1 => format!("1 rating{within}"),
+        count => format!("{count} ratings{within}"),
     };
     match (then.count, now.count) {
         (1, 1) => format!("rated {then_days} and {now_days}"),

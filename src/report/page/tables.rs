@@ -5,7 +5,7 @@ use super::table::Table;
 use super::{PageOptions, Period, by_words, measured, months, treated};
 use crate::analysis::{Moment, state_at};
 use crate::body::Body;
-use crate::model::{Chart, EpisodeKind, Finding, Outcome, Treatment};
+use crate::model::{Chart, EpisodeKind, Finding, Outcome, Person, Treatment};
 use crate::report::legend::{NOTHING_SAID, one_line};
 use crate::scene::date_in_words;
 
@@ -16,6 +16,7 @@ const MOST_ROWS: usize = 200;
 pub(super) fn tables(chart: &Chart, body: &Body, options: &PageOptions) -> Vec<Table> {
     let (period, moment) = (options.period, options.moment());
     let all = [
+        at_length(chart.person()),
         knots(chart, body, period, moment),
         months::table(chart, period, options.exact_dates),
         treatments(chart, period),
@@ -29,6 +30,27 @@ pub(super) fn tables(chart: &Chart, body: &Body, options: &PageOptions) -> Vec<T
     all.into_iter()
         .filter(|table| !table.rows.is_empty())
         .collect()
+}
+
+/// What is too long for page one, in full.
+fn at_length(person: &Person) -> Table {
+    let mut table = Table::new("At length", &[("About", 12), ("In full", 64)]);
+    let questions = super::lines(&person.questions);
+    let are_cut = super::asked(&person.questions) != questions;
+    let texts = [
+        ("Medicines", one_line(&person.medicines)),
+        ("Conditions", one_line(&person.conditions)),
+    ];
+    let questions = questions.into_iter().filter(|_| are_cut);
+    let questions = questions.map(|question| ("To ask", question));
+    let long = texts
+        .into_iter()
+        .filter(|(_, words)| super::in_short(words) != *words);
+    let rows = questions.chain(long);
+    table.rows = rows
+        .map(|(about, words)| vec![about.to_owned(), words])
+        .collect();
+    table
 }
 
 /// Keeps the latest rows and says how many there were.

@@ -60,6 +60,32 @@ fn person() -> Person {
     }
 }
 
+fn treatment(ids: &mut Ids, knot: crate::model::KnotId) -> Treatment {
+    let (own, at) = (|text: &str| text.to_owned(), stamp());
+    Treatment {
+        therapist: own("QWHO"),
+        location: own("QWHERE"),
+        said: own("QNOTESAID"),
+        cost: own("QNOTECOST"),
+        note: own("QNOTETREAT"),
+        touched: vec![Touched {
+            knot,
+            outcome: crate::model::Outcome::Eased,
+            minutes: None,
+        }],
+        techniques: vec![Technique {
+            name: own("QTECHNIQUE"),
+            minutes: None,
+        }],
+        ..Treatment::new(
+            ids.treatment(),
+            TreatmentKind::Other(own("QKIND")),
+            at.into(),
+            at,
+        )
+    }
+}
+
 fn chart() -> Chart {
     let (mut ids, at) = (Ids::seeded(4), stamp());
     let own = |text: &str| text.to_owned();
@@ -74,28 +100,7 @@ fn chart() -> Chart {
         avoid: own("QAVOID"),
         ..Knot::new(ids.knot(), place, at)
     };
-    let treatment = Treatment {
-        therapist: own("QWHO"),
-        location: own("QWHERE"),
-        said: own("QNOTESAID"),
-        cost: own("QNOTECOST"),
-        note: own("QNOTETREAT"),
-        touched: vec![Touched {
-            knot: knot.id,
-            outcome: crate::model::Outcome::Eased,
-            minutes: None,
-        }],
-        techniques: vec![Technique {
-            name: own("QTECHNIQUE"),
-            minutes: None,
-        }],
-        ..Treatment::new(
-            ids.treatment(),
-            TreatmentKind::Other(own("QKIND")),
-            at.into(),
-            at,
-        )
-    };
+    let treatment = treatment(&mut ids, knot.id);
     let milestone = Milestone {
         note: own("QNOTEMILE"),
         by: Who::Therapist,
