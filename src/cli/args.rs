@@ -11,6 +11,7 @@ use super::report::Report;
 use super::unlock::Unlock;
 use crate::exchange::Table;
 use crate::model::{Intensity, Score, View};
+use crate::report::SharePart;
 use crate::scene::{self, Shown, Split, Theme};
 
 const EXAMPLES: &str = "\
@@ -30,7 +31,8 @@ Examples:
   knotmap export back.ron -o map.png
   knotmap export back.ron -o map.pdf --at 2026-03-01
   knotmap export back.ron -o map.svg --theme dark
-  knotmap export back.ron -o map.png --layer split --camera upper_back";
+  knotmap export back.ron -o map.png --layer split --camera upper_back
+  knotmap export back.ron -o record.json --leave-out names,notes";
 
 const MERGE_EXAMPLES: &str = "\
 Examples:
@@ -127,6 +129,9 @@ pub(super) struct Export {
     /// The colours [default: print for .pdf, light otherwise]
     #[arg(long, value_enum)]
     pub theme: Option<Theme>,
+    /// What to keep to oneself
+    #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',', conflicts_with = "photo")]
+    pub leave_out: Vec<SharePart>,
     /// Which table a .csv file gets [default: ratings]
     #[arg(long, value_enum)]
     pub table: Option<Table>,

@@ -12,7 +12,7 @@ use crate::analysis::Moment;
 use crate::body::Body;
 use crate::exchange::DataFormat;
 use crate::model::{Chart, Stamp};
-use crate::report::{self, ExportOptions, Format, Legend};
+use crate::report::{self, ExportOptions, Format, Legend, Share, SharePart};
 use crate::scene::Theme;
 use crate::store::{self, Opened};
 
@@ -42,14 +42,14 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
         look: args.layer.look(args.landmarks, args.zones),
         camera: args.camera.clone(),
         moment: moment(args, now)?,
-        by_month: false,
+        by_month: args.leave_out.contains(&SharePart::ExactDates),
         theme: args.theme.unwrap_or(match format {
             Format::Pdf => Theme::Print,
             Format::Png | Format::Svg => Theme::Light,
         }),
         photo: photo(args, &opened.chart)?,
     };
-    let chart = &opened.chart;
+    let chart = &handed_over(args, &opened.chart)?;
     let bytes = match (args.map_only, args.width) {
         (Some(pixels), _) => report::export_map_only(chart, body, &options, format, pixels),
         (None, Some(width)) => report::export_svg(chart, body, &options)
@@ -59,7 +59,7 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
     let bytes =
         bytes.map_err(|error| CliError::Failed(format!("Could not export: {error}: {output}")))?;
     store::write_atomic(&args.output, &bytes)?;
-    let legend = Legend::new(&opened.chart, body, args.view, options.moment);
+    let legend = Legend::new(chart, body, args.view, options.moment);
     let more = match legend.elsewhere {
         0 => String::new(),
         more => format!("; {more} more not on this view"),
@@ -86,6 +86,18 @@ fn photo(args: &Export, chart: &Chart) -> Result<Option<Arc<[u8]>>, CliError> {
     })?;
     let copy = store::small_copy(&photo.source).map_err(|error| failed(error.to_string()))?;
     Ok(Some(copy.into()))
+}
+
+/// The chart without what is kept back.
+pub(super) fn handed_over(args: &Export, chart: &Chart) -> Result<Chart, CliError> {
+    if args.leave_out.is_empty() {
+        return Ok(chart.clone());
+    }
+    let share = Share::without(args.leave_out.iter().copied());
+    let output = args.output.display();
+    share
+        .of(chart)
+        .map_err(|error| CliError::Failed(format!("Could not export: {error}: {output}")))
 }
 
 /// Opens the chart, unless the export would take its place.

@@ -2,7 +2,7 @@
 
 use super::args::Export;
 use super::error::CliError;
-use super::export::open_apart;
+use super::export::{handed_over, open_apart};
 use super::words::{counted, visible};
 use crate::body::Body;
 use crate::exchange::{DataFormat, draw_shift, fhir_bundle, research_pack};
@@ -20,7 +20,7 @@ pub(super) fn run(args: &Export, format: DataFormat, body: &Body) -> Result<Stri
             "Could not export: only a .csv file takes --table. Give -o such a name: {output}"
         )));
     }
-    let chart = open_apart(args)?.chart;
+    let chart = handed_over(args, &open_apart(args)?.chart)?;
     let (bytes, words) = match format {
         DataFormat::Csv => {
             let table = args.table.unwrap_or_default();

@@ -105,22 +105,22 @@ fn timestamp(at: Stamp) -> Option<Timestamp> {
 
 /// Plain data as the values of a template: nothing in a name can become markup.
 pub fn values(data: &impl Serialize) -> Result<Value, ReportError> {
-    Value::deserialize(softened(data)?).map_err(not_plain)
+    Value::deserialize(softened(data)?).map_err(|error| not_plain(&error))
 }
 
 /// Plain data with texts that can be set.
 pub fn softened(data: &impl Serialize) -> Result<serde_json::Value, ReportError> {
-    let mut json = serde_json::to_value(data).map_err(not_plain)?;
+    let mut json = serde_json::to_value(data).map_err(|error| not_plain(&error))?;
     soften(&mut json);
     Ok(json)
 }
 
 /// Values under their names, as a template finds them.
 pub fn inputs(json: serde_json::Value) -> Result<Dict, ReportError> {
-    Dict::deserialize(json).map_err(not_plain)
+    Dict::deserialize(json).map_err(|error| not_plain(&error))
 }
 
-fn not_plain(error: serde_json::Error) -> ReportError {
+fn not_plain(error: &serde_json::Error) -> ReportError {
     ReportError::Pdf(error.to_string())
 }
 

@@ -39,10 +39,10 @@ mod guide;
 #[cfg(feature = "gui")]
 mod keyboard;
 mod layers;
+mod leaving;
 mod locked;
 #[cfg(feature = "gui")]
 mod locked_window;
-mod leaving;
 #[cfg(feature = "gui")]
 mod look;
 #[cfg(feature = "gui")]

@@ -1,6 +1,6 @@
 //! The drawings of a page: the map as it is, as it was at the start, the other views, an outline to draw on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use kurbo::{Size, Vec2};
@@ -24,6 +24,9 @@ const TRUNK: &str = "trunk";
 const BADGE_PT: f32 = 5.6;
 /// Size of a chart mark in a badge, as a share of its own.
 const BADGE_SCALE: f64 = 0.72;
+/// Marks on a map from which on only those the page leads with are drawn in full, and the size of the others.
+const CROWDED: usize = 14;
+const ASIDE: f64 = 0.55;
 /// Lines of the outline to draw on.
 const FAINT: Color = Color::rgb(0x9a, 0x9a, 0x9a);
 
@@ -142,12 +145,33 @@ fn drawn(
         .iter()
         .map(|entry| (entry.knot().id, entry.knot().mark))
         .collect();
+    let lead = lead(chart, moment);
+    let is_crowded = scene.marks.len() > CROWDED;
     for mark in &mut scene.marks {
         mark.label = mark.number.to_string();
+        if is_crowded && !lead.contains(&mark.knot) {
+            let shapes = mark.shapes.drain(..);
+            mark.shapes = shapes
+                .map(|shape| shape.placed(Vec2::ZERO, ASIDE))
+                .collect();
+            mark.radius_pt *= ASIDE as f32;
+            continue;
+        }
         let kind = kinds.get(&mark.knot).copied().unwrap_or_default();
         mark.shapes.extend(badge(kind, mark.radius_pt));
     }
+    if is_crowded {
+        // What the page leads with lies on top.
+        scene.marks.sort_by_key(|mark| lead.contains(&mark.knot));
+    }
     Some(svg::figure(&Figure::new(scene, size), &PRINT, ""))
+}
+
+/// The knots that the page leads with.
+fn lead(chart: &Chart, moment: Moment) -> BTreeSet<KnotId> {
+    let ranked = super::ranked(chart, moment).into_iter();
+    let lead = ranked.take(super::MOST_PROBLEMS);
+    lead.map(|(_, entry)| entry.knot().id).collect()
 }
 
 /// Without its soft edge, which nobody sees on a small map and which takes most of the time to draw.

@@ -158,7 +158,7 @@ pub struct Page {
     /// The rows of the timeline, by number and name.
     pub timeline_labels: Vec<String>,
     /// What its signs mean.
-    pub timeline_key: &'static str,
+    pub timeline_key: String,
     /// The timeline in words.
     pub timeline_alt: String,
     /// The tables of the further pages.
@@ -184,7 +184,7 @@ impl Page {
             .map(|one| Problem::new(chart, body, *one, period, moment))
             .collect();
         let (treated, kinds_more) = treated::by_kind(chart, period, options.now);
-        let (timeline, timeline_key) = timeline_of(chart, options);
+        let timeline = timeline_of(chart, options);
         let (function, function_on) = function(chart, period);
         let (safety, safety_on) = safety(chart, period);
         Self {
@@ -220,7 +220,7 @@ impl Page {
                 .iter()
                 .map(|row| format!("{} {}", row.number, row.name))
                 .collect(),
-            timeline_key,
+            timeline_key: sentences::timeline_key(&timeline, !options.exact_dates),
             timeline_alt: sentences::timeline(&timeline, &options.period_words()),
             tables: tables::tables(chart, body, options),
             made_with: MADE_WITH,
@@ -230,13 +230,12 @@ impl Page {
     }
 }
 
-/// By days, or by weeks where days are not printed, and what its signs mean.
-fn timeline_of(chart: &Chart, options: &PageOptions) -> (Timeline, &'static str) {
+/// By days, or by weeks where days are not printed.
+fn timeline_of(chart: &Chart, options: &PageOptions) -> Timeline {
     if options.exact_dates {
-        let timeline = Timeline::new(chart, options.period, options.moment());
-        (timeline, timeline::KEY)
+        Timeline::new(chart, options.period, options.moment())
     } else {
-        (options.weeks.clone(), timeline_weeks::KEY)
+        options.weeks.clone()
     }
 }
 

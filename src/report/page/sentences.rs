@@ -28,6 +28,23 @@ pub(super) fn summary(
     sentences
 }
 
+/// What the signs of the timeline mean.
+pub(super) fn timeline_key(timeline: &Timeline, by_weeks: bool) -> String {
+    let weeks = if by_weeks {
+        "Weeks are counted from the first rating shown; each point is the median of a week. "
+    } else {
+        ""
+    };
+    let treatment = if timeline.has_many_treatments() {
+        "Ticks above: treatments."
+    } else {
+        "Triangle above: treatment."
+    };
+    format!(
+        "{weeks}{treatment} Ring: released. Filled triangle: came back. The number is the last rating. No line where nothing was rated for two weeks."
+    )
+}
+
 /// What the timeline shows: each row from its first to its last rating, and how many treatments there were.
 pub(super) fn timeline(timeline: &Timeline, period: &str) -> String {
     let rows: Vec<String> = timeline

@@ -14,8 +14,8 @@ pub(super) const MOST_ROWS: usize = 5;
 /// Columns in which a line shows its lowest and highest rating; more would not be seen on paper.
 const COLUMNS: usize = 240;
 
-/// What the signs of the lines mean.
-pub(super) const KEY: &str = "Triangle above: treatment. Ring: released. Filled triangle: came back. The number is the last rating. No line where nothing was rated for two weeks.";
+/// Treatments from which on they no longer get a line each.
+const MANY_TREATMENTS: usize = 40;
 
 /// What happened to a knot at a time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,6 +53,11 @@ pub struct Timeline {
 }
 
 impl Timeline {
+    /// Whether there are too many treatments for a line each.
+    pub fn has_many_treatments(&self) -> bool {
+        self.treatments.len() > MANY_TREATMENTS
+    }
+
     pub(super) fn new(chart: &Chart, period: Period, moment: Moment) -> Self {
         let rows = ranked(chart, moment)
             .into_iter()

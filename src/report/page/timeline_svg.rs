@@ -16,6 +16,8 @@ const AXIS_PT: f64 = 12.0;
 const TEXT_PT: f32 = 6.4;
 /// Room left of the axis for the ends of the scale.
 const SCALE_PT: f64 = 12.0;
+/// Ticks of treatments stand no closer than this, in points.
+const LEAST_APART_PT: f64 = 1.4;
 /// Room right of the last rating for its number.
 const NUMBER_PT: f64 = 14.0;
 
@@ -43,6 +45,10 @@ fn axis(timeline: &Timeline, bottom: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> 
         let at = (x, bottom + AXIS_PT / 2.0);
         shapes.push(words(label, at, Anchor::Start, false));
     }
+    if timeline.has_many_treatments() {
+        shapes.extend(many_treatments(timeline, x));
+        return shapes;
+    }
     for share in &timeline.treatments {
         let x = x(*share);
         shapes.push(line(&[(x, TOP_PT - 2.0), (x, bottom)], FAINT, 0.6));
@@ -56,6 +62,21 @@ fn axis(timeline: &Timeline, bottom: f64, x: &dyn Fn(f64) -> f64) -> Vec<Shape> 
         shapes.push(line(&corners, PRINT.ink, 1.0));
     }
     shapes
+}
+
+/// Treatments so many that lines through the rows would hide them: a short tick each above, as far as they part.
+fn many_treatments(timeline: &Timeline, x: &dyn Fn(f64) -> f64) -> Vec<Shape> {
+    let mut ticks: Vec<Shape> = Vec::new();
+    let mut last = f64::NEG_INFINITY;
+    for share in &timeline.treatments {
+        let x = x(*share);
+        if x - last >= LEAST_APART_PT {
+            let ends = [(x, TOP_PT - 6.0), (x, TOP_PT - 2.0)];
+            ticks.push(line(&ends, PRINT.ink, 0.5));
+            last = x;
+        }
+    }
+    ticks
 }
 
 /// One knot: the ends of its scale, its lines, its last rating as a number, releases and returns.

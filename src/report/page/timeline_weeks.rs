@@ -16,9 +16,6 @@ const GAP_WEEKS: i32 = 2;
 const MOST_TICKS: i32 = 12;
 const DAYS: i32 = 7;
 
-/// What the signs of the lines mean.
-pub(super) const KEY: &str = "Weeks are counted from the first rating shown; each point is the median of a week. Triangle above: treatment. Ring: released. Filled triangle: came back. No line where nothing was rated for two weeks.";
-
 /// Whole weeks from the first day of which anything is told.
 #[derive(Clone, Copy)]
 struct Weeks {

@@ -1,9 +1,13 @@
 //! What a therapist found during a visit, as it is typed back, and the edits that keep it.
 
 use crate::analysis::{Moment, state_at};
-use crate::model::{Chart, Edit, Entry, Finding, KnotId, Stamp, Treatment, TreatmentId, When, Who};
+use crate::model::{
+    Chart, Edit, Entry, Finding, KnotId, PressureThreshold, Stamp, Treatment, TreatmentId, When,
+    Who,
+};
 use crate::session::Action;
 use crate::ui::PanelInput;
+use crate::ui::inspector::findings::says_something;
 use crate::ui::inspector::when_words::when_in_words;
 
 /// The boxes of the therapist's page.
@@ -53,7 +57,7 @@ impl Record {
         let knots = entries.into_iter().map(|entry| {
             let finding = stored(entry, by, at).cloned();
             let finding = finding.unwrap_or_else(|| Finding::new(by, at, input.now));
-            let threshold = finding.threshold.map(|threshold| threshold.kg_per_cm2());
+            let threshold = finding.threshold.map(PressureThreshold::kg_per_cm2);
             Found {
                 knot: entry.knot().id,
                 threshold: threshold.map_or(String::new(), |pressure| pressure.to_string()),
@@ -129,19 +133,6 @@ impl Record {
 fn stored(entry: &Entry, by: Who, at: When) -> Option<&Finding> {
     let mut findings = entry.knot().findings.iter();
     findings.find(|finding| finding.by == by && finding.at == at)
-}
-
-fn says_something(finding: &Finding) -> bool {
-    let answers = [
-        finding.tight_band,
-        finding.sore_spot,
-        finding.spreads,
-        finding.recognised,
-        finding.twitches,
-    ];
-    answers.iter().any(Option::is_some)
-        || finding.threshold.is_some()
-        || !finding.note.trim().is_empty()
 }
 
 /// What was said of a visit, by box: lines without the name of a box belong to the one before, the first at first.
