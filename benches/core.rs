@@ -42,7 +42,7 @@ impl On {
         match self {
             Sample => SAMPLE,
             TenYears => TEN_YEARS.get_or_init(|| {
-                let chart = ten_years::chart(1, ten_years::KNOTS, ten_years::TEN_YEARS)
+                let chart = ten_years::chart(1, ten_years::TEN_YEARS)
                     .expect("the generator keeps the rules");
                 store::to_text(&chart)
             }),

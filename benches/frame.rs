@@ -111,9 +111,7 @@ impl Window {
                     .expect("sample")
                     .chart
             }
-            Size::TenYears => {
-                ten_years::chart(1, ten_years::KNOTS, ten_years::TEN_YEARS).expect("ten years")
-            }
+            Size::TenYears => ten_years::chart(1, ten_years::TEN_YEARS).expect("ten years"),
             Size::OneOfTenYears => one_of_ten_years(),
         };
         let folder = tempfile::tempdir().expect("folder");
@@ -211,7 +209,7 @@ impl Window {
 }
 
 fn one_of_ten_years() -> Chart {
-    let mut chart = ten_years::chart(1, ten_years::KNOTS, ten_years::TEN_YEARS).expect("ten years");
+    let mut chart = ten_years::chart(1, ten_years::TEN_YEARS).expect("ten years");
     let knots: Vec<_> = chart.entries().iter().map(|it| it.knot().id).collect();
     for knot in knots.into_iter().skip(1) {
         let removal = chart.removal_of_knot(knot);

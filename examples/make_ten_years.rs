@@ -11,7 +11,7 @@ use knotmap::store;
 fn main() -> Result<(), Box<dyn Error>> {
     let path = std::env::args_os().nth(1).ok_or("name the file to write")?;
     store::save(
-        &ten_years::chart(1, ten_years::KNOTS, ten_years::TEN_YEARS)?,
+        &ten_years::chart(1, ten_years::TEN_YEARS)?,
         Path::new(&path),
     )?;
     Ok(())

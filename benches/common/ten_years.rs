@@ -21,11 +21,19 @@ const PAUSE: usize = 175;
 /// 2016-11-22 20:00 +01:00: the first evening.
 const START: i64 = 1_479_841_200;
 
-/// The chart of this seed with so many knots over so many days.
+/// The chart of this seed over so many days.
 ///
 /// # Errors
 /// When the body cannot be read; nothing random can break a rule of the chart.
-pub fn chart(seed: u64, count: usize, days: usize) -> Result<Chart, Box<dyn Error>> {
+pub fn chart(seed: u64, days: usize) -> Result<Chart, Box<dyn Error>> {
+    with_knots(seed, KNOTS, days)
+}
+
+/// The same with so many knots.
+///
+/// # Errors
+/// As [`chart`].
+pub fn with_knots(seed: u64, count: usize, days: usize) -> Result<Chart, Box<dyn Error>> {
     let mut chance = Chance(Ids::seeded(seed));
     let knots: Vec<Knot> = places(&mut chance, count)?
         .zip(1..)

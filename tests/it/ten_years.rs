@@ -10,7 +10,7 @@ pub mod generator;
 #[test]
 fn it_is_as_large_as_asked_inside_the_body_and_always_the_same() {
     let days = 30;
-    let chart = generator::chart(1, generator::KNOTS, days).unwrap();
+    let chart = generator::chart(1, days).unwrap();
     assert_eq!(chart.knot_count(), generator::KNOTS);
     assert_eq!(chart.rating_count(), generator::KNOTS * days);
     assert_eq!(generator::KNOTS * generator::TEN_YEARS, 182_500);
@@ -21,6 +21,6 @@ fn it_is_as_large_as_asked_inside_the_body_and_always_the_same() {
     }
     let text = to_text(&chart);
     assert!(parse(text.as_bytes()).unwrap() == chart);
-    assert!(to_text(&generator::chart(1, generator::KNOTS, days).unwrap()) == text);
-    assert!(to_text(&generator::chart(2, generator::KNOTS, days).unwrap()) != text);
+    assert!(to_text(&generator::chart(1, days).unwrap()) == text);
+    assert!(to_text(&generator::chart(2, days).unwrap()) != text);
 }
