@@ -130,7 +130,13 @@ pub(super) struct Export {
     #[arg(long, value_enum)]
     pub theme: Option<Theme>,
     /// What to keep to oneself
-    #[arg(long, value_enum, value_name = "WHAT", value_delimiter = ',', conflicts_with = "photo")]
+    #[arg(
+        long,
+        value_enum,
+        value_name = "WHAT",
+        value_delimiter = ',',
+        conflicts_with = "photo"
+    )]
     pub leave_out: Vec<SharePart>,
     /// Which table a .csv file gets [default: ratings]
     #[arg(long, value_enum)]

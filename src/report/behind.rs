@@ -27,8 +27,9 @@ impl Svg {
         let edge = PhotoPoint::EDGE;
         let to_page = figure.transform() * behind.fit;
         self.push(&format!(
-            "<image id=\"photo\" width=\"{edge}\" height=\"{edge}\" preserveAspectRatio=\"none\" \
+            "<image id=\"{}photo\" width=\"{edge}\" height=\"{edge}\" preserveAspectRatio=\"none\" \
              transform=\"{}\" href=\"data:image/jpeg;base64,{}\"/>\n",
+            self.prefix,
             matrix(to_page, PHOTO_DECIMALS),
             STANDARD.encode(&behind.jpeg)
         ));

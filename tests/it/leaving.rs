@@ -255,6 +255,7 @@ fn leaving(chart: &Chart, share: &Share) -> Vec<(&'static str, Vec<u8>)> {
         moment: Moment::Present(now()),
         by_month: !share.exact_dates,
         theme: Theme::Light,
+        photo: None,
     };
     let then = Moment::At("2026-05-01T23:59:59+02:00".parse().unwrap());
     let (map, sentence) = report::map_svg(&shared, body, &export).unwrap();
