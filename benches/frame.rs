@@ -124,6 +124,7 @@ impl Window {
             dialogs: Box::new(NoDialogs),
             settings_dir: None,
             state_dir: None,
+            after_fault: false,
             passphrase_work: 4,
         };
         let ctx = egui::Context::default();

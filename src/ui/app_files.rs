@@ -122,6 +122,7 @@ impl App {
     /// Takes in what became of file jobs.
     pub(super) fn finish_files(&mut self, ctx: &egui::Context) {
         for done in self.files.done() {
+            self.end_unlocking();
             match done {
                 Done::Opened(number, _) if number != self.opening => {}
                 Done::Opened(_, Ok(opened)) => self.finish_open(ctx, *opened),

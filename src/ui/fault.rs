@@ -15,6 +15,14 @@ pub fn say_faults_calmly() {
     }));
 }
 
+/// A fault, when the file that `KNOTMAP_FAULT_WHEN` names is there: only so can be tried what a fault does.
+#[cfg(debug_assertions)]
+pub fn happen_if_asked() {
+    let asked = std::env::var_os("KNOTMAP_FAULT_WHEN");
+    let is_there = asked.is_some_and(|path| std::path::Path::new(&path).exists());
+    assert!(!is_there, "a fault was asked for");
+}
+
 /// What is said of a fault at this file and line.
 fn in_words(place: Option<(&str, u32)>) -> String {
     // The window's toolkit loads the keyboard library by itself, and stops where there is none.

@@ -106,6 +106,8 @@ fn state_ui(ui: &mut Ui, document: &Document) {
         (true, ..) => "Saving…",
         (_, true, Some(_)) => "Unsaved changes",
         (_, true, None) => "Not saved yet",
+        (_, false, Some(_)) if !document.is_ours() => "Only shown",
+        (_, false, Some(_)) if document.lock.seal().is_some() => "Saved, locked",
         (_, false, Some(_)) => "Saved",
         (_, false, None) => "",
     };

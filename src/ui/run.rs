@@ -1,6 +1,8 @@
 //! Opening the window.
 
+use std::panic::{self, AssertUnwindSafe};
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use egui::ViewportBuilder;
 use jiff::Zoned;
@@ -8,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use super::app::App;
 use super::dialogs::SystemDialogs;
-use super::fault::say_faults_calmly;
+use super::fault::{self, say_faults_calmly};
 use super::world::World;
 use crate::assets;
 use crate::model::Stamp;
@@ -18,6 +20,11 @@ use crate::store::{self, Seal, Settings};
 const FIRST_SIZE: (u16, u16) = (1280, 840);
 /// The window gets no smaller than this, in points.
 const LEAST_SIZE: [f32; 2] = [640.0, 480.0];
+
+/// Set for a program that is started again because of a fault of its own.
+const AFTER_FAULT: &str = "KNOTMAP_AFTER_FAULT";
+/// A window that ran for a shorter time is not started again.
+const FALLS_AGAIN: Duration = Duration::from_secs(10);
 
 /// Opens the window, on a chart's file if one is given, and returns when it is closed.
 ///
@@ -57,11 +64,32 @@ pub fn run(file: Option<&Path>) -> Result<(), String> {
         dialogs: Box::new(SystemDialogs),
         settings_dir,
         state_dir: store::state_dir(),
+        after_fault: std::env::var_os(AFTER_FAULT).is_some(),
         passphrase_work: Seal::WORK,
     };
     let create: eframe::AppCreator<'_> =
         Box::new(move |cc| Ok(Box::new(Shell(App::new(&cc.egui_ctx, world, file)?))));
-    eframe::run_native("knotmap", options, create).map_err(|error| in_words(&error))
+    let started = Instant::now();
+    // What the window holds is let go of on the way here, which writes what is left for the recovery log.
+    let run = AssertUnwindSafe(|| eframe::run_native("knotmap", options, create));
+    match panic::catch_unwind(run) {
+        Ok(result) => result.map_err(|error| in_words(&error)),
+        Err(_) => Err(start_again(started.elapsed())),
+    }
+}
+
+/// Starts the program again after a fault of its own, and says so; not if it would only fall again at once.
+fn start_again(ran: Duration) -> String {
+    let program = std::env::current_exe().ok().filter(|_| ran > FALLS_AGAIN);
+    let started = program.map(|program| {
+        let mut again = std::process::Command::new(program);
+        again.env(AFTER_FAULT, "1").spawn()
+    });
+    match started {
+        Some(Ok(_)) => "The window ended by a fault and is started again".to_owned(),
+        _ => "The window ended by a fault. Start it again: what you entered is offered then"
+            .to_owned(),
+    }
 }
 
 /// Why there is no window, and what to do without one.
@@ -90,6 +118,8 @@ struct Shell(App);
 
 impl eframe::App for Shell {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        #[cfg(debug_assertions)]
+        fault::happen_if_asked();
         self.0.logic(ctx);
     }
 

@@ -19,6 +19,8 @@ pub struct World {
     pub settings_dir: Option<PathBuf>,
     /// Where recovery logs and earlier versions are kept; none to keep none.
     pub state_dir: Option<PathBuf>,
+    /// Whether the program was started again because of a fault of its own.
+    pub after_fault: bool,
     /// How much work it is to try a new passphrase, as a power of two.
     pub passphrase_work: u8,
 }

@@ -25,6 +25,10 @@ pub fn rows(table: &mut Table) {
             "window: its display goes away after a knot was placed and rated",
             End::Display,
         ),
+        (
+            "window: panics after a knot was placed and rated, and is started again",
+            End::Fault,
+        ),
     ] {
         table.row(name, |table| {
             if !table.all {
@@ -47,6 +51,8 @@ pub fn rows(table: &mut Table) {
 enum End {
     Signal(&'static str),
     Display,
+    /// A fault of the program itself; only a program that is built for tests has one.
+    Fault,
 }
 
 /// A screen, a window manager and the program, all ended when dropped.
@@ -185,7 +191,9 @@ fn ended(end: &End) -> Row {
     };
     let (scene, mut row) = (Scene::new(), Row::default());
     row.tries += 1;
-    let mut program = screen.program(&scene, &[]).spawn().unwrap();
+    let mut program = screen.program(&scene, &[]);
+    program.env("KNOTMAP_FAULT_WHEN", scene.path("fault"));
+    let mut program = program.spawn().unwrap();
     let placed = screen.place_a_knot();
     row.expect(placed.is_some(), || "no knot could be placed".to_owned());
     match end {
@@ -194,6 +202,19 @@ fn ended(end: &End) -> Row {
             tracer::run(Command::new("kill").args([format!("-{signal}"), pid]));
         }
         End::Display => drop(screen),
+        End::Fault => {
+            fs::write(scene.path("fault"), "").unwrap();
+            // Moving the pointer brings the next frame.
+            screen.hands(&["mousemove", "300", "300"]);
+            let gone = wait(|| program.try_wait().unwrap());
+            fs::remove_file(scene.path("fault")).unwrap();
+            row.expect(gone.is_some(), || "it did not panic".to_owned());
+            let again = screen.window().is_some();
+            row.expect(again, || "it was not started again".to_owned());
+            // The one that was started again ends with its screen.
+            drop(screen);
+            std::thread::sleep(Duration::from_secs(2));
+        }
     }
     let ended = wait(|| program.try_wait().unwrap());
     row.expect(ended.is_some(), || "the program did not end".to_owned());

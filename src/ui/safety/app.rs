@@ -18,6 +18,7 @@ use crate::ui::modal::Sheet;
 impl App {
     /// Looks for what an earlier program left behind.
     pub(in crate::ui) fn look_for_left_behind(&mut self, ctx: &egui::Context) {
+        self.safety.after_fault = self.world.after_fault;
         if let Some(dir) = self.world.state_dir.as_deref() {
             let (logs, backups) = (logs_dir(dir), backups_dir(dir));
             self.safety.jobs.look_through(ctx, logs, backups);
@@ -43,9 +44,14 @@ impl App {
 
     fn finish_safe_job(&mut self, ctx: &egui::Context, done: Done) {
         let open = self.document_number();
+        self.end_unlocking();
         match done {
             Done::LookedThrough(left_behind, trouble) => {
                 self.safety.left_behind.extend(left_behind);
+                if self.safety.after_fault && self.safety.left_behind.is_empty() {
+                    self.safety.after_fault = false;
+                    self.sheet = Some(Sheet::Safe(SafeSheet::AfterFault));
+                }
                 for trouble in trouble {
                     self.say(ctx, &trouble);
                 }

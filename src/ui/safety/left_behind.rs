@@ -24,6 +24,7 @@ pub(super) fn offer_ui(
     ui: &mut Ui,
     all: &[LeftBehind],
     shown: usize,
+    after_fault: bool,
     typed: &mut Typed,
 ) -> Option<SafeChoice> {
     let Some(left) = all.get(shown) else {
@@ -36,16 +37,19 @@ pub(super) fn offer_ui(
         let count = many(all.len(), "chart", "charts");
         title(ui, format!("Bring back unsaved changes to {count}?"));
     }
-    ui.label(
-        "knotmap ended before they were saved. Nothing is lost: this is what would come back.",
-    );
-    let mut chosen = (all.len() > 1).then(|| charts_ui(ui, all, shown)).flatten();
+    ui.label(if after_fault {
+        "knotmap had a fault and was started again. Nothing is lost: this is what would come back."
+    } else {
+        "knotmap ended before they were saved. Nothing is lost: this is what would come back."
+    });
+    let chosen = (all.len() > 1).then(|| charts_ui(ui, all, shown)).flatten();
+    let mut entered = false;
     if let Some(back) = &left.back {
         steps_ui(ui, left, back);
     } else {
         let steps = many(left.found.steps, "step", "steps");
         ui.label(format!("{steps}, locked with the passphrase of {name}"));
-        chosen = chosen.or(unlock_row_ui(ui, typed).map(SafeChoice::UnlockLeft));
+        entered = unlock_row_ui(ui, typed);
     }
     if left.found.torn_bytes > 0 {
         ui.label("The last change was cut off while it was written and cannot come back.");
@@ -55,23 +59,32 @@ pub(super) fn offer_ui(
     }
     let is_open = left.back.is_some();
     let pressed = foot(ui, |ui| {
-        let bring = ui
-            .add_enabled_ui(is_open, |ui| primary_button(ui, "Bring back"))
-            .inner;
+        let main = primary_button(ui, if is_open { "Bring back" } else { "Unlock" });
         if is_open && opens_now(ui, "left behind") {
-            bring.request_focus();
+            main.request_focus();
         }
-        let bring = bring.clicked();
+        let main = main.clicked() || entered;
         let later = quiet_button(ui, "Not now").clicked();
         let discard = quiet_button(ui, "Discard…").clicked();
-        match (bring, later, discard) {
-            (true, ..) => Some(SafeChoice::BringBack),
+        match (main, later, discard) {
+            (true, ..) if is_open => Some(SafeChoice::BringBack),
+            (true, ..) => typed.passphrase().map(SafeChoice::UnlockLeft),
             (_, true, _) => Some(SafeChoice::Close),
             (.., true) => Some(SafeChoice::Show(SafeSheet::Discard)),
             _ => None,
         }
     });
     chosen.or(pressed)
+}
+
+/// Said after a fault when everything was saved.
+pub(super) fn after_fault_ui(ui: &mut Ui) -> Option<SafeChoice> {
+    title(ui, "knotmap had a fault");
+    ui.label("It was started again. Everything you had entered is saved.");
+    foot(ui, |ui| {
+        let close = primary_button(ui, "Close").clicked();
+        close.then_some(SafeChoice::Close)
+    })
 }
 
 /// The charts to choose from.

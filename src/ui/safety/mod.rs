@@ -33,6 +33,8 @@ pub struct Safety {
     /// Whether they were offered; after that they wait until they are asked for.
     has_offered: bool,
     typed: Typed,
+    /// Whether the program was started again because of a fault, and that was not said yet.
+    after_fault: bool,
     versions: VersionsState,
     autosave: Autosave,
     /// The trouble with the log that the person knows of.

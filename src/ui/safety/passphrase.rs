@@ -48,7 +48,7 @@ impl Typed {
     }
 
     /// The passphrase, if something is typed.
-    fn passphrase(&mut self) -> Option<Passphrase> {
+    pub fn passphrase(&mut self) -> Option<Passphrase> {
         match Passphrase::new(&self.first) {
             Ok(passphrase) => Some(passphrase),
             Err(error) => {
@@ -80,6 +80,7 @@ pub(super) fn unlock_ui(
     };
     title(ui, format!("{name} is locked"));
     let entered = field_ui(ui, typed, true, opens_now(ui, "unlock"));
+    shown_ui(ui, typed);
     trouble_ui(ui, typed);
     let (open, cancel) = foot(ui, |ui| {
         let open = primary_button(ui, "Unlock").clicked();
@@ -93,12 +94,19 @@ pub(super) fn unlock_ui(
     passphrase.map(|passphrase| SafeChoice::Unlock(what.clone(), passphrase))
 }
 
-/// The field and button for something locked within another sheet; the passphrase when it is to be tried.
-pub(super) fn unlock_row_ui(ui: &mut Ui, typed: &mut Typed) -> Option<Passphrase> {
+/// The field for something locked within another sheet; whether Enter was pressed in it.
+pub(super) fn unlock_row_ui(ui: &mut Ui, typed: &mut Typed) -> bool {
     let entered = field_ui(ui, typed, true, opens_now(ui, "unlock row"));
+    shown_ui(ui, typed);
     trouble_ui(ui, typed);
-    let unlock = quiet_button(ui, "Unlock").clicked();
-    (unlock || entered).then(|| typed.passphrase())?
+    entered
+}
+
+/// While a passphrase is being tried.
+pub(super) fn unlocking_ui(ui: &mut Ui) -> Option<SafeChoice> {
+    title(ui, "Unlocking…");
+    ui.label("This takes a moment, so that nobody can try many passphrases in a short time.");
+    None
 }
 
 /// Asks for a new passphrase.
@@ -115,15 +123,15 @@ pub(super) fn set_ui(
     };
     title(ui, heading);
     ui.label(
-        "Without it nobody can open the chart, and nobody can find it out: keep a note of it in a safe place. \
-         Earlier versions are locked with it, and so is what is kept for the case that the program ends badly. \
-         Maps, reports and data that you export are not.",
+        "Without it nobody can open the chart, and nobody can find it out or reset it: keep a note of it in a safe \
+         place.",
     );
-    if !is_locked {
-        ui.label("Copies you made yourself stay as they are, and what a disk keeps of deleted files is out of reach.");
-    }
+    ui.label(
+        "Earlier versions and unsaved changes are locked, too. What you export is not, nor are copies you made before.",
+    );
     field_ui(ui, typed, true, opens_now(ui, "new passphrase"));
     let entered = field_ui(ui, typed, false, false);
+    shown_ui(ui, typed);
     trouble_ui(ui, typed);
     let pressed = foot(ui, |ui| {
         let set = primary_button(ui, verb).clicked();
@@ -184,10 +192,11 @@ fn field_ui(ui: &mut Ui, typed: &mut Typed, is_first: bool, focus: bool) -> bool
     if focus {
         response.request_focus();
     }
-    if is_first {
-        ui.checkbox(&mut typed.is_shown, "Show what is typed");
-    }
     response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter))
+}
+
+fn shown_ui(ui: &mut Ui, typed: &mut Typed) {
+    ui.checkbox(&mut typed.is_shown, "Show what is typed");
 }
 
 fn field_id(is_first: bool) -> Id {
@@ -227,6 +236,13 @@ impl App {
         self.safety.typed.clear(None);
         for is_first in [true, false] {
             ctx.data_mut(|data| data.remove::<TextEditState>(field_id(is_first)));
+        }
+    }
+
+    /// A try of a passphrase is over.
+    pub(in crate::ui) fn end_unlocking(&mut self) {
+        if self.sheet == Some(Sheet::Safe(SafeSheet::Unlocking)) {
+            self.sheet = None;
         }
     }
 

@@ -44,6 +44,10 @@ pub enum SafeSheet {
     SetPassphrase,
     /// Really have no passphrase?
     RemovePassphrase,
+    /// A passphrase is being tried.
+    Unlocking,
+    /// The program was started again because of a fault of its own; nothing has to come back.
+    AfterFault,
 }
 
 /// What was chosen.
@@ -105,6 +109,7 @@ impl App {
                 ui,
                 &safety.left_behind,
                 safety.left_shown,
+                safety.after_fault,
                 &mut safety.typed,
             ),
             SafeSheet::Discard => {
@@ -120,6 +125,8 @@ impl App {
             SafeSheet::Unlock(what) => passphrase::unlock_ui(ui, &mut safety.typed, what, &name),
             SafeSheet::SetPassphrase => passphrase::set_ui(ui, &mut safety.typed, is_locked, &name),
             SafeSheet::RemovePassphrase => passphrase::remove_ui(ui, &name),
+            SafeSheet::Unlocking => passphrase::unlocking_ui(ui),
+            SafeSheet::AfterFault => left_behind::after_fault_ui(ui),
         });
         if let Some(choice) = choice.or(closes.then_some(SafeChoice::Close)) {
             self.sheet = None;
@@ -137,7 +144,10 @@ impl App {
                 self.safety.left_shown = index;
                 self.sheet = Some(Sheet::Safe(SafeSheet::LeftBehind));
             }
-            SafeChoice::UnlockLeft(passphrase) => self.unlock_left_behind(ctx, passphrase),
+            SafeChoice::UnlockLeft(passphrase) => {
+                self.sheet = Some(Sheet::Safe(SafeSheet::Unlocking));
+                self.unlock_left_behind(ctx, passphrase);
+            }
             SafeChoice::Close => self.after_save = None,
             SafeChoice::Show(sheet) => self.sheet = Some(Sheet::Safe(sheet)),
             SafeChoice::BringBack => self.go(ctx, Next::BringBack),
@@ -153,7 +163,10 @@ impl App {
                 self.look_at_version(ctx, path);
             }
             SafeChoice::Restore => self.restore_version(ctx),
-            SafeChoice::Unlock(what, passphrase) => self.unlock(ctx, what, passphrase),
+            SafeChoice::Unlock(what, passphrase) => {
+                self.sheet = Some(Sheet::Safe(SafeSheet::Unlocking));
+                self.unlock(ctx, what, passphrase);
+            }
             SafeChoice::Lock(passphrase) => self.lock_chart(ctx, passphrase),
         }
     }

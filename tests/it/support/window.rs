@@ -129,6 +129,7 @@ impl Desk {
             dialogs: Box::new(NoDialogs),
             settings_dir: Some(folder.path().join("settings")),
             state_dir: Some(folder.path().join("state")),
+            after_fault: false,
             passphrase_work: 4,
         };
         if look.theme == egui::Theme::Dark {

@@ -68,7 +68,7 @@ pub(super) const ROWS: &[Spec] = &[
     spec(
         Command::LeftBehind,
         Menu::File,
-        "Bring back…",
+        "Bring back unsaved…",
         "Look for changes that were not saved when the program ended",
         Needs::Nothing,
     ),
