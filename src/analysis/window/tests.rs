@@ -200,3 +200,20 @@ fn without_a_rating_after_its_end_the_last_while_it_went_on_counts() {
     story.rate(knot, "2026-09-05T11:53:00+02:00", Some(2));
     assert_eq!(found(&story)[..2], [Ok(7), Ok(2)]);
 }
+
+#[test]
+fn a_rating_before_is_at_most_seventy_two_hours_old_and_one_after_six() {
+    let before = |felt_at: &str| {
+        let mut story = Story::new();
+        let knot = story.knot("2026-08-01T10:00:00+02:00");
+        story.treat("2026-09-05T11:00:00+02:00", &[(knot, Outcome::NotSaid)]);
+        story.rate(knot, felt_at, Some(7));
+        found(&story)
+    };
+    let missing = Err(NoReading::NotRated);
+    assert_eq!(before("2026-09-02T11:00:00+02:00")[0], Ok(7));
+    assert_eq!(before("2026-09-02T10:59:59+02:00")[0], missing);
+    // It ends at noon.
+    assert_eq!(before("2026-09-05T18:00:00+02:00")[1], Ok(7));
+    assert_eq!(before("2026-09-05T18:00:01+02:00")[1], missing);
+}

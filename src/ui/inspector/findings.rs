@@ -237,7 +237,7 @@ pub(in crate::ui) fn answers_ui(
     for (question, answer) in [
         ("A tight band?", &mut finding.tight_band),
         ("A sore spot?", &mut finding.sore_spot),
-        ("Spreads elsewhere when pressed?", &mut finding.spreads),
+        ("Spreads when pressed?", &mut finding.spreads),
         ("\"That is my pain\"?", &mut finding.recognised),
         ("Jumps or twitches?", &mut finding.twitches),
     ] {
