@@ -88,10 +88,10 @@ xdotool key ctrl+s
 wait_for 20 "five more ratings in the file" has_saved rating $((ratings + 5))
 
 job
-for pressed in shift+t 6 minus Right r Escape; do
+for pressed in shift+t Return 6 minus Right r Escape; do
     key "$pressed"
 done
-cost "a visit with a rating, a word on the pressure and a release" 0 0 6
+cost "a visit with a rating, a word on the pressure and a release" 0 0 7
 xdotool key ctrl+s
 wait_for 20 "one more treatment in the file" has_saved treatment $((treatments + 1))
 xdotool key Escape

@@ -10,7 +10,7 @@ use super::PanelInput;
 use super::icons::Icon;
 use super::inspector::calendar::date_button;
 use super::theme::Tokens;
-use super::widgets::{ActionButton, Emphasis, icon_button, section_heading};
+use super::widgets::{ActionButton, Emphasis, icon_button, list_chevron, section_heading};
 use crate::analysis::{CHANGE_RULE, Moment};
 use crate::model::View;
 use crate::scene::compare_sentence;
@@ -132,6 +132,7 @@ impl Compare {
 
     fn period_ui(&mut self, ui: &mut Ui, input: PanelInput<'_>) {
         let combo = ComboBox::from_id_salt("compare-period")
+            .icon(list_chevron)
             .width(150.0)
             .selected_text(self.period.label())
             .show_ui(ui, |ui| {

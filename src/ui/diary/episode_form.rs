@@ -14,7 +14,7 @@ use crate::ui::inspector::when_form::{DateTimeForm, WhenForm};
 use crate::ui::inspector::when_words::when_in_words;
 use crate::ui::likes::place_in_words;
 use crate::ui::map::ramp;
-use crate::ui::widgets::{rating_row, section_heading};
+use crate::ui::widgets::{list_chevron, rating_row, section_heading};
 
 /// How its end is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,6 +218,7 @@ fn place_ui(ui: &mut Ui, input: PanelInput<'_>, place: &mut Option<Place>) {
         }
     };
     let combo = ComboBox::from_id_salt("Where it was felt")
+        .icon(list_chevron)
         .selected_text(shown)
         .width(ui.available_width())
         .show_ui(ui, |ui| {

@@ -3,6 +3,7 @@
 use egui::{ComboBox, TextEdit, Ui};
 
 use crate::model::limits::NAME_CHARS;
+use crate::ui::widgets::list_chevron;
 
 /// A list of kinds with "Other…" at its end, which opens a field for a name. `name` names it for screen readers.
 ///
@@ -22,6 +23,7 @@ pub(super) fn kind_field<K: Clone + PartialEq>(
         "Other…".to_owned()
     };
     let combo = ComboBox::from_id_salt(name)
+        .icon(list_chevron)
         .selected_text(shown)
         .show_ui(ui, |ui| {
             for offered in kinds {

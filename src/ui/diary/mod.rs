@@ -17,7 +17,9 @@ use egui::{CollapsingHeader, Frame, Margin, Panel, RichText, ScrollArea, Ui};
 use super::commands::Command;
 use super::icons::Icon;
 use super::theme::Tokens;
-use super::widgets::{ActionButton, Emphasis, primary_button, quiet_button, section_heading};
+use super::widgets::{
+    ActionButton, Emphasis, primary_button, quiet_button, section_chevron, section_heading,
+};
 use super::{Outbox, PanelInput};
 use crate::model::{CheckInId, Edit, EpisodeId, Record, Stamp, TreatmentId};
 use crate::session::Action;
@@ -183,9 +185,13 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut DiaryState, out: &mu
             return None;
         }
         let ask = start_ui(ui, out);
-        let goals = CollapsingHeader::new("Goals").id_salt("goals");
+        let goals = CollapsingHeader::new("Goals")
+            .icon(section_chevron)
+            .id_salt("goals");
         goals.show_unindented(ui, |ui| state.goals.show(ui, input, out));
-        let book = CollapsingHeader::new("Address book").id_salt("contacts");
+        let book = CollapsingHeader::new("Address book")
+            .icon(section_chevron)
+            .id_salt("contacts");
         book.show_unindented(ui, |ui| contacts_ui(ui, input, out));
         ask.or(state.rows.show(ui, input, out))
     });

@@ -16,7 +16,7 @@ use crate::ui::inspector::fields::{caption, choices, combo, error_ui};
 use crate::ui::inspector::when_form::WhenForm;
 use crate::ui::inspector::when_words::when_in_words;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{ActionButton, section_heading};
+use crate::ui::widgets::{ActionButton, section_chevron, section_heading};
 
 /// Lengths that are one click away, in minutes.
 const LENGTHS: [(u16, &str); 5] = [(30, "30"), (45, "45"), (60, "60"), (75, "75"), (90, "90")];
@@ -157,7 +157,9 @@ impl TreatmentForm {
         section_heading(ui, "Knots it worked on");
         touched_ui(ui, input, &mut self.log);
         ui.add_space(tokens.space_s);
-        let more = CollapsingHeader::new("Techniques, pressure, what followed").id_salt("more");
+        let more = CollapsingHeader::new("Techniques, pressure, what followed")
+            .icon(section_chevron)
+            .id_salt("more");
         more.default_open(!self.is_new).show_unindented(ui, |ui| {
             self.more.show(ui, input, &mut self.log.treatment);
         });

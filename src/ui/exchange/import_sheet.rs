@@ -8,7 +8,7 @@ use crate::exchange::{DayOrder, Field, Grid, ImportError, Mapping, Plan, RowNote
 use crate::ui::inspector::fields::combo;
 use crate::ui::modal::{foot, title};
 use crate::ui::theme::{Tokens, semibold};
-use crate::ui::widgets::{ActionButton, Emphasis, quiet_button};
+use crate::ui::widgets::{ActionButton, Emphasis, list_chevron, quiet_button};
 
 /// Cells of a column that are shown.
 const SAMPLES: usize = 3;
@@ -195,6 +195,7 @@ fn field_ui(
     let label = |field: Option<Field>| field.map_or("Nothing to take", |field| field.label(target));
     let mut chosen = held;
     let combo = ComboBox::from_id_salt(("holds", column))
+        .icon(list_chevron)
         .selected_text(label(held))
         .width(FIELD_WIDTH)
         // All of them at once: nothing to look for.

@@ -6,6 +6,7 @@ use super::when_words::when_in_words;
 use crate::model::{Chart, Milestone, Treatment, When};
 use crate::ui::PanelInput;
 use crate::ui::diary::number_field;
+use crate::ui::widgets::list_chevron;
 
 /// Treatments are offered from this many seconds around the milestone: two days.
 const NEAR_SECS: i64 = 2 * 24 * 3600;
@@ -27,6 +28,7 @@ pub(super) fn during_ui(ui: &mut Ui, input: PanelInput<'_>, milestone: &mut Mile
     };
     let shown = current.map_or_else(|| "Not during a treatment".to_owned(), words);
     let combo = ComboBox::from_id_salt("during")
+        .icon(list_chevron)
         .selected_text(shown)
         .width(ui.available_width())
         .show_ui(ui, |ui| {

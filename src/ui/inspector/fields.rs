@@ -4,7 +4,7 @@ use egui::{self, ComboBox, Response, RichText, TextEdit, Ui};
 
 use crate::model::limits::TEXT_CHARS;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::ActionButton;
+use crate::ui::widgets::{ActionButton, list_chevron};
 
 /// A small caption above a field.
 pub(in crate::ui) fn caption(ui: &mut Ui, text: &str) -> Response {
@@ -68,6 +68,7 @@ pub(in crate::ui) fn combo<T: Copy + PartialEq>(
         .map_or("", |(_, label)| label);
     let before = *value;
     let combo = ComboBox::from_id_salt(name)
+        .icon(list_chevron)
         .selected_text(shown)
         .show_ui(ui, |ui| {
             for (option, label) in options {

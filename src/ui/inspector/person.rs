@@ -10,6 +10,7 @@ use crate::session::Action;
 use crate::store::LengthUnit;
 use crate::ui::likes::Likes;
 use crate::ui::theme::Tokens;
+use crate::ui::widgets::section_chevron;
 use crate::ui::{Outbox, PanelInput};
 
 const MM_PER_CM: f64 = 10.0;
@@ -26,7 +27,9 @@ impl PersonFields {
     /// Shows the fields.
     pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>, out: &mut Outbox) {
         shape_ui(ui, input, out);
-        let header = CollapsingHeader::new("About you").id_salt("about-you");
+        let header = CollapsingHeader::new("About you")
+            .icon(section_chevron)
+            .id_salt("about-you");
         header.show_unindented(ui, |ui| self.fields_ui(ui, input, out));
     }
 

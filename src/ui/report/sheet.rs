@@ -11,7 +11,9 @@ use crate::model::{Chart, KnotId};
 use crate::report::SharePart;
 use crate::report::page::{Paper, Reader};
 use crate::ui::theme::{Tokens, semibold};
-use crate::ui::widgets::{ActionButton, primary_button, quiet_button, section_heading};
+use crate::ui::widgets::{
+    ActionButton, list_chevron, primary_button, quiet_button, section_heading,
+};
 
 /// Width of the choices, in points.
 const CHOICES_WIDTH: f32 = 250.0;
@@ -109,6 +111,7 @@ const fn paper_label(paper: Paper) -> &'static str {
 fn pick_ui(ui: &mut Ui, name: &str, chosen: &str, add: impl FnOnce(&mut Ui)) {
     ui.label(name);
     let list = ComboBox::from_id_salt(("report", name))
+        .icon(list_chevron)
         .width(CHOICES_WIDTH - 12.0)
         .selected_text(chosen)
         .show_ui(ui, add);
@@ -269,7 +272,14 @@ pub(super) fn title_ui(ui: &mut Ui) {
 pub(super) fn foot_ui(ui: &mut Ui, request: &Request, is_ready: bool) -> Option<Choice> {
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let foot = ui.with_layout(layout, |ui| {
-        let save = ui.add_enabled_ui(is_ready, |ui| primary_button(ui, "Save as…").clicked());
+        let save = ui.add_enabled_ui(is_ready, |ui| {
+            let save = primary_button(ui, "Save as…");
+            // Enter hands over what is shown, until the keyboard goes elsewhere.
+            if is_ready && ui.memory(|memory| memory.focused().is_none()) {
+                save.request_focus();
+            }
+            save.clicked()
+        });
         let copy = ui.add_enabled_ui(is_ready, |ui| quiet_button(ui, "Copy image").clicked());
         let keep = request.what == What::Brief && quiet_button(ui, "Keep these words").clicked();
         let close = quiet_button(ui, "Close").clicked();

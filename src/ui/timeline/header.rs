@@ -10,7 +10,7 @@ use crate::session::Action;
 use crate::ui::commands::Command;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{Tokens, semibold};
-use crate::ui::widgets::{ActionButton, Emphasis, icon_button};
+use crate::ui::widgets::{ActionButton, Emphasis, icon_button, list_chevron};
 use crate::ui::{Outbox, PanelInput};
 
 /// With less room than this the speed and the range have no place, in points.
@@ -122,6 +122,7 @@ fn time_ui(ui: &mut Ui, input: PanelInput<'_>, state: &mut TimelineState, out: &
 fn speed_ui(ui: &mut Ui, input: PanelInput<'_>, state: &mut TimelineState) {
     let mut speed = state.speed(input);
     let combo = ComboBox::from_id_salt("timeline-speed")
+        .icon(list_chevron)
         .selected_text(speed.label())
         .show_ui(ui, |ui| {
             for option in Speed::ALL {
