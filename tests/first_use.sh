@@ -35,6 +35,14 @@ cost() {
 count() { "$program" check "$1" | grep -m 1 -oE "[0-9,]+ $2" | head -n 1 | tr -dc "0-9"; }
 has_saved() { [ "$(count "$chart" "$1")" = "$2" ]; }
 
+# Whether the sheet in front has its main button, in the accent of the light theme: it is pale until there is a page.
+has_main_button() {
+    local pixels
+    picture now
+    pixels=$(convert "$work/now.png" -depth 8 -format %c histogram:info:- | sed -n 's/^ *\([0-9]*\):.*#1F655F.*/\1/p' | head -n 1)
+    [ "${pixels:-0}" -gt 500 ]
+}
+
 # save_as FILE: through the typed path.
 save_as() {
     picture before
@@ -102,15 +110,18 @@ sleep 0.5
 picture before
 key ctrl+shift+e
 wait_for 20 "report" is_dimmed
-wait_for 60 "page" is_still
+wait_for 60 "page" has_main_button
+picture before
 key Return
-wait_for 20 "question where to save" is_still
+wait_for 20 "question where to save" is_dimmed
+sleep 0.5
 xdotool key ctrl+a
 name "$page"
 key Return
 wait_for 60 "page in $page" test -s "$page"
 cost "a report" 0 1 3
-pdftotext "$page" - | grep -q "Jeffrey" || fail "the page lacks Jeffrey"
+text=$(pdftotext "$page" -) || fail "the page cannot be read"
+grep -q "Jeffrey" <<<"$text" || fail "the page lacks Jeffrey"
 
 xdotool key Escape
 sleep 0.3
