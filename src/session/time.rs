@@ -9,7 +9,7 @@ use crate::model::{Edit, Record, Stamp};
 pub(super) const READ_ONLY: &str =
     "You are looking at an earlier time. Go back to today to change the chart";
 /// Said when a chart would be changed that a newer program wrote.
-const NEWER: &str = "A newer knotmap made this chart. It is only shown, and nothing is changed";
+const NEWER: &str = "A newer knotmap made this chart; nothing is changed";
 
 impl Session {
     /// The time at which the chart is shown: the present, unless an earlier one is looked at.

@@ -1,7 +1,7 @@
-//! The power goes: a file system of its own is cut off from what it has not written to its disk yet.
+//! The power goes: what a file system has on its disk at a random moment is all there is afterwards.
 //!
-//! An ext4 image is mounted; at a random moment the `EXT4_IOC_SHUTDOWN` call, which also drops the journal that is
-//! still in memory, stops it as a power cut would. Then it is mounted anew and read.
+//! An ext4 image is mounted. At the moment of the cut the program is held still and the image is copied: what only
+//! the memory of the system knows is not in it. The copy is mounted in its place and read.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -17,11 +17,6 @@ use crate::scene::Scene;
 use crate::table::{Row, Table};
 use crate::tracer::{self, is_there};
 
-/// Cuts the file system of a folder off from its disk after so many seconds.
-const CUT: &str = "import fcntl, os, struct, sys, time
-place = os.open(sys.argv[1], os.O_RDONLY)
-time.sleep(float(sys.argv[2]))
-fcntl.ioctl(place, 0x8004587D, struct.pack('I', 2))";
 /// Tries of each row with `--all`.
 const TRIES: usize = 60;
 
@@ -45,7 +40,7 @@ struct Disk {
 impl Disk {
     /// None where a file system cannot be made or mounted.
     fn new() -> Option<Self> {
-        if !["mkfs.ext4", "mount", "python3"]
+        if !["mkfs.ext4", "mount"]
             .iter()
             .all(|program| is_there(program))
         {
@@ -82,14 +77,34 @@ impl Disk {
         tracer::run(Command::new("umount").arg(self.place())).succeeded()
     }
 
-    /// What will cut it off.
-    fn cut_after(&self, secs: f64) -> Command {
-        let mut cut = Command::new("python3");
-        cut.args(["-c", CUT])
-            .arg(self.place())
-            .arg(secs.to_string());
-        cut
+    /// The power goes while this program is at work, and comes back.
+    fn cut(&self, program: &mut Child) -> bool {
+        let pid = program.id().to_string();
+        tracer::run(Command::new("kill").args(["-STOP", &pid]));
+        while program.try_wait().unwrap().is_none() && !is_still(&pid) {
+            std::thread::yield_now();
+        }
+        let after = self.folder.path().join("after");
+        fs::copy(self.image(), &after).unwrap();
+        program.kill().ok();
+        program.wait().unwrap();
+        self.unmount() && fs::rename(after, self.image()).is_ok() && self.mount()
     }
+}
+
+/// Whether every thread of a program stands still.
+fn is_still(pid: &str) -> bool {
+    let threads = fs::read_dir(format!("/proc/{pid}/task"))
+        .into_iter()
+        .flatten()
+        .flatten();
+    threads.into_iter().all(|thread| {
+        let stat = fs::read_to_string(thread.path().join("stat")).unwrap_or_default();
+        let state = stat
+            .rsplit_once(") ")
+            .and_then(|(_, rest)| rest.chars().next());
+        state.is_none_or(|state| state == 'T')
+    })
 }
 
 impl Drop for Disk {
@@ -102,7 +117,7 @@ impl Drop for Disk {
 }
 
 fn left_out() -> Row {
-    Row::left_out("needs root, loop devices, mkfs.ext4 and python3")
+    Row::left_out("needs root, loop devices and mkfs.ext4")
 }
 
 /// Without this nothing below would prove anything.
@@ -112,16 +127,16 @@ fn control() -> Row {
     };
     let mut row = Row::default();
     row.tries += 1;
-    let file = disk.place().join("a");
-    fs::write(&file, "not synced").unwrap();
-    let cut = tracer::run(&mut disk.cut_after(0.0));
-    row.expect(cut.succeeded(), || cut.said.clone());
-    let again = disk.unmount() && disk.mount();
-    row.expect(again, || "it does not mount again".to_owned());
-    row.expect(
-        fs::read(&file).is_ok_and(|bytes| bytes.is_empty()) || !file.exists(),
-        || "what was not synced is there".to_owned(),
-    );
+    let [lasting, lost] = ["lasting", "lost"].map(|name| disk.place().join(name));
+    fs::write(&lasting, "synced").unwrap();
+    fs::File::open(&lasting).unwrap().sync_all().unwrap();
+    fs::File::open(disk.place()).unwrap().sync_all().unwrap();
+    fs::write(&lost, "not synced").unwrap();
+    let mut idle = Command::new("sleep").arg("60").spawn().unwrap();
+    row.expect(disk.cut(&mut idle), || "it does not mount again".to_owned());
+    let is_there = fs::read(&lasting).is_ok_and(|bytes| bytes == b"synced");
+    row.expect(is_there, || "what was synced is gone".to_owned());
+    row.expect(!lost.exists(), || "what was not synced is there".to_owned());
     row
 }
 
@@ -138,7 +153,7 @@ fn scene_on(place: &Path) -> Scene {
 }
 
 /// Cuts the power again and again while `work` goes on, which says what it was promised.
-fn cuts(table: &Table, work: fn(&Scene, &mut Child) -> BTreeSet<u64>) -> Row {
+fn cuts(table: &Table, work: fn(&Scene, &Disk, &mut Ids) -> (BTreeSet<u64>, bool)) -> Row {
     let mut row = Row::default();
     let mut random = Ids::seeded(20_261_130);
     let tries = if table.all { TRIES } else { 2 };
@@ -147,55 +162,39 @@ fn cuts(table: &Table, work: fn(&Scene, &mut Child) -> BTreeSet<u64>) -> Row {
             return left_out();
         };
         let scene = scene_on(&disk.place());
-        let millis = random.next_bits() % 900;
-        let mut cut = disk.cut_after(millis as f64 / 1000.0).spawn().unwrap();
-        let promised = work(&scene, &mut cut);
-        row.expect(cut.wait().unwrap().success(), || {
-            "the power stayed on".to_owned()
-        });
-        let again = disk.unmount() && disk.mount();
+        let (promised, again) = work(&scene, &disk, &mut random);
         row.expect(again, || format!("cut {number}: it does not mount again"));
-        judge(
-            &scene,
-            &promised,
-            &mut row,
-            &format!("cut {number} after {millis} ms"),
-        );
+        judge(&scene, &promised, &mut row, &format!("cut {number}"));
     }
     row
 }
 
-/// Saves until the disk is gone; each success is a promise.
-fn saves(scene: &Scene, _: &mut Child) -> BTreeSet<u64> {
-    let mut promised = BTreeSet::new();
-    for number in 1.. {
+/// Saves a few times and once more, in the middle of which the power goes; each success is a promise.
+fn saves(scene: &Scene, disk: &Disk, random: &mut Ids) -> (BTreeSet<u64>, bool) {
+    let rate = |number| {
         let at = crate::driver::time_of(number).to_string();
-        let mut rate = scene.program("rate", &scene.chart, &["Jeffrey", "4", "--at", &at]);
-        if !tracer::run(&mut rate).succeeded() {
-            break;
-        }
-        promised.insert(number);
-    }
-    promised
+        scene.program("rate", &scene.chart, &["Jeffrey", "4", "--at", &at])
+    };
+    let last = 1 + random.next_bits() % 5;
+    let done = (1..last).filter(|number| tracer::run(&mut rate(*number)).succeeded());
+    let promised = done.collect();
+    let mut cut_off = rate(last).stdout(Stdio::null()).spawn().unwrap();
+    std::thread::sleep(Duration::from_micros(random.next_bits() % 150_000));
+    (promised, disk.cut(&mut cut_off))
 }
 
-/// Edits until the disk is gone; each word is a promise.
-fn edits(scene: &Scene, cut: &mut Child) -> BTreeSet<u64> {
+/// Edits until the power goes; each word is a promise.
+fn edits(scene: &Scene, disk: &Disk, random: &mut Ids) -> (BTreeSet<u64>, bool) {
     let mut session = scene.driver("edit:100000");
-    let mut session = session
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let lines = BufReader::new(session.stdout.take().unwrap()).lines();
+    let mut session = session.stdout(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(session.stdout.take().unwrap()).lines();
+    let first = lines.next();
     let heard = std::thread::spawn(move || {
-        let lines = lines.map_while(Result::ok);
+        let lines = first.into_iter().chain(lines).map_while(Result::ok);
         lines.filter_map(|line| line.parse::<u64>().ok()).collect()
     });
-    // Once the disk is gone it would go on without a promise.
-    cut.wait().unwrap();
-    std::thread::sleep(Duration::from_millis(20));
-    session.kill().ok();
-    session.wait().ok();
-    heard.join().unwrap()
+    std::thread::sleep(Duration::from_micros(random.next_bits() % 400_000));
+    let again = disk.cut(&mut session);
+    // What it said before it was held still was a promise, too.
+    (heard.join().unwrap(), again)
 }

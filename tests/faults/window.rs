@@ -203,6 +203,8 @@ fn ended(end: &End) -> Row {
         }
         End::Display => drop(screen),
         End::Fault => {
+            // One that falls at once is not started again.
+            std::thread::sleep(Duration::from_secs(8));
             fs::write(scene.path("fault"), "").unwrap();
             // Moving the pointer brings the next frame.
             screen.hands(&["mousemove", "300", "300"]);
