@@ -22,6 +22,17 @@ key() {
     xdotool key "$1"
     sleep 0.15
 }
+# opening KEY WHAT: a key after which others mean something else; on a busy machine two can come in one frame.
+opening() {
+    picture before
+    key "$1"
+    wait_for 20 "$2" has_changed
+    wait_for 20 "$2 at rest" is_still
+}
+has_changed() {
+    picture after
+    ! cmp --silent "$work/before.png" "$work/after.png"
+}
 name() {
     names=$((names + 1))
     xdotool type --delay 60 "$1"
@@ -88,7 +99,8 @@ wait_for 20 "sample" has_title "sample.ron – knotmap"
 wait_for 20 "map" is_still
 
 job
-for pressed in d 3 5 4 0 1 Return; do
+opening d "check-in"
+for pressed in 3 5 4 0 1 Return; do
     key "$pressed"
 done
 cost "an evening check-in of five knots" 0 0 7
@@ -96,9 +108,13 @@ xdotool key ctrl+s
 wait_for 20 "five more ratings in the file" has_saved rating $((ratings + 5))
 
 job
-for pressed in shift+t Return 6 minus Right r Escape; do
+opening shift+t "question what is being done"
+opening Return "visit"
+for pressed in 6 minus Right r; do
     key "$pressed"
 done
+wait_for 20 "rest after the visit's words" is_still
+key Escape
 cost "a visit with a rating, a word on the pressure and a release" 0 0 7
 xdotool key ctrl+s
 wait_for 20 "one more treatment in the file" has_saved treatment $((treatments + 1))
