@@ -15,6 +15,7 @@ mod mark;
 mod marks;
 mod measure;
 mod palette;
+mod palette_high;
 mod picture;
 mod pins;
 mod shape;

@@ -1,6 +1,7 @@
 //! The colours of the map, for the screen by day and by night and for paper.
 
 use super::Color;
+use super::palette_high::{DARK_HIGH, LIGHT_HIGH};
 use crate::model::Intensity;
 
 /// Which palette a drawing uses.
@@ -13,11 +14,21 @@ pub enum Theme {
     Dark,
     /// White paper, and still readable when printed in grey.
     Print,
+    /// Dark lines on white, for eyes that need them.
+    LightHigh,
+    /// Pale lines on black.
+    DarkHigh,
 }
 
 impl Theme {
     /// All themes.
-    pub const ALL: [Self; 3] = [Self::Light, Self::Dark, Self::Print];
+    pub const ALL: [Self; 5] = [
+        Self::Light,
+        Self::Dark,
+        Self::Print,
+        Self::LightHigh,
+        Self::DarkHigh,
+    ];
 
     /// The theme's name in lower case, as the command line takes it.
     pub const fn name(self) -> &'static str {
@@ -25,6 +36,8 @@ impl Theme {
             Self::Light => "light",
             Self::Dark => "dark",
             Self::Print => "print",
+            Self::LightHigh => "light-high",
+            Self::DarkHigh => "dark-high",
         }
     }
 
@@ -34,6 +47,8 @@ impl Theme {
             Self::Light => &LIGHT,
             Self::Dark => &DARK,
             Self::Print => &PRINT,
+            Self::LightHigh => &LIGHT_HIGH,
+            Self::DarkHigh => &DARK_HIGH,
         }
     }
 }
@@ -235,34 +250,40 @@ pub const PRINT: Palette = Palette {
 mod tests {
     use super::*;
 
-    /// As a person without working M cones sees it (Viénot, Brettel and Mollon 1999), in linear light.
-    fn deuteranope_luminance(color: Color) -> f64 {
-        let [r, g, b] = color.linear();
-        let red_green = 0.29275 * r + 0.70725 * g;
-        let blue = -0.02234 * r + 0.02234 * g + b;
-        0.2126 * red_green + 0.7152 * red_green + 0.0722 * blue
+    /// As bright as a colour is to eyes without working M, L or S cones, in linear light: the first two after Viénot,
+    /// Brettel and Mollon (1999), the third with the one plane that fits Brettel's two best.
+    fn seen_without_cones([r, g, b]: [f64; 3]) -> [f64; 3] {
+        let luminance = |r: f64, g: f64, b: f64| 0.2126 * r + 0.7152 * g + 0.0722 * b;
+        let without_m = 0.29275 * r + 0.70725 * g;
+        let without_l = 0.11238 * r + 0.88762 * g;
+        let without_s = 0.87391 * g + 0.12609 * b;
+        [
+            luminance(without_m, without_m, 0.02234 * (g - r) + b),
+            luminance(without_l, without_l, 0.00401 * (r - g) + b),
+            luminance(r + 0.1274 * (g - b), without_s, without_s),
+        ]
     }
 
     #[test]
     fn stronger_is_darker_for_every_eye() {
-        for palette in [&LIGHT, &DARK, &PRINT] {
+        for palette in Theme::ALL.map(Theme::palette) {
             for pair in palette.pain.windows(2) {
                 let (weaker, stronger) = (pair[0], pair[1]);
                 assert!(
                     weaker.luminance() > stronger.luminance() + 0.02,
                     "{weaker} {stronger}"
                 );
-                assert!(
-                    deuteranope_luminance(weaker) > deuteranope_luminance(stronger) + 0.02,
-                    "{weaker} {stronger}"
-                );
+                let seen = [weaker, stronger].map(|color| seen_without_cones(color.linear()));
+                for (weaker, stronger) in seen[0].into_iter().zip(seen[1]) {
+                    assert!(weaker > stronger + 0.02, "{pair:?}");
+                }
             }
         }
     }
 
     #[test]
     fn text_can_be_read() {
-        for palette in [&LIGHT, &DARK, &PRINT] {
+        for palette in Theme::ALL.map(Theme::palette) {
             for ink in [palette.ink, palette.ink_subdued] {
                 assert!(ink.contrast(palette.paper) >= 4.5, "{ink}");
                 assert!(ink.contrast(palette.halo) >= 4.5, "{ink}");

@@ -5,6 +5,7 @@
 
 mod atomic;
 mod backup;
+mod bell;
 mod bytes;
 mod choices;
 mod copies;
@@ -35,6 +36,7 @@ mod v2;
 
 pub use atomic::write_atomic;
 pub use backup::{Backup, adopt_backups, backups};
+pub use bell::Bell;
 pub use bytes::read_bytes;
 pub use choices::{Clock, Contrast, LengthUnit, Motion, ScaleWords, WeekStart, Wheel};
 pub use copies::conflict_copies;

@@ -37,7 +37,10 @@ impl App {
             stamp: (self.world.clock)(),
             tick_secs: ctx.input(|i| i.time),
         };
-        for action in actions {
+        let steps = |action: &Action| matches!(action, Action::Undo | Action::Redo);
+        let last = actions.len().saturating_sub(1);
+        let is_jump = actions.iter().all(steps);
+        for (index, action) in actions.into_iter().enumerate() {
             let Some(document) = &mut self.document else {
                 return;
             };
@@ -46,7 +49,9 @@ impl App {
             if let Some(knot) = effects.reveal {
                 self.map.reveal(knot);
             }
-            match effects.notice {
+            // Of several steps at once only where they lead is worth a word.
+            let notice = effects.notice.filter(|_| !is_jump || index == last);
+            match notice {
                 Some(Notice::Undoable(text)) => {
                     let offer = Offer::Undo {
                         document: document.number,
@@ -181,7 +186,10 @@ impl App {
             Command::ZoomIn => self.map.zoom(body, 1.3),
             Command::ZoomOut => self.map.zoom(body, 1.0 / 1.3),
             Command::Timeline => self.timeline.toggle(),
-            Command::Compare => self.toggle_compare(),
+            Command::Compare => {
+                self.close_drawers();
+                self.toggle_compare();
+            }
             Command::Tour => self.guide.open(guide::Part::Tour),
             Command::Words => self.guide.open(guide::Part::Words),
             Command::Help => self.sheet = Some(Sheet::Help),

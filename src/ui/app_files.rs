@@ -12,7 +12,7 @@ use super::document::{Document, file_name};
 use super::files::{Done, ExportJob, NotSaved, SaveJob, Saved};
 use super::modal::{Agreed, Choice, Next, Sheet};
 use super::safety::{SafeSheet, Unlocks};
-use crate::store::{self, OpenError, Opened};
+use crate::store::{self, Bell, OpenError, Opened};
 
 impl App {
     /// Goes on to something that replaces the open chart, after asking about unsaved changes.
@@ -38,12 +38,29 @@ impl App {
             }
             Next::Sample => self.show_sample(ctx),
             Next::AskOpen => self.ask(ctx, Ask::Open),
-            Next::Open(path) => self.opening = self.files.open(ctx, path, None),
+            Next::Open(path) => self.open(ctx, path),
             Next::BringBack => self.bring_back(ctx),
             Next::Quit => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
+        }
+    }
+
+    /// Opens a chart, unless another window has it open: then that one comes to the front.
+    fn open(&mut self, ctx: &egui::Context, path: PathBuf) {
+        let real = store::real_path(&path);
+        let own = self.document.as_ref().and_then(|own| own.path.as_ref());
+        let dir = self.world.state_dir.as_deref();
+        let elsewhere = own != Some(&real) && dir.is_some_and(|dir| Bell::ring(dir, &real));
+        if elsewhere {
+            let name = file_name(&real);
+            self.say(
+                ctx,
+                &format!("{name} is open in another window, which was called to the front"),
+            );
+        } else {
+            self.opening = self.files.open(ctx, path, None);
         }
     }
 
@@ -179,7 +196,7 @@ impl App {
                 let path = store::real_path(&saved.path);
                 document.session.mark_saved(saved.state_id);
                 let dir = self.world.state_dir.as_deref();
-                document.saved_to(dir, &path, done.print);
+                document.saved_to(ctx, dir, &path, done.print);
                 let has_new_lock = document.file_is_locked(saved.locks);
                 self.tell_saved(ctx, &done, has_new_lock);
                 self.remember(&path);
@@ -247,7 +264,7 @@ impl App {
             return;
         }
         match ask {
-            Ask::Open => self.opening = self.files.open(ctx, path, None),
+            Ask::Open => self.open(ctx, path),
             Ask::SaveAs(_) => self.save_to(ctx, path, true),
             Ask::Export(_) => self.export_to(ctx, path),
             Ask::Report(_) => self.save_report(ctx, path),

@@ -12,6 +12,10 @@ pub fn say_faults_calmly() {
         let place = fault.location().map(|place| (place.file(), place.line()));
         // There is nobody left to tell if this cannot be said.
         writeln!(std::io::stderr(), "knotmap: {}", in_words(place)).ok();
+        if place.is_some_and(is_missing_library) {
+            // Nothing is open yet. A program that lacks a part has failed, but has no fault.
+            std::process::exit(1);
+        }
     }));
 }
 
@@ -23,10 +27,14 @@ pub fn happen_if_asked() {
     assert!(!is_there, "a fault was asked for");
 }
 
+fn is_missing_library((file, _): (&str, u32)) -> bool {
+    file.contains("xkbcommon")
+}
+
 /// What is said of a fault at this file and line.
 fn in_words(place: Option<(&str, u32)>) -> String {
     // The window's toolkit loads the keyboard library by itself, and stops where there is none.
-    if place.is_some_and(|(file, _)| file.contains("xkbcommon")) {
+    if place.is_some_and(is_missing_library) {
         return "Could not open a window: the keyboard library libxkbcommon or libxkbcommon-x11 is missing. Install \
                 it (Debian, Ubuntu: apt install libxkbcommon-x11-0; Fedora: dnf install libxkbcommon-x11). Without \
                 a window, \"knotmap export FILE -o map.png\" works as well"

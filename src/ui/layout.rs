@@ -17,11 +17,14 @@ const LIST: [f32; 3] = [264.0, 220.0, 180.0];
 /// The list takes no more of the window than this.
 const LIST_SHARE: f32 = 0.35;
 /// Widths of the side panel in points: usual, least, most.
-const SIDE: [f32; 3] = [344.0, 300.0, 460.0];
+const SIDE: [f32; 3] = [384.0, 300.0, 480.0];
 /// Heights of the side panel under the map in points: usual, least.
 const BELOW: [f32; 2] = [240.0, 120.0];
 /// A panel under the map or a drawer takes no more of the window than this.
 const MOST_SHARE: f32 = 0.48;
+
+/// A narrower map is of no use beside a drawer, in points.
+const LEAST_MAP: f32 = 120.0;
 
 /// How much room there is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,6 +91,11 @@ impl App {
         }
     }
 
+    /// Closes what stands over much of a small window.
+    pub(super) fn close_drawers(&mut self) {
+        self.layout.drawer = None;
+    }
+
     /// Opens a closed panel and closes an open one.
     pub(super) fn toggle_drawer(&mut self, drawer: Drawer) {
         let open = !self.is_drawer_open(drawer);
@@ -151,6 +159,9 @@ impl App {
         let Some(input) = panel_input(self.document.as_ref(), self.body, &self.world) else {
             return;
         };
+        if ui.available_width() < Tokens::of(ui).control_height {
+            return;
+        }
         self.map.describe(self.side.described(input));
         let passing = self.timeline.passing(input);
         CentralPanel::no_frame().show(ui, |ui| {
@@ -214,14 +225,20 @@ impl App {
                     .min_size(least)
                     .max_size((available.y * MOST_SHARE).max(least))
             }
-            Room::Wide | Room::Small => {
+            Room::Small => {
+                let [_, least, _] = SIDE;
+                // A map too narrow to be of use gives way.
+                let width = if available.x - least < LEAST_MAP {
+                    available.x
+                } else {
+                    least
+                };
+                Panel::right("side-drawer").exact_size(width)
+            }
+            Room::Wide => {
                 let [usual, least, most] = SIDE;
                 let remembered = self.settings.widths.map(|(_, side)| f32::from(side));
-                let most = if room == Room::Small {
-                    least
-                } else {
-                    most.min(available.x * MOST_SHARE).max(least)
-                };
+                let most = most.min(available.x * MOST_SHARE).max(least);
                 Panel::right("side")
                     .default_size(remembered.unwrap_or(usual))
                     .min_size(least)
@@ -230,7 +247,7 @@ impl App {
         };
         let shown = panel
             .frame(panel_frame(ui))
-            .resizable(true)
+            .resizable(room != Room::Small)
             .show_collapsible(ui, &mut open, |ui| {
                 side::show(ui, input, &mut self.side, out);
             });

@@ -11,6 +11,11 @@ use super::safety::SafeSheet;
 use super::theme::{self, Tokens, semibold};
 use super::widgets::{primary_button, quiet_button, select_all};
 
+/// In lower windows all of a sheet scrolls, in points.
+const LOW: f32 = 440.0;
+/// Least height of what scrolls within a sheet, in points.
+const LEAST_ROOM: f32 = 160.0;
+
 /// What should happen once unsaved changes are dealt with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Next {
@@ -103,12 +108,26 @@ pub(super) fn sheet_frame<T>(
     add: impl FnOnce(&mut Ui) -> T,
 ) -> (T, bool) {
     let tokens = Tokens::of(ctx);
-    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(tokens.space_xl);
+    let window = ctx.content_rect().size();
+    let is_low = window.y < LOW;
+    let margin = if is_low {
+        tokens.space_m
+    } else {
+        tokens.space_xl
+    };
+    let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(margin);
     let id = Id::unique(("sheet", kind));
     let modal = Modal::new(id).frame(frame).show(ctx, |ui| {
-        ui.set_width(width.min(ctx.content_rect().width() - 4.0 * tokens.space_l));
+        ui.set_width(width.min(window.x - 4.0 * tokens.space_l));
         ui.spacing_mut().item_spacing.y = tokens.space_m;
-        add(ui)
+        if is_low {
+            // The foot of a sheet can be reached however low the window is.
+            let height = window.y - 2.0 * (margin + tokens.space_s);
+            let area = ScrollArea::vertical().max_height(height);
+            area.show(ui, add).inner
+        } else {
+            add(ui)
+        }
     });
     // A sheet is placed by the size it had a frame ago.
     let size = modal.response.rect.size();
@@ -118,6 +137,11 @@ pub(super) fn sheet_frame<T>(
     }
     let closes = modal.should_close();
     (modal.inner, closes)
+}
+
+/// Height for what scrolls within a sheet, where this much stands around it, in points.
+pub(super) fn room_in_sheet(ctx: &egui::Context, around: f32) -> f32 {
+    (ctx.content_rect().height() - around).max(LEAST_ROOM)
 }
 
 /// The title of a sheet, which screen readers can jump to.
@@ -144,8 +168,8 @@ pub(super) fn opens_now(ui: &Ui, part: &str) -> bool {
 
 /// Buttons at the right of the foot, the main one last to be read and first from the right.
 pub(super) fn foot<T>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Option<T>) -> Option<T> {
-    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), add)
-        .inner
+    let layout = egui::Layout::right_to_left(egui::Align::Center).with_main_wrap(true);
+    ui.with_layout(layout, add).inner
 }
 
 fn unsaved_ui(ui: &mut Ui, next: &Next, name: &str) -> Option<Choice> {
@@ -304,7 +328,7 @@ const GESTURES: [(&str, &str); 15] = [
 fn help_ui(ui: &mut Ui) -> Option<Choice> {
     title(ui, "Keys and gestures");
     let tokens = Tokens::of(ui.ctx());
-    let height = ui.ctx().content_rect().height() - 220.0;
+    let height = room_in_sheet(ui.ctx(), 220.0);
     ScrollArea::vertical()
         .max_height(height)
         .auto_shrink([false, true])

@@ -14,7 +14,7 @@ use super::fault::{self, say_faults_calmly};
 use super::world::World;
 use crate::assets;
 use crate::model::Stamp;
-use crate::store::{self, Seal, Settings};
+use crate::store::{self, Bell, Seal, Settings};
 
 /// Size of the window at the first start, in points.
 const FIRST_SIZE: (u16, u16) = (1280, 840);
@@ -33,6 +33,13 @@ const FALLS_AGAIN: Duration = Duration::from_secs(10);
 pub fn run(file: Option<&Path>) -> Result<(), String> {
     say_faults_calmly();
     let settings_dir = store::config_dir();
+    let state_dir = store::state_dir();
+    if let (Some(file), Some(dir)) = (file, &state_dir)
+        && Bell::ring(dir, &store::real_path(file))
+    {
+        // The window that has it open comes to the front in place of a second one.
+        return Ok(());
+    }
     let (settings, _) = settings_dir
         .as_deref()
         .map(Settings::load)
@@ -63,7 +70,7 @@ pub fn run(file: Option<&Path>) -> Result<(), String> {
         zone,
         dialogs: Box::new(SystemDialogs),
         settings_dir,
-        state_dir: store::state_dir(),
+        state_dir,
         after_fault: std::env::var_os(AFTER_FAULT).is_some(),
         passphrase_work: Seal::WORK,
     };
@@ -73,7 +80,13 @@ pub fn run(file: Option<&Path>) -> Result<(), String> {
     // What the window holds is let go of on the way here, which writes what is left for the recovery log.
     let run = AssertUnwindSafe(|| eframe::run_native("knotmap", options, create));
     match panic::catch_unwind(run) {
-        Ok(result) => result.map_err(|error| in_words(&error)),
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => {
+            if is_about_drawing(&error) {
+                draw_by_software();
+            }
+            Err(in_words(&error))
+        }
         Err(_) => Err(start_again(started.elapsed())),
     }
 }
@@ -92,17 +105,49 @@ fn start_again(ran: Duration) -> String {
     }
 }
 
+const fn is_about_drawing(error: &eframe::Error) -> bool {
+    matches!(
+        error,
+        eframe::Error::OpenGL(_) | eframe::Error::Glutin(_) | eframe::Error::NoGlutinConfigs(..)
+    )
+}
+
+/// Starts the program once more in the place of this one, told to draw without the graphics card. Comes back where
+/// that cannot be done, or was done already.
+///
+/// A window's event loop can be made only once in a program, hence another program.
+#[cfg(target_os = "linux")]
+fn draw_by_software() {
+    use std::os::unix::process::CommandExt as _;
+
+    const SOFTWARE: &str = "LIBGL_ALWAYS_SOFTWARE";
+    if std::env::var_os(SOFTWARE).is_some() {
+        return;
+    }
+    let Ok(program) = std::env::current_exe() else {
+        return;
+    };
+    let mut again = std::process::Command::new(program);
+    again.args(std::env::args_os().skip(1)).env(SOFTWARE, "1");
+    // It comes back only if it could not be started; then the first error says enough.
+    drop(again.exec());
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn draw_by_software() {}
+
 /// Why there is no window, and what to do without one.
 fn in_words(error: &eframe::Error) -> String {
     let reason = match error {
         eframe::Error::WinitEventLoop(_) => "there is no display to open it on".to_owned(),
-        eframe::Error::OpenGL(_)
-        | eframe::Error::Glutin(_)
-        | eframe::Error::NoGlutinConfigs(..) => {
-            format!(
-                "this computer offers no way to draw with OpenGL ({error}). On Linux, starting it with \
-                 LIBGL_ALWAYS_SOFTWARE=1 often helps"
-            )
+        error if is_about_drawing(error) => {
+            let hint = if cfg!(target_os = "linux") {
+                "Neither the graphics card nor software drawing works; installing libgl1-mesa-dri and libegl1 \
+                 (Debian, Ubuntu) or mesa-dri-drivers (Fedora) often helps"
+            } else {
+                "A current driver of the graphics card often helps; a remote desktop may offer none"
+            };
+            format!("this computer offers no way to draw with OpenGL ({error}). {hint}")
         }
         other => other.to_string(),
     };

@@ -2,7 +2,7 @@
 
 use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
 
-use super::modal::{foot, sheet_frame, title};
+use super::modal::{foot, room_in_sheet, sheet_frame, title};
 use super::theme::Tokens;
 use super::widgets::primary_button;
 use crate::session::{Action, History};
@@ -46,7 +46,7 @@ fn steps_ui(ui: &mut Ui, history: &History) -> Option<Vec<Action>> {
     labels.extend(history.undone());
     let mut chosen = None;
     ui.spacing_mut().item_spacing.y = 0.0;
-    let height = (ui.ctx().content_rect().height() - AROUND).clamp(ROW, 12.0 * ROW);
+    let height = room_in_sheet(ui.ctx(), AROUND).min(12.0 * ROW);
     let area = ScrollArea::vertical()
         .max_height(height)
         .auto_shrink([false, true]);

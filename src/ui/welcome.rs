@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, CentralPanel, CursorIcon, FontId, Id, Rect, Response, RichText, Role, Sense, Ui,
-    UiBuilder, WidgetInfo, pos2, vec2,
+    Align2, CentralPanel, CursorIcon, FontId, Id, Rect, Response, RichText, Role, ScrollArea,
+    Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::Outbox;
@@ -24,6 +24,9 @@ use super::document::file_name;
 const PICTURE_FROM: f32 = 760.0;
 /// Width of the column with the choices, in points.
 const COLUMN: f32 = 340.0;
+
+/// Widest name of a recent file, in points.
+const NAME: f32 = 240.0;
 
 /// What screen readers call the picture.
 const PICTURE: &str = "Map of a made-up chart; a click on the body begins a chart of your own";
@@ -80,7 +83,10 @@ impl Welcome {
                     column.set_width(COLUMN);
                 }
                 let column = UiBuilder::new().max_rect(column);
-                let recent = ui.scope_builder(column, |ui| choices(ui, recents, out));
+                let recent = ui.scope_builder(column, |ui| {
+                    let area = ScrollArea::vertical().auto_shrink([false, false]);
+                    area.show(ui, |ui| choices(ui, recents, out)).inner
+                });
                 recent.inner.or(chosen)
             })
             .inner
@@ -173,7 +179,7 @@ fn choices(ui: &mut Ui, recents: &Recents, out: &mut Outbox) -> Option<Chosen> {
     ui.add_space(tokens.space_s);
     ui.label("Place a knot on the map, name it, rate it. Watch it over the years, note when it lets go, and hand the map to your therapist.");
     ui.add_space(tokens.space_xl);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         if primary_button(ui, "New chart").clicked() {
             out.run(Command::New);
         }
@@ -201,12 +207,9 @@ fn recents_ui(ui: &mut Ui, recents: &Recents) -> Option<Chosen> {
     ui.label(theme::semibold("Recent"));
     for path in recents.paths() {
         ui.horizontal(|ui| {
-            let name = crate::scene::fit(&file_name(path), tokens.text_body, false, COLUMN - 60.0);
-            if ui
-                .link(name)
-                .on_hover_text(path.display().to_string())
-                .clicked()
-            {
+            let name = crate::scene::fit(&file_name(path), tokens.text_body, false, NAME);
+            let open = quiet_button(ui, &name).on_hover_text(path.display().to_string());
+            if open.clicked() {
                 chosen = Some(Chosen::Open(path.clone()));
             }
             let label = format!("Remove {} from this list", file_name(path));

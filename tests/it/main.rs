@@ -71,6 +71,8 @@ mod sample;
 mod screens;
 #[cfg(feature = "gui")]
 mod settings;
+#[cfg(feature = "gui")]
+mod sizes;
 mod states;
 #[cfg(feature = "gui")]
 mod support;

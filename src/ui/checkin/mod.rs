@@ -13,7 +13,7 @@ use super::inspector::when_form::WhenForm;
 use super::inspector::when_words::when_from;
 use super::map::ramp;
 use super::theme::{Tokens, semibold};
-use super::widgets::{ActionButton, primary_button, quiet_button, rating_row, section_heading};
+use super::widgets::{ActionButton, Closed, rating_row, save_or_cancel, section_heading};
 use super::{Outbox, PanelInput};
 use crate::analysis::{Moment, state_at};
 use crate::model::{Asked, EpisodeKind, Intensity, KnotId, Score};
@@ -37,15 +37,6 @@ pub struct CheckIn {
     /// The knot that was selected last for the question at hand.
     shown: Option<KnotId>,
     scrolls: bool,
-}
-
-/// What closes a check-in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Closed {
-    /// What was answered counts.
-    Saved,
-    /// It does not.
-    Cancelled,
 }
 
 impl CheckIn {
@@ -143,8 +134,11 @@ impl CheckIn {
                 out.go_to(knot);
             }
         }
+        let tokens = Tokens::of(ui);
+        let foot = tokens.control_height + 2.0 * tokens.space_s;
         let area = ScrollArea::vertical()
             .auto_shrink([false, false])
+            .max_height((ui.available_height() - foot).max(0.0))
             .id_salt("check-in");
         area.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - Tokens::of(ui).scroll_bar);
@@ -161,26 +155,14 @@ impl CheckIn {
                 combo(ui, "What is asked", questions, &mut self.answers.asked);
             });
             self.when.show(ui, input);
-            self.foot_ui(ui, input)
-        })
-        .inner
+        });
+        self.foot_ui(ui, input)
     }
 
     fn foot_ui(&self, ui: &mut Ui, input: PanelInput<'_>) -> Option<Closed> {
         ui.add_space(Tokens::of(ui).space_s);
-        ui.horizontal(|ui| {
-            let can_save = self.answers.count() > 0 && self.when.when(input).is_some();
-            let saved = ui
-                .add_enabled_ui(can_save, |ui| primary_button(ui, "Save check-in").clicked())
-                .inner;
-            let cancelled = quiet_button(ui, "Cancel").clicked();
-            match (saved, cancelled) {
-                (true, _) => Some(Closed::Saved),
-                (false, true) => Some(Closed::Cancelled),
-                (false, false) => None,
-            }
-        })
-        .inner
+        let can_save = self.answers.count() > 0 && self.when.when(input).is_some();
+        save_or_cancel(ui, "Save check-in", can_save)
     }
 
     fn knots_ui(&mut self, ui: &mut Ui, input: PanelInput<'_>) {

@@ -6,6 +6,7 @@ use super::Command;
 use crate::session::{Action, Session};
 use crate::ui::Outbox;
 use crate::ui::map::ramp;
+use crate::ui::theme::menu_style;
 use crate::ui::widgets::rating_row;
 
 /// Width of a context menu, in points.
@@ -53,7 +54,7 @@ pub fn context_menu(
     if by_key.is_some() || response.secondary_clicked() {
         ctx.data_mut(|data| data.insert_temp(place, by_key));
     }
-    let mut menu = Popup::context_menu(response);
+    let mut menu = Popup::context_menu(response).style(menu_style);
     if by_key.is_some() {
         menu = menu.open_memory(Some(SetOpenCommand::Bool(true)));
     }

@@ -146,9 +146,9 @@ impl Compare {
         let (from, to) = self.period.moments(input);
         let before = (from.stamp().date(), to.stamp().date());
         let (mut first, mut last) = before;
-        ui.push_id("from", |ui| date_button(ui, &mut first, input.now.date()));
+        date_button(ui, &mut first, input.now.date());
         ui.label("→");
-        ui.push_id("to", |ui| date_button(ui, &mut last, input.now.date()));
+        date_button(ui, &mut last, input.now.date());
         if (first, last) != before {
             self.period = Period::Days(first.min(last), first.max(last));
         }

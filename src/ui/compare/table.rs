@@ -5,6 +5,7 @@ use egui::{Color32, Grid, RichText, Ui, vec2};
 use crate::analysis::{Change, Degree, Moment, Phase, change, state_at};
 use crate::scene::{answer, date_in_words, difference_in_words};
 use crate::ui::PanelInput;
+use crate::ui::likes::place_in_words;
 use crate::ui::theme::{Tokens, semibold};
 
 /// Widest name, in points.
@@ -31,7 +32,7 @@ pub(super) fn rows(input: PanelInput<'_>, from: Moment, to: Moment) -> Vec<Row<'
     shown
         .map(|(number, entry)| Row {
             name: format!("{number} {}", entry.knot().display_name()),
-            place: input.body.words(&entry.knot().place, ruler_cm).short(),
+            place: place_in_words(input.body, &entry.knot().place, ruler_cm).short(),
             change: change(entry, from, to),
             phase: match state_at(entry, to).phase {
                 Phase::Released(_) => ", released",

@@ -18,7 +18,7 @@ use super::commands::Command;
 use super::icons::Icon;
 use super::theme::Tokens;
 use super::widgets::{
-    ActionButton, Emphasis, primary_button, quiet_button, section_chevron, section_heading,
+    ActionButton, Closed, Emphasis, save_or_cancel, section_chevron, section_heading,
 };
 use super::{Outbox, PanelInput};
 use crate::model::{CheckInId, Edit, EpisodeId, Record, Stamp, TreatmentId};
@@ -238,20 +238,12 @@ fn foot_ui(ui: &mut Ui, input: PanelInput<'_>, form: &Form) -> Option<Ask> {
         .resizable(false)
         .frame(Frame::new().inner_margin(margin));
     let asked = foot.show(ui, |ui| {
-        ui.horizontal(|ui| {
-            let saved = ui.add_enabled_ui(form.can_save(input), |ui| {
-                primary_button(ui, form.save_label()).clicked()
-            });
-            let cancelled = quiet_button(ui, "Cancel").clicked();
-            match (saved.inner, cancelled) {
-                (true, _) => Some(Ask::Save),
-                (false, true) => Some(Ask::Cancel),
-                (false, false) => None,
-            }
-        })
-        .inner
+        save_or_cancel(ui, form.save_label(), form.can_save(input))
     });
-    asked.inner
+    asked.inner.map(|closed| match closed {
+        Closed::Saved => Ask::Save,
+        Closed::Cancelled => Ask::Cancel,
+    })
 }
 
 /// What can be entered.

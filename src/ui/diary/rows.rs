@@ -21,7 +21,7 @@ const ROW: f32 = 44.0;
 /// Room for the sign in front of a row, in points.
 const SIGN: f32 = 28.0;
 /// Room for one button of a row, in points.
-const BUTTON: f32 = 30.0;
+const BUTTON: f32 = 32.0;
 
 /// Which rows are shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use egui::{RichText, ScrollArea, Ui};
 
 use super::DataKind;
 use crate::exchange::Table;
-use crate::ui::modal::{foot, title};
+use crate::ui::modal::{foot, room_in_sheet, title};
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{primary_button, quiet_button};
 
@@ -32,7 +32,7 @@ impl ExportSheet {
     pub(super) fn show(&mut self, ui: &mut Ui) -> Option<ExportChoice> {
         let tokens = Tokens::of(ui.ctx());
         title(ui, "Export data");
-        let height = ui.ctx().content_rect().height() - 200.0;
+        let height = room_in_sheet(ui.ctx(), 200.0);
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             let spacing = ui.spacing_mut();
             spacing.item_spacing.y = 0.0;

@@ -3,8 +3,9 @@
 mod tour;
 mod words;
 
-use egui::{Id, Modal, Ui, vec2};
+use egui::{Ui, vec2};
 
+use super::modal::{room_in_sheet, sheet_frame};
 use super::theme::Tokens;
 use super::widgets::{ActionButton, primary_button, quiet_button};
 use crate::body::Body;
@@ -54,27 +55,20 @@ impl Guide {
         let Some(mut part) = self.open else {
             return;
         };
-        let tokens = Tokens::of(ctx);
-        let frame = egui::Frame::popup(&ctx.global_style()).inner_margin(tokens.space_xl);
-        let room = ctx.content_rect().size() - vec2(4.0, 4.0) * tokens.space_l;
-        let modal = Modal::new(Id::unique("guide"))
-            .frame(frame)
-            .show(ctx, |ui| {
-                ui.set_width(WIDEST.min(room.x));
-                ui.spacing_mut().item_spacing.y = tokens.space_m;
-                let height = HIGHEST.min(room.y) - AROUND;
-                tabs_ui(ui, &mut part);
-                match part {
-                    Part::Tour => {
-                        let size = vec2(ui.available_width(), height.max(120.0));
-                        self.tour.show(ui, body, sample, now, size);
-                    }
-                    Part::Words => words::show(ui, &mut self.looked_for, height.max(120.0)),
+        let (closed, closes) = sheet_frame(ctx, "guide", WIDEST, |ui| {
+            let height = room_in_sheet(ctx, AROUND + 4.0 * Tokens::of(ctx).space_l);
+            let height = height.min(HIGHEST - AROUND);
+            tabs_ui(ui, &mut part);
+            match part {
+                Part::Tour => {
+                    let size = vec2(ui.available_width(), height);
+                    self.tour.show(ui, body, sample, now, size);
                 }
-                self.foot_ui(ui, part)
-            });
-        let closes = modal.inner || modal.should_close();
-        self.open = (!closes).then_some(part);
+                Part::Words => words::show(ui, &mut self.looked_for, height),
+            }
+            self.foot_ui(ui, part)
+        });
+        self.open = (!closed && !closes).then_some(part);
     }
 
     /// The buttons below; returns whether the guide is to close.

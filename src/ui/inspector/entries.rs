@@ -4,7 +4,7 @@ use egui::{self, Label, Rect, RichText, Ui, UiBuilder, Vec2, pos2, vec2};
 
 use super::backdate::today;
 use super::during::during_in_words;
-use super::entry_form::{Closed, Copy, EntryForm};
+use super::entry_form::{Copy, EntryForm};
 use super::when_words::{is_entered_later, when_from, when_in_words};
 use crate::analysis::{Moment, ratings_by};
 use crate::model::{Entry, KnotId, Milestone, MilestoneKind, Rating, Who};
@@ -13,7 +13,7 @@ use crate::session::Action;
 use crate::ui::icons::Icon;
 use crate::ui::map::ramp;
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{ActionButton, icon_button};
+use crate::ui::widgets::{ActionButton, Closed, icon_button};
 use crate::ui::{Outbox, PanelInput};
 
 /// Height of a row, in points.

@@ -12,7 +12,7 @@ use crate::model::{
 };
 use crate::session::Action;
 use crate::ui::PanelInput;
-use crate::ui::widgets::{primary_button, quiet_button};
+use crate::ui::widgets::{Closed, save_or_cancel};
 
 /// The answers that can be picked.
 const SCORES: [&str; 11] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"];
@@ -31,15 +31,6 @@ pub(super) enum Copy {
     Rating(Rating),
     /// A milestone.
     Milestone(Milestone),
-}
-
-/// What closed the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Closed {
-    /// The changes count.
-    Saved,
-    /// They do not.
-    Cancelled,
 }
 
 /// One entry being corrected.
@@ -107,20 +98,7 @@ impl EntryForm {
         if let Some(problem) = &problem {
             error_ui(ui, &problem.to_string());
         }
-        ui.horizontal(|ui| {
-            let saved = ui
-                .add_enabled_ui(problem.is_none(), |ui| {
-                    primary_button(ui, "Save entry").clicked()
-                })
-                .inner;
-            let cancelled = quiet_button(ui, "Cancel").clicked();
-            match (saved, cancelled) {
-                (true, _) => Some(Closed::Saved),
-                (false, true) => Some(Closed::Cancelled),
-                (false, false) => None,
-            }
-        })
-        .inner
+        save_or_cancel(ui, "Save entry", problem.is_none())
     }
 
     /// The time it says; one that was not touched stays as exact as it was.

@@ -65,7 +65,8 @@ pub(super) fn show(
             edit.font(semibold)
                 .hint_text("Unnamed knot")
                 .char_limit(NAME_CHARS)
-                .margin(egui::Margin::symmetric(6, 2))
+                .min_size(egui::Vec2::splat(tokens.control_height))
+                .margin(egui::Margin::symmetric(6, 4))
         });
         response.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Name of the knot")

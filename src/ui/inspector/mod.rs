@@ -44,6 +44,11 @@ use place::PlaceCache;
 use since::SinceField;
 use spread::SpreadField;
 
+/// In a wider panel the rating stands beside what is known of the knot, in points.
+const BESIDE_FROM: f32 = 620.0;
+/// Room for the rating there: for its eleven buttons, in points.
+const RATING: f32 = 360.0;
+
 /// The inspector between frames; begin with a fresh one for each chart.
 #[derive(Debug, Default)]
 pub struct InspectorState {
@@ -168,17 +173,10 @@ fn knot_ui(
             &format!("{selected} knots selected; what you enter here is for this one"),
         );
     }
-    let renamed = header::show(ui, input, entry, &mut state.name);
-    if input.session.draft().is_none() {
-        state.life.show(ui, input, entry, &mut edit, out);
-    }
-    if place::show(ui, input, &mut state.place, &mut edit) {
-        out.muscles_of = Some(entry.knot().id);
-    }
+    let renamed = head_ui(ui, input, entry, state, &mut edit, out);
     // While a knot is being placed its card has the rating.
-    if input.session.draft().is_none() {
-        ui.add_space(tokens.space_m);
-        state.new_entry.show(ui, input, entry, out);
+    let rates = input.session.draft().is_none();
+    if rates {
         ui.add_space(tokens.space_m);
         state.history.show(ui, input, entry, out);
     }
@@ -196,6 +194,49 @@ fn knot_ui(
     if let Some(name) = renamed {
         out.act(Action::Rename(entry.knot().id, name));
     }
+}
+
+/// The name, the rating and what is known: one below the other, or side by side. Returns a name that was finished.
+fn head_ui(
+    ui: &mut Ui,
+    input: PanelInput<'_>,
+    entry: &Entry,
+    state: &mut InspectorState,
+    edit: &mut KnotEdit,
+    out: &mut Outbox,
+) -> Option<String> {
+    let tokens = Tokens::of(ui);
+    let mut renamed = None;
+    let rates = input.session.draft().is_none();
+    let mut known = |ui: &mut Ui, state: &mut InspectorState, out: &mut Outbox| {
+        if rates {
+            state.life.show(ui, input, entry, edit, out);
+        }
+        if place::show(ui, input, &mut state.place, edit) {
+            out.muscles_of = Some(entry.knot().id);
+        }
+    };
+    let width = ui.available_width();
+    if rates && width >= BESIDE_FROM {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width((width - RATING).min(width / 2.0) - tokens.space_l);
+                renamed = header::show(ui, input, entry, &mut state.name);
+                known(ui, state, out);
+            });
+            ui.add_space(tokens.space_s);
+            ui.vertical(|ui| state.new_entry.show(ui, input, entry, out));
+        });
+    } else {
+        renamed = header::show(ui, input, entry, &mut state.name);
+        if rates {
+            ui.add_space(tokens.space_xs);
+            state.new_entry.show(ui, input, entry, out);
+            ui.add_space(tokens.space_m);
+        }
+        known(ui, state, out);
+    }
+    renamed
 }
 
 fn hint_ui(ui: &mut Ui, text: &str) {

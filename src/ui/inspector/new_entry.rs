@@ -2,8 +2,10 @@
 
 use egui::{self, Ui};
 
+use super::backdate::today;
 use super::fields::{caption, combo};
 use super::when_form::WhenForm;
+use super::when_words::when_from;
 use crate::analysis::{Moment, state_at};
 use crate::model::{Asked, Entry, MilestoneKind, Score, When};
 use crate::session::Action;
@@ -42,24 +44,22 @@ impl NewEntry {
         out: &mut Outbox,
     ) {
         let knot = entry.knot().id;
-        section_heading(ui, "How strong is it?");
-        let when = self.when.show(ui, input);
-        ui.horizontal(|ui| {
-            caption(ui, "Asked");
-            combo(
-                ui,
-                "What is asked",
-                Asked::ALL.map(|asked| (asked, asked.label())),
-                &mut self.asked,
-            );
-        });
+        // The answers come first, since most are about now; what else they can be about stands below.
+        let when = self.when.when(input);
+        section_heading(ui, &self.question(input, when));
         let is_plain = self.asked == Asked::Now && self.when.is_now();
         self.said = when.filter(|_| !is_plain).map(|when| (self.asked, when));
         let mut done = false;
         ui.add_enabled_ui(when.is_some(), |ui| {
             let score = rating_row(ui, None, ramp(ui)).map(Score::Felt);
-            let unknown = ui.add(ActionButton::new("Could not say")).clicked();
-            let unknown = unknown.then_some(Score::Unknown);
+            let mut unknown = None;
+            ui.horizontal_wrapped(|ui| {
+                let gap = Tokens::of(ui).space_xs;
+                ui.spacing_mut().item_spacing = egui::vec2(gap, gap);
+                let pressed = ui.add(ActionButton::new("Could not say")).clicked();
+                unknown = pressed.then_some(Score::Unknown);
+                done = milestones_ui(ui, input, entry, when, out);
+            });
             if let (Some(score), Some(felt_at)) = (score.or(unknown), when) {
                 out.act(Action::Rate {
                     knot,
@@ -69,11 +69,27 @@ impl NewEntry {
                 });
                 done = true;
             }
-            done |= milestones_ui(ui, input, entry, when, out);
+        });
+        self.when.show(ui, input);
+        ui.horizontal(|ui| {
+            caption(ui, "Asked");
+            let questions = Asked::ALL.map(|asked| (asked, asked.label()));
+            combo(ui, "What is asked", questions, &mut self.asked);
         });
         if done {
             // The next entry is about now again, unless that is said.
             *self = Self::default();
+        }
+    }
+
+    /// The question that a number answers.
+    fn question(&self, input: PanelInput<'_>, when: Option<When>) -> String {
+        match when.filter(|_| !self.when.is_now()) {
+            Some(when) => {
+                let when = when_from(when, today(input.now, input.zone));
+                format!("How strong was it {when}?")
+            }
+            None => "How strong is it?".to_owned(),
         }
     }
 }
@@ -87,42 +103,38 @@ fn milestones_ui(
 ) -> bool {
     let released = state_at(entry, Moment::Present(input.now)).is_released();
     let mut done = false;
-    ui.horizontal_wrapped(|ui| {
-        let gap = Tokens::of(ui).space_xs;
-        ui.spacing_mut().item_spacing = egui::vec2(gap, gap);
-        for (kind, label, icon, likely) in [
-            (
-                MilestoneKind::Released,
-                "Mark released",
-                Icon::Released,
-                !released,
-            ),
-            (
-                MilestoneKind::Returned,
-                "Mark returned",
-                Icon::Returned,
-                released,
-            ),
-            (MilestoneKind::Eased, "Eased", Icon::Info, false),
-            (MilestoneKind::Flared, "Flared", Icon::Info, false),
-        ] {
-            let emphasis = if likely {
-                Emphasis::Normal
-            } else {
-                Emphasis::Quiet
-            };
-            let pressed = ui
-                .add(ActionButton::new(label).icon(icon).emphasis(emphasis))
-                .clicked();
-            if let (true, Some(at)) = (pressed, when) {
-                out.act(Action::AddMilestone {
-                    knots: vec![entry.knot().id],
-                    kind,
-                    at,
-                });
-                done = true;
-            }
+    for (kind, label, icon, likely) in [
+        (
+            MilestoneKind::Released,
+            "Mark released",
+            Icon::Released,
+            !released,
+        ),
+        (
+            MilestoneKind::Returned,
+            "Mark returned",
+            Icon::Returned,
+            released,
+        ),
+        (MilestoneKind::Eased, "Eased", Icon::Info, false),
+        (MilestoneKind::Flared, "Flared", Icon::Info, false),
+    ] {
+        let emphasis = if likely {
+            Emphasis::Normal
+        } else {
+            Emphasis::Quiet
+        };
+        let pressed = ui
+            .add(ActionButton::new(label).icon(icon).emphasis(emphasis))
+            .clicked();
+        if let (true, Some(at)) = (pressed, when) {
+            out.act(Action::AddMilestone {
+                knots: vec![entry.knot().id],
+                kind,
+                at,
+            });
+            done = true;
         }
-    });
+    }
     done
 }

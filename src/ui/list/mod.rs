@@ -11,6 +11,7 @@ use egui::{
 
 use super::commands::{self, Command};
 use super::icons::Icon;
+use super::map::scene_theme;
 use super::theme::Tokens;
 use super::widgets::{icon_button, section_heading};
 use super::{Outbox, PanelInput};
@@ -192,10 +193,7 @@ fn knot_ui(
     let id = row_id(knot);
     let response = ui.interact(rect, id, Sense::click());
     let selected = session.selection().contains(knot);
-    let Some(words) = state
-        .rows
-        .words(input, ui.visuals().dark_mode, knot, number)
-    else {
+    let Some(words) = state.rows.words(input, scene_theme(ui), knot, number) else {
         return;
     };
     response.widget_info(|| {

@@ -71,7 +71,7 @@ struct RowKey {
     number: usize,
     past: Option<Stamp>,
     day: Date,
-    is_dark: bool,
+    theme: Theme,
     ruler_mm: Option<u16>,
     likes: Likes,
 }
@@ -137,7 +137,7 @@ impl Rows {
     pub(super) fn words(
         &mut self,
         input: PanelInput<'_>,
-        is_dark: bool,
+        theme: Theme,
         knot: KnotId,
         number: usize,
     ) -> Option<&RowWords> {
@@ -150,7 +150,7 @@ impl Rows {
             number,
             past: input.session.past(),
             day: input.now.date(),
-            is_dark,
+            theme,
             ruler_mm,
             likes,
         };
@@ -160,7 +160,6 @@ impl Rows {
             let text = places.get(knot, (place, ruler_mm, likes), || {
                 PlaceText::new(input.body, place, chart.person().ruler_cm())
             });
-            let theme = if is_dark { Theme::Dark } else { Theme::Light };
             RowWords::new(entry, number, text, input, theme)
         });
         Some(words)

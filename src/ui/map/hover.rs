@@ -1,7 +1,7 @@
 //! What the map says of the place under the pointer.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Align2, CornerRadius, FontFamily, FontId, Pos2, Response, Ui, vec2};
+use egui::{Align2, CornerRadius, FontFamily, FontId, Pos2, Rect, Response, Ui, Vec2, vec2};
 
 use super::camera::Camera;
 use super::marks::marks_at;
@@ -16,6 +16,11 @@ use crate::ui::theme::{self, Tokens};
 
 /// Size of the side's name while a knot is placed or dragged, in points: it is read from the corner of an eye.
 const LARGE_SIDE_PT: f32 = 40.0;
+
+/// Room taken at the top of the map by its buttons, in points.
+const ABOVE: f32 = 56.0;
+/// Widest line, in points: where it stands does not depend on what it says, or it would jump about.
+const WIDEST: f32 = 560.0;
 
 /// Shows the card of the mark under the pointer, or says where on the body the pointer is and what is raised there.
 #[expect(
@@ -33,8 +38,14 @@ pub fn show(
     idle: bool,
 ) {
     let placed = placed(input);
+    let seen = |mark: &Mark| {
+        let at = camera.screen_from_map(response.rect, mark.at);
+        Rect::from_center_size(at, Vec2::splat(2.0 * mark.radius_pt))
+    };
+    let taken: Vec<Rect> = marks.iter().map(seen).collect();
     if let Some(place) = placed {
-        place_line(ui, response, input, &place, None, LARGE_SIDE_PT);
+        let what = (&place, None, LARGE_SIDE_PT);
+        place_line(ui, response, input, what, &taken);
     }
     let Some(pos) = response.hover_pos() else {
         return;
@@ -50,7 +61,8 @@ pub fn show(
     if let Some(at) = at {
         let name = region.map(|region| region.name.as_str());
         let size = Tokens::of(ui.ctx()).text_title;
-        place_line(ui, response, input, &Place::new(view.view, at), name, size);
+        let what = (&Place::new(view.view, at), name, size);
+        place_line(ui, response, input, what, &taken);
     }
 }
 
@@ -90,14 +102,14 @@ fn mark_card(ui: &mut Ui, input: PanelInput<'_>, mark: &Mark) {
     }
 }
 
-/// One line at the foot of the map: the side in large letters first, then what is raised, then the place in words.
+/// One line at the foot of the map, or wherever it covers no mark: the side in large letters first, then what is
+/// raised, then the place in words.
 fn place_line(
     ui: &Ui,
     response: &Response,
     input: PanelInput<'_>,
-    place: &Place,
-    name: Option<&str>,
-    side_pt: f32,
+    (place, name, side_pt): (&Place, Option<&str>, f32),
+    taken: &[Rect],
 ) {
     let tokens = Tokens::of(ui.ctx());
     let painter = ui.painter().with_clip_rect(response.rect);
@@ -121,8 +133,14 @@ fn place_line(
         side.size().x + tokens.space_m + words.size().x,
         side.size().y,
     );
-    let corner = response.rect.left_bottom() + vec2(tokens.space_l, -tokens.space_l);
-    let rect = Align2::LEFT_BOTTOM.anchor_size(corner, size);
+    let free = response
+        .rect
+        .shrink2(vec2(tokens.space_l, tokens.space_l))
+        .with_min_y(response.rect.top() + ABOVE);
+    let widest = vec2(free.width().min(WIDEST), size.y);
+    let align = free_corner(free, widest, taken);
+    let corner = align.pos_in_rect(&free);
+    let rect = align.anchor_size(corner, size);
     painter.rect_filled(
         rect.expand2(vec2(tokens.space_s, tokens.space_xs)),
         CornerRadius::same(6),
@@ -136,6 +154,22 @@ fn place_line(
         tokens.text_strong,
     );
     painter.galley(Pos2::new(words_left, middle(&words)), words, tokens.text);
+}
+
+/// The corner in which a line of this size covers no mark; the lower left one if it does in all.
+fn free_corner(free: Rect, size: Vec2, taken: &[Rect]) -> Align2 {
+    let corners = [
+        Align2::LEFT_BOTTOM,
+        Align2::RIGHT_BOTTOM,
+        Align2::LEFT_TOP,
+        Align2::RIGHT_TOP,
+    ];
+    let is_free = |align: &Align2| {
+        let rect = align.anchor_size(align.pos_in_rect(&free), size);
+        !taken.iter().any(|mark| mark.intersects(rect))
+    };
+    let [usual, ..] = corners;
+    corners.into_iter().find(is_free).unwrap_or(usual)
 }
 
 /// The name of what is raised, heavier, and the place in words.
@@ -156,4 +190,26 @@ fn line(name: Option<&str>, words: &str, room: f32, tokens: &Tokens) -> LayoutJo
         job.append(&words, gap, TextFormat::simple(font, tokens.text));
     }
     job
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_makes_way_for_marks() {
+        let map = Rect::from_min_size(Pos2::ZERO, vec2(400.0, 300.0));
+        let size = vec2(180.0, 30.0);
+        let mark = |x, y| Rect::from_center_size(Pos2::new(x, y), Vec2::splat(24.0));
+        let corner = |taken: &[Rect]| free_corner(map, size, taken);
+        assert_eq!(corner(&[]), Align2::LEFT_BOTTOM);
+        assert_eq!(corner(&[mark(60.0, 290.0)]), Align2::RIGHT_BOTTOM);
+        let foot = [mark(60.0, 290.0), mark(300.0, 280.0)];
+        assert_eq!(corner(&foot), Align2::LEFT_TOP);
+        let all = [mark(200.0, 290.0), mark(200.0, 10.0)];
+        assert_eq!(
+            free_corner(map, vec2(400.0, 30.0), &all),
+            Align2::LEFT_BOTTOM
+        );
+    }
 }

@@ -29,11 +29,13 @@ use std::sync::Arc;
 use egui::{Color32, CornerRadius, Id, Pos2, Rect, Sense, Ui};
 use kurbo::Shape as _;
 
+use super::likes::Likes;
 use super::{Outbox, PanelInput};
 use crate::body::{Body, BodyView, Region};
 use crate::model::{KnotId, Place, View};
 use crate::scene::{self, Item, Look, Theme};
 use crate::session::{Action, Session};
+use crate::store::Contrast;
 
 use art_mesh::ArtMesh;
 pub use art_mesh::color32;
@@ -363,12 +365,13 @@ fn whole_scale(view: &BodyView, viewport: Rect) -> f64 {
     Camera::fit(view.outline.bounding_box(), viewport).scale
 }
 
-/// The scene's colours that go with the window's theme.
+/// The scene's colours that go with the window's theme and contrast.
 pub fn scene_theme(ui: &Ui) -> Theme {
-    if ui.visuals().dark_mode {
-        Theme::Dark
-    } else {
-        Theme::Light
+    match (ui.visuals().dark_mode, Likes::now().contrast) {
+        (false, Contrast::Normal) => Theme::Light,
+        (true, Contrast::Normal) => Theme::Dark,
+        (false, Contrast::High) => Theme::LightHigh,
+        (true, Contrast::High) => Theme::DarkHigh,
     }
 }
 

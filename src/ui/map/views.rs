@@ -7,13 +7,15 @@ use crate::body::{Body, BodyView};
 use crate::model::View;
 use crate::scene::{Look, Shown, Split};
 use crate::ui::icons::Icon;
-use crate::ui::theme::Tokens;
+use crate::ui::theme::{Tokens, menu_style};
 use crate::ui::widgets::{ActionButton, Emphasis};
 
 /// Room for the buttons of the views, in points.
 const VIEWS_WIDTH: f32 = 296.0;
 /// Room for the menus, in points.
 const MENUS_WIDTH: f32 = 190.0;
+/// Room for one button of the views and the icons of the menus, in points.
+const COMPACT_WIDTH: f32 = 190.0;
 /// Opacity of what stands behind the buttons.
 const BEHIND: f32 = 0.82;
 /// Least width of a menu, in points.
@@ -35,8 +37,15 @@ pub fn show(ui: &mut Ui, body: &Body, view: &BodyView, look: Look, map: Rect) ->
     let tokens = Tokens::of(ui.ctx());
     // The side letters stand in both corners.
     let room = map.width() - 4.0 * tokens.space_xxl;
-    if room < VIEWS_WIDTH {
+    if map.width() < COMPACT_WIDTH {
         return None;
+    }
+    if room < VIEWS_WIDTH {
+        let rect = Rect::from_center_size(
+            map.center_top() + vec2(0.0, tokens.space_s + 0.5 * tokens.row),
+            vec2(COMPACT_WIDTH, tokens.row),
+        );
+        return row_ui(ui, rect, |ui| compact_ui(ui, body, view, look));
     }
     let one_row = room >= VIEWS_WIDTH + MENUS_WIDTH;
     let row = |index: f32, width: f32| {
@@ -47,13 +56,15 @@ pub fn show(ui: &mut Ui, body: &Body, view: &BodyView, look: Look, map: Rect) ->
         let rect = row(0.0, VIEWS_WIDTH + MENUS_WIDTH);
         return row_ui(ui, rect, |ui| {
             let turned = views_ui(ui, body, view.view);
-            menus_ui(ui, view, look).or(turned)
+            wide_menus_ui(ui, view, look).or(turned)
         });
     }
     let turned = row_ui(ui, row(0.0, VIEWS_WIDTH), |ui| {
         views_ui(ui, body, view.view)
     });
-    let chosen = row_ui(ui, row(1.0, MENUS_WIDTH), |ui| menus_ui(ui, view, look));
+    let chosen = row_ui(ui, row(1.0, MENUS_WIDTH), |ui| {
+        wide_menus_ui(ui, view, look)
+    });
     chosen.or(turned)
 }
 
@@ -90,19 +101,54 @@ fn views_ui(ui: &mut Ui, body: &Body, current: View) -> Option<Choice> {
     chosen
 }
 
-fn menus_ui(ui: &mut Ui, view: &BodyView, look: Look) -> Option<Choice> {
-    let layers = ActionButton::new("Layers")
-        .icon(Icon::Layers)
-        .emphasis(Emphasis::Quiet)
-        .selected(look != Look::default());
-    let layers = ui.add(layers);
-    let chosen = Popup::menu(&layers).show(|ui| look_ui(ui, view.view, look));
-    let look_at = ui.add(
-        ActionButton::new("Look at")
-            .icon(Icon::Fit)
-            .emphasis(Emphasis::Quiet),
-    );
-    let camera = Popup::menu(&look_at).show(|ui| cameras_ui(ui, view));
+/// One button for the views, and icons for the menus.
+fn compact_ui(ui: &mut Ui, body: &Body, view: &BodyView, look: Look) -> Option<Choice> {
+    let button = ActionButton::new(label(view.view))
+        .icon(Icon::ChevronDown)
+        .emphasis(Emphasis::Quiet);
+    let button = ui.add(button);
+    let menu = Popup::menu(&button).style(menu_style).show(|ui| {
+        let mut chosen = None;
+        for other in View::ALL {
+            if body.view(other).is_some() && ui.button(label(other)).clicked() {
+                chosen = Some(Choice::View(other));
+                ui.close();
+            }
+        }
+        chosen
+    });
+    let turned = menu.and_then(|menu| menu.inner);
+    let buttons = [
+        ActionButton::icon_only(Icon::Layers, "Layers"),
+        ActionButton::icon_only(Icon::Fit, "Look at"),
+    ];
+    menus_ui(ui, buttons, view, look).or(turned)
+}
+
+fn wide_menus_ui(ui: &mut Ui, view: &BodyView, look: Look) -> Option<Choice> {
+    let button = |label, icon| {
+        ActionButton::new(label)
+            .icon(icon)
+            .emphasis(Emphasis::Quiet)
+    };
+    let buttons = [button("Layers", Icon::Layers), button("Look at", Icon::Fit)];
+    menus_ui(ui, buttons, view, look)
+}
+
+fn menus_ui(
+    ui: &mut Ui,
+    [layers, look_at]: [ActionButton<'_>; 2],
+    view: &BodyView,
+    look: Look,
+) -> Option<Choice> {
+    let layers = ui.add(layers.selected(look != Look::default()));
+    let chosen = Popup::menu(&layers)
+        .style(menu_style)
+        .show(|ui| look_ui(ui, view.view, look));
+    let look_at = ui.add(look_at);
+    let camera = Popup::menu(&look_at)
+        .style(menu_style)
+        .show(|ui| cameras_ui(ui, view));
     chosen
         .and_then(|menu| menu.inner)
         .map(Choice::Look)

@@ -23,6 +23,9 @@ use crate::session::Action;
 /// Width of the sheet, in points.
 const WIDTH: f32 = 900.0;
 
+/// In a narrower sheet the preview stands under the choices, in points.
+const BESIDE_FROM: f32 = 500.0;
+
 /// The open sheet.
 pub struct ReportSheet {
     request: Request,
@@ -95,21 +98,26 @@ impl App {
         let tokens = Tokens::of(ctx);
         let (choice, closes) = sheet_frame(ctx, "report", WIDTH, |ui| {
             sheet::title_ui(ui);
-            ui.horizontal_top(|ui| {
-                ui.vertical(|ui| {
-                    ScrollArea::vertical()
-                        .id_salt("report choices")
-                        .max_height(sheet::height(ctx))
-                        .show(ui, |ui| {
-                            sheet::choices_ui(ui, &mut open.request, chart, picked);
-                        });
+            let preview = open.preview.as_ref();
+            if ui.available_width() < BESIDE_FROM {
+                sheet::choices_ui(ui, &mut open.request, chart, picked);
+                sheet::preview_ui(ui, &mut open.request, preview, &mut open.screen);
+            } else {
+                ui.horizontal_top(|ui| {
+                    ui.vertical(|ui| {
+                        ScrollArea::vertical()
+                            .id_salt("report choices")
+                            .max_height(sheet::height(ctx))
+                            .show(ui, |ui| {
+                                sheet::choices_ui(ui, &mut open.request, chart, picked);
+                            });
+                    });
+                    ui.add_space(tokens.space_l);
+                    ui.vertical(|ui| {
+                        sheet::preview_ui(ui, &mut open.request, preview, &mut open.screen);
+                    });
                 });
-                ui.add_space(tokens.space_l);
-                ui.vertical(|ui| {
-                    let preview = open.preview.as_ref();
-                    sheet::preview_ui(ui, &mut open.request, preview, &mut open.screen);
-                });
-            });
+            }
             sheet::foot_ui(ui, &open.request, open.is_ready())
         });
         let choice = choice.or(closes.then_some(Choice::Close));

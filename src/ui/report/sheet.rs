@@ -10,6 +10,7 @@ use crate::analysis::Span;
 use crate::model::{Chart, KnotId};
 use crate::report::SharePart;
 use crate::report::page::{Paper, Reader};
+use crate::ui::modal::foot;
 use crate::ui::theme::{Tokens, semibold};
 use crate::ui::widgets::{
     ActionButton, list_chevron, primary_button, quiet_button, section_heading,
@@ -249,7 +250,7 @@ fn pages_ui(ui: &mut Ui, preview: &Preview, screen: &mut Screen, height: f32) {
     if count < 2 {
         return;
     }
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let asked = screen.page;
         let before = ui.add_enabled(asked > 0, ActionButton::new("Page before"));
         if before.clicked() {
@@ -270,8 +271,7 @@ pub(super) fn title_ui(ui: &mut Ui) {
 
 /// The buttons at the foot of the sheet.
 pub(super) fn foot_ui(ui: &mut Ui, request: &Request, is_ready: bool) -> Option<Choice> {
-    let layout = egui::Layout::right_to_left(egui::Align::Center);
-    let foot = ui.with_layout(layout, |ui| {
+    foot(ui, |ui| {
         let save = ui.add_enabled_ui(is_ready, |ui| {
             let save = primary_button(ui, "Save as…");
             // Enter hands over what is shown, until the keyboard goes elsewhere.
@@ -294,6 +294,5 @@ pub(super) fn foot_ui(ui: &mut Ui, request: &Request, is_ready: bool) -> Option<
         ];
         let mut chosen = chosen.into_iter().filter(|(is_chosen, _)| *is_chosen);
         chosen.next().map(|(_, choice)| choice)
-    });
-    foot.inner
+    })
 }

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use egui::ViewportCommand;
+
 use super::jobs::Done;
 use super::sheet::SafeSheet;
 use super::words::many;
@@ -32,6 +34,9 @@ impl App {
         }
         if let Some(document) = &mut self.document {
             document.guard.settle();
+            if document.guard.take_called() {
+                come_to_front(ctx);
+            }
         }
         // Other questions come first.
         let waits = !self.safety.left_behind.is_empty() && !self.safety.has_offered;
@@ -244,10 +249,19 @@ impl App {
     }
 }
 
+/// Brings the window to the front, or where the system does not let a program do so, asks for a look.
+fn come_to_front(ctx: &egui::Context) {
+    ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
+    ctx.send_viewport_cmd(ViewportCommand::Focus);
+    let attention = egui::UserAttentionType::Informational;
+    ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(attention));
+}
+
 impl Document {
     /// Notes that the chart is now in this file, which holds what was handed to the save.
     pub(in crate::ui) fn saved_to(
         &mut self,
+        ctx: &egui::Context,
         state_dir: Option<&Path>,
         path: &Path,
         print: store::Fingerprint,
@@ -257,7 +271,7 @@ impl Document {
         }
         self.moved_to(path.to_owned(), print);
         let name = self.name().to_owned();
-        self.guard.saved(state_dir, path, &name, print);
+        self.guard.saved(ctx, state_dir, path, &name, print);
     }
 
     /// The chart as it goes to a file.

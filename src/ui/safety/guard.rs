@@ -1,11 +1,14 @@
 //! What guards one open chart: its log, its lock, and the state its file is in.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::model::Chart;
 use crate::session::Session;
 use crate::store::{
-    Fingerprint, Found, Log, LogEntry, LogHead, LogMarker, OpenLock, OpenLockError, Seal, logs_dir,
+    Bell, Fingerprint, Found, Log, LogEntry, LogHead, LogMarker, OpenLock, OpenLockError, Seal,
+    logs_dir,
 };
 
 /// What guards one open chart.
@@ -13,6 +16,10 @@ use crate::store::{
 pub struct Guard {
     log: Option<Log>,
     lock: Option<OpenLock>,
+    /// Hangs as long as the file is ours.
+    bell: Option<Bell>,
+    /// Whether another program rang it.
+    called: Arc<AtomicBool>,
     /// The chart as its file holds it, or as it was opened: what two copies began from.
     pub base: Chart,
     /// The chart on its way to the file, and how many logged steps it holds.
@@ -34,20 +41,35 @@ impl Guard {
     ) -> Result<(), OpenLockError> {
         self.base = chart.clone();
         let start = head.path.is_none().then(|| chart.clone());
-        let ctx = ctx.clone();
-        let wake = move || ctx.request_repaint();
+        let woken = ctx.clone();
+        let wake = move || woken.request_repaint();
         self.log = Some(Log::start(&logs_dir(state_dir), head, start, seal, wake));
         match path {
-            Some(path) => self.take_lock(state_dir, path),
+            Some(path) => self.take_lock(ctx, state_dir, path),
             None => Ok(()),
         }
     }
 
     /// Marks the chart's file as open.
-    fn take_lock(&mut self, state_dir: &Path, path: &Path) -> Result<(), OpenLockError> {
-        self.lock = None;
+    fn take_lock(
+        &mut self,
+        ctx: &egui::Context,
+        state_dir: &Path,
+        path: &Path,
+    ) -> Result<(), OpenLockError> {
+        self.leave_file();
         self.lock = Some(OpenLock::take(state_dir, path)?);
+        let (called, ctx) = (Arc::clone(&self.called), ctx.clone());
+        self.bell = Bell::hang(state_dir, path, move || {
+            called.store(true, Ordering::Release);
+            ctx.request_repaint();
+        });
         Ok(())
+    }
+
+    /// Whether another program asked for this window since the last call.
+    pub fn take_called(&self) -> bool {
+        self.called.swap(false, Ordering::AcqRel)
     }
 
     /// Whether the chart's file is ours alone, as far as one can tell.
@@ -92,7 +114,14 @@ impl Guard {
     }
 
     /// Notes that the save is done and the chart is in this file now.
-    pub fn saved(&mut self, state_dir: Option<&Path>, path: &Path, name: &str, print: Fingerprint) {
+    pub fn saved(
+        &mut self,
+        ctx: &egui::Context,
+        state_dir: Option<&Path>,
+        path: &Path,
+        name: &str,
+        print: Fingerprint,
+    ) {
         let Some((chart, upto)) = self.saving.take() else {
             return;
         };
@@ -102,7 +131,7 @@ impl Guard {
         }
         if let (Some(state_dir), None) = (state_dir, &self.lock) {
             // Another window may have it; then the file's fingerprint is what tells of changes.
-            self.take_lock(state_dir, path).ok();
+            self.take_lock(ctx, state_dir, path).ok();
         }
         if let Some((found, _)) = self.came_from.take() {
             found.remove().ok();
@@ -111,6 +140,7 @@ impl Guard {
 
     /// Gives up the lock on a file that the chart is about to leave for another one.
     pub fn leave_file(&mut self) {
+        self.bell = None;
         self.lock = None;
     }
 
@@ -130,7 +160,7 @@ impl Guard {
 
     /// Everything is saved or not wanted: nothing is to come back at the next start.
     pub fn end(&mut self) {
-        self.lock = None;
+        self.leave_file();
         if let Some((found, _)) = self.came_from.take() {
             found.remove().ok();
         }

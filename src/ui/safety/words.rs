@@ -4,6 +4,7 @@ use jiff::civil::DateTime;
 
 use crate::model::{Changes, Chart, RecordId, When};
 use crate::scene::date_in_words;
+use crate::ui::likes::clock_in_words;
 
 /// What leads from one chart to another: "adds 1 knot and 3 ratings, changes 2 entries".
 pub fn difference(from: &Chart, to: &Chart) -> String {
@@ -88,7 +89,7 @@ pub fn many(count: usize, one: &str, more: &str) -> String {
 /// "22 Nov 2026, 08:15".
 pub fn time(at: DateTime) -> String {
     let day = date_in_words(When::Day(at.date()));
-    format!("{day}, {:02}:{:02}", at.hour(), at.minute())
+    format!("{day}, {}", clock_in_words(at))
 }
 
 #[cfg(test)]
@@ -111,5 +112,9 @@ mod tests {
     fn times_are_said_with_the_month_as_a_word() {
         let at = "2026-11-22T08:05:00".parse().unwrap();
         assert_eq!(time(at), "22 Nov 2026, 08:05");
+        let mut settings = crate::store::Settings::default();
+        settings.clock = crate::store::Clock::Hours12;
+        crate::ui::likes::Likes::take_from(&settings);
+        assert_eq!(time(at), "22 Nov 2026, 8:05 am");
     }
 }

@@ -5,7 +5,7 @@ mod reminder;
 
 use egui::{RichText, ScrollArea, Ui};
 
-use super::modal::{foot, sheet_frame, title};
+use super::modal::{foot, room_in_sheet, sheet_frame, title};
 use super::theme::Tokens;
 use super::widgets::{primary_button, quiet_button, section_heading};
 use crate::store::{
@@ -22,7 +22,7 @@ const AROUND: f32 = 190.0;
 pub fn show(ctx: &egui::Context, settings: &mut Settings) -> bool {
     let (closed, dismissed) = sheet_frame(ctx, "settings", WIDTH, |ui| {
         title(ui, "Settings");
-        let height = (ctx.content_rect().height() - AROUND).max(120.0);
+        let height = room_in_sheet(ctx, AROUND);
         ScrollArea::vertical()
             .max_height(height)
             .auto_shrink([false, true])

@@ -4,13 +4,13 @@ mod prompt;
 
 use egui::Ui;
 
-use super::checkin::{self, CheckIn};
+use super::checkin::CheckIn;
 use super::diary::{self, DiaryState};
 use super::helped::{self, HelpedState};
 use super::inspector::{self, DigitUse, InspectorState};
 use super::muscles::{self, MusclesState};
 use super::theme::Tokens;
-use super::widgets::{ActionButton, Emphasis};
+use super::widgets::{ActionButton, Closed, Emphasis};
 use super::{Outbox, PanelInput};
 use crate::body::Reach;
 use crate::model::KnotId;
@@ -103,20 +103,15 @@ impl SideState {
         self.close_check_in(closed, input, out);
     }
 
-    fn close_check_in(
-        &mut self,
-        closed: Option<checkin::Closed>,
-        input: PanelInput<'_>,
-        out: &mut Outbox,
-    ) {
+    fn close_check_in(&mut self, closed: Option<Closed>, input: PanelInput<'_>, out: &mut Outbox) {
         match closed {
-            Some(checkin::Closed::Saved) => {
+            Some(Closed::Saved) => {
                 // A time that cannot be understood keeps it open: nothing answered is lost.
                 if let Some(form) = self.check_in.take_if(|form| form.is_dated(input)) {
                     form.save(input, out);
                 }
             }
-            Some(checkin::Closed::Cancelled) => self.check_in = None,
+            Some(Closed::Cancelled) => self.check_in = None,
             None => {}
         }
     }

@@ -7,5 +7,5 @@ mod tokens;
 
 pub use contrast::{contrast, readable_on};
 pub use high_contrast::{HIGH_DARK, HIGH_LIGHT};
-pub use style::{LARGE, SEMIBOLD, TITLE, install, restyle, semibold};
+pub use style::{LARGE, SEMIBOLD, TITLE, install, menu_style, restyle, semibold};
 pub use tokens::{DARK, LIGHT, Tokens};

@@ -7,7 +7,7 @@ use egui::{
     RichText, Shadow, Stroke, Style, TextStyle, Theme, Vec2, Visuals, style,
 };
 
-use super::Tokens;
+use super::{LIGHT, Tokens};
 use crate::assets::fonts;
 use crate::store::{Contrast, Motion};
 
@@ -19,7 +19,7 @@ pub const TITLE: &str = "title";
 pub const LARGE: &str = "large";
 
 /// Above and below text in a field, so that it stands in the middle of [`Tokens::control_height`].
-const PADDING_Y: f32 = 5.0;
+const PADDING_Y: f32 = 7.0;
 
 /// Width of the pen for ticks and dots in controls, in points.
 const PEN: f32 = 1.5;
@@ -70,6 +70,13 @@ fn font_definitions() -> FontDefinitions {
 /// Text in the semi-bold weight, at the size of the text around it unless another is set.
 pub fn semibold(text: impl Into<String>) -> RichText {
     RichText::new(text).family(FontFamily::Name(SEMIBOLD.into()))
+}
+
+/// The style inside menus: words without lines around them, as tall as a button and close together.
+pub fn menu_style(style: &mut Style) {
+    egui::containers::menu::menu_style(style);
+    style.spacing.button_padding = Vec2::new(LIGHT.space_s, PADDING_Y);
+    style.spacing.item_spacing = Vec2::ZERO;
 }
 
 fn style_of(theme: Theme, contrast: Contrast) -> Style {

@@ -103,11 +103,11 @@ pub struct Tokens {
 
     /// Side of an icon.
     pub icon: f32,
-    /// Height of a row in a list or table.
+    /// Height of a row in a list or table: none is smaller than a fingertip can hit.
     pub row: f32,
-    /// Height of buttons and fields.
+    /// Height of buttons and fields, and the least width of what can be pressed.
     pub control_height: f32,
-    /// Side of a rating button, where there is room.
+    /// Least side of a rating button.
     pub rating: f32,
     /// Width of the widest tooltip.
     pub tooltip_width: f32,
@@ -197,8 +197,8 @@ pub const LIGHT: Tokens = Tokens {
     text_large: 28.0,
 
     icon: 16.0,
-    row: 28.0,
-    control_height: 28.0,
+    row: 32.0,
+    control_height: 32.0,
     rating: 32.0,
     tooltip_width: 320.0,
     scroll_bar: 6.0,

@@ -18,7 +18,7 @@ use crate::ui::widgets::{ActionButton, Emphasis, rating_row};
 use crate::ui::{Outbox, PanelInput};
 
 /// Below the buttons that turn the body, from the top of the map, in points.
-const TOP: f32 = 44.0;
+const TOP: f32 = 52.0;
 /// Width of the form, in points.
 const FORM: f32 = 400.0;
 /// Highest list of knots, in points.

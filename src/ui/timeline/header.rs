@@ -15,10 +15,14 @@ use crate::ui::{Outbox, PanelInput};
 
 /// With less room than this the speed and the range have no place, in points.
 const ROOMY: f32 = 760.0;
-/// With less room than this only the time, Today and folding are left, in points.
+/// With less room than this the steps have no place either, in points.
 const TIGHT: f32 = 520.0;
 /// The dates stand in the folded strip where at least this much room is left, in points.
 const STRIP: f32 = 160.0;
+/// With less room than this only the time, Today and folding are left, in points.
+const TIGHTEST: f32 = 420.0;
+/// Room for everything but the time then, in points.
+const BESIDE_TIME: f32 = 128.0;
 /// Room for the time in words, in points: the longest month, and "Now" before it.
 const TIME: f32 = 232.0;
 
@@ -44,12 +48,14 @@ pub(super) fn show(
             if width >= TIGHT {
                 steps_ui(ui, input, state, out);
             }
-            time_ui(ui, input, state, out);
+            time_ui(ui, input, state, width, out);
             if width >= ROOMY {
                 speed_ui(ui, input, state);
             }
             ui.with_layout(Flow::right_to_left(Align::Center), |ui| {
-                right_ui(ui, input, state, (width >= ROOMY, folded), out);
+                if width >= TIGHTEST {
+                    right_ui(ui, input, state, (width >= ROOMY, folded), out);
+                }
                 if folded && ui.available_width() >= STRIP {
                     let rect = ui.available_rect_before_wrap();
                     ui.advance_cursor_after_rect(rect);
@@ -96,7 +102,13 @@ fn steps_ui(ui: &mut Ui, input: PanelInput<'_>, state: &mut TimelineState, out: 
     }
 }
 
-fn time_ui(ui: &mut Ui, input: PanelInput<'_>, state: &mut TimelineState, out: &mut Outbox) {
+fn time_ui(
+    ui: &mut Ui,
+    input: PanelInput<'_>,
+    state: &mut TimelineState,
+    width: f32,
+    out: &mut Outbox,
+) {
     let tokens = Tokens::of(ui.ctx());
     let is_past = input.session.past().is_some();
     let words = semibold(moment_in_words(input.moment()));
@@ -106,9 +118,10 @@ fn time_ui(ui: &mut Ui, input: PanelInput<'_>, state: &mut TimelineState, out: &
         tokens.text_strong
     });
     // As wide whatever it says: what stands after it must not jump while time runs.
-    let size = vec2(TIME, tokens.control_height);
+    let width = TIME.min(width - BESIDE_TIME);
+    let size = vec2(width, tokens.control_height);
     ui.allocate_ui_with_layout(size, Flow::left_to_right(Align::Center), |ui| {
-        ui.set_min_width(TIME);
+        ui.set_min_width(width);
         ui.add_space(tokens.space_xs);
         ui.add(egui::Label::new(words).truncate());
     });

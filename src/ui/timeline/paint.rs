@@ -16,8 +16,9 @@ use super::lanes::Lane;
 use super::layout::Layout;
 use super::{line, ticks};
 use crate::model::{Entry, Milestone, MilestoneKind};
+use crate::scene::Theme;
 use crate::ui::PanelInput;
-use crate::ui::map::ramp;
+use crate::ui::map::{ramp, scene_theme};
 use crate::ui::per_knot::PerKnot;
 use crate::ui::theme::{SEMIBOLD, Tokens};
 
@@ -40,7 +41,7 @@ const BAND: f32 = 0.14;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct BarsOf {
     version: u64,
-    is_dark: bool,
+    theme: Theme,
     axis: Axis,
     across: Rangef,
     lane: Rect,
@@ -279,7 +280,7 @@ fn bars(
         };
         let from = BarsOf {
             version: input.session.versions().of_knot(lane.knot),
-            is_dark: ui.visuals().dark_mode,
+            theme: scene_theme(ui),
             axis,
             across: layout.across,
             lane: layout.lane(index),

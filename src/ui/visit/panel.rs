@@ -13,6 +13,7 @@ use crate::analysis::{Moment, state_at};
 use crate::model::{Entry, FeedbackKind, Intensity};
 use crate::scene::rating_in_words;
 use crate::ui::PanelInput;
+use crate::ui::likes::place_in_words;
 use crate::ui::map::ramp;
 use crate::ui::theme::{Tokens, readable_on, semibold};
 
@@ -122,7 +123,7 @@ fn name_ui(ui: &mut Ui, input: PanelInput<'_>, entry: &Entry, sizes: Sizes) {
     let tokens = Tokens::of(ui);
     let state = state_at(entry, Moment::Present(input.now));
     let ruler = input.session.chart().person().ruler_cm();
-    let mut place = input.body.words(&entry.knot().place, ruler);
+    let mut place = place_in_words(input.body, &entry.knot().place, ruler);
     place.over.clear();
     let released = if state.is_released() {
         "released · "

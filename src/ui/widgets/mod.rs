@@ -3,6 +3,7 @@
 mod action_button;
 mod chevron;
 mod rating_row;
+mod save_or_cancel;
 mod section_heading;
 mod select_all;
 mod toasts;
@@ -12,6 +13,7 @@ pub use action_button::{
 };
 pub use chevron::{list_chevron, section_chevron};
 pub use rating_row::rating_row;
+pub use save_or_cancel::{Closed, save_or_cancel};
 pub use section_heading::section_heading;
 pub use select_all::select_all;
 pub use toasts::Toasts;

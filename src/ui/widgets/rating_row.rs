@@ -9,14 +9,18 @@ use crate::model::Intensity;
 use crate::ui::likes::Likes;
 use crate::ui::theme::{SEMIBOLD, Tokens, readable_on};
 
-/// The narrowest a button gets in a narrow panel, in points.
-const MIN_WIDTH: f32 = 20.0;
 /// Size of the coloured bar under each number, which shows the scale, in points.
 const BAR: Vec2 = Vec2::new(16.0, 3.0);
-/// Buttons in the row.
-const STEPS: f32 = 11.0;
+/// The widest a button gets, in points.
+const MAX_WIDTH: f32 = 44.0;
+/// Free room at both sides of a button, in points: what is pressed reaches to the neighbour, what is seen does not.
+const SIDE: f32 = 1.0;
+/// Buttons in all, and in the first of two rows.
+const STEPS: usize = 11;
+const FIRST_OF_TWO: usize = 6;
 
-/// One row of eleven buttons, filled with its step of the `ramp` where it is the `current` rating.
+/// Eleven buttons, filled with its step of the `ramp` where it is the `current` rating; in two rows where one would
+/// be too narrow for fingers.
 ///
 /// Returns the rating that was pressed in this frame. No current rating means none was given, which is not 0.
 pub fn rating_row(
@@ -25,18 +29,23 @@ pub fn rating_row(
     ramp: [Color32; 11],
 ) -> Option<Intensity> {
     let t = Tokens::of(ui);
-    let (width, gap) = fit(ui.available_width(), t);
+    let (columns, width) = fit(ui.available_width(), t);
     let mut pressed = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = gap;
-        for (step, color) in Intensity::all().zip(ramp) {
-            let size = Vec2::new(width, t.rating);
-            if step_button(ui, step, size, color, current == Some(step)).clicked() {
-                pressed = Some(step);
-            }
+    let steps: Vec<(Intensity, Color32)> = Intensity::all().zip(ramp).collect();
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::new(0.0, 2.0 * SIDE);
+        for row in steps.chunks(columns) {
+            ui.horizontal(|ui| {
+                for (step, color) in row {
+                    let size = Vec2::new(width, t.rating);
+                    if step_button(ui, *step, size, *color, current == Some(*step)).clicked() {
+                        pressed = Some(*step);
+                    }
+                }
+            });
         }
     });
-    ends_ui(ui, STEPS * width + (STEPS - 1.0) * gap);
+    ends_ui(ui, columns as f32 * width);
     pressed
 }
 
@@ -58,15 +67,20 @@ fn ends_ui(ui: &mut Ui, width: f32) {
     ui.painter().galley(right, most, t.text_subdued);
 }
 
-/// Width of a button and the gap beside it, in points, in a row this wide.
-fn fit(available: f32, t: &Tokens) -> (f32, f32) {
-    let gap = if available >= STEPS * t.rating + (STEPS - 1.0) * t.space_xs {
-        t.space_xs
+/// How many buttons stand side by side, and the width of one in points, in a row this wide.
+fn fit(available: f32, t: &Tokens) -> (usize, f32) {
+    let columns = if available >= STEPS as f32 * t.rating {
+        STEPS
     } else {
-        t.space_xs / 2.0
+        FIRST_OF_TWO
     };
-    let width = ((available - (STEPS - 1.0) * gap) / STEPS).floor();
-    (width.clamp(MIN_WIDTH, t.rating), gap)
+    let width = (available / columns as f32).floor();
+    let most = if columns == STEPS {
+        t.rating + 2.0 * t.space_xs
+    } else {
+        MAX_WIDTH
+    };
+    (columns, width.clamp(t.rating, most))
 }
 
 fn step_button(
@@ -103,7 +117,7 @@ fn step_button(
 
 fn paint_step(ui: &Ui, response: &Response, step: Intensity, color: Color32, is_current: bool) {
     let t = Tokens::of(ui);
-    let rect = response.rect;
+    let rect = response.rect.shrink2(Vec2::new(SIDE, 0.0));
     let (fill, ink, bar, family) = if is_current {
         let ink = readable_on(color);
         (color, ink, ink, FontFamily::Name(SEMIBOLD.into()))
@@ -131,11 +145,13 @@ mod tests {
     use crate::ui::theme::LIGHT;
 
     #[test]
-    fn the_row_shrinks_into_a_narrow_panel() {
-        assert_eq!(fit(500.0, &LIGHT), (32.0, 4.0));
-        assert_eq!(fit(392.0, &LIGHT), (32.0, 4.0));
-        let (width, gap) = fit(320.0, &LIGHT);
-        assert!(width * 11.0 + gap * 10.0 <= 320.0 && width >= MIN_WIDTH);
-        assert!(fit(100.0, &LIGHT).0 >= MIN_WIDTH);
+    fn a_narrow_panel_has_two_rows_and_no_button_is_too_small() {
+        assert_eq!(fit(500.0, &LIGHT), (11, 40.0));
+        assert_eq!(fit(352.0, &LIGHT), (11, 32.0));
+        assert_eq!(fit(351.0, &LIGHT), (6, 44.0));
+        for available in [192.0, 240.0, 300.0, 352.0, 700.0] {
+            let (columns, width) = fit(available, &LIGHT);
+            assert!(columns as f32 * width <= available && width >= 32.0);
+        }
     }
 }

@@ -13,6 +13,8 @@ use crate::ui::theme::{LIGHT, SEMIBOLD, Tokens};
 
 /// Most messages shown at once; an older one makes room.
 const MAX_SHOWN: usize = 3;
+/// Lower windows show one, which stands over the timeline and leaves the map free, in points.
+const LOW: f32 = 600.0;
 /// Widest text of a message, in points; a longer one ends in "…" and is whole in its tooltip.
 const MAX_TEXT_WIDTH: f32 = 420.0;
 
@@ -69,16 +71,22 @@ impl<A: Clone> Toasts<A> {
     /// Asks for one repaint, when the next message is due to go; a message under the pointer stays.
     pub fn show(&mut self, ctx: &Context) -> Option<A> {
         self.age(ctx.input(|input| input.time));
+        let shown = if ctx.content_rect().height() < LOW {
+            1
+        } else {
+            MAX_SHOWN
+        };
         if self.toasts.is_empty() {
             return None;
         }
         let t = Tokens::of(ctx);
         let area = Area::new(Id::unique("toasts"))
             .order(Order::Tooltip)
-            .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -t.space_xxl * 2.0))
+            .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -t.space_s))
             .show(ctx, |ui| {
                 let mut pressed = None;
-                for toast in &mut self.toasts {
+                let hidden = self.toasts.len().saturating_sub(shown);
+                for toast in self.toasts.iter_mut().skip(hidden) {
                     if toast_ui(ui, toast) {
                         pressed = Some(toast.number);
                     }
@@ -121,12 +129,12 @@ fn toast_ui<A>(ui: &mut Ui, toast: &mut Toast<A>) -> bool {
     let frame = Frame::new()
         .fill(t.inverse)
         .corner_radius(t.radius_m)
-        .inner_margin(Margin::symmetric(t.space_l as i8, t.space_s as i8))
+        .inner_margin(Margin::symmetric(t.space_l as i8, t.space_xs as i8))
         .shadow(ui.visuals().popup_shadow);
     let shown = frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = t.space_l;
-            ui.set_min_height(t.control_height - t.space_xs);
+            ui.set_min_height(t.control_height);
             let text = RichText::new(&toast.text).color(t.text_inverse);
             let label = ui.scope(|ui| {
                 ui.set_max_width(MAX_TEXT_WIDTH);
@@ -153,11 +161,13 @@ fn inverse_link(ui: &mut Ui, label: &str) -> Response {
     let text = RichText::new(label)
         .family(FontFamily::Name(SEMIBOLD.into()))
         .color(t.accent_inverse);
-    let response = ui.add(Button::new(text).frame(false));
+    let button = Button::new(text).frame(false);
+    let response = ui.add(button.min_size(Vec2::splat(t.control_height)));
     if response.hovered() || response.has_focus() {
         let line = Stroke::new(t.focus_width, t.accent_inverse);
         let rect = response.rect;
-        ui.painter().hline(rect.x_range(), rect.bottom(), line);
+        let below = rect.bottom() - t.space_xs;
+        ui.painter().hline(rect.x_range(), below, line);
     }
     response
 }
