@@ -36,7 +36,7 @@ fn every_region_says_its_side_its_layer_and_the_knots_in_it() {
             // From behind, the person's left is the viewer's left; in front it is the other way round.
             let x = if view == View::Front { -x } else { x };
             let map = desk.harness.get_by_label_contains("Body map").rect();
-            desk.click_at(map.center() + egui::vec2(x * 70.0, 20.0));
+            desk.click_at(map.center() + egui::vec2(x * 90.0, 0.0));
             desk.type_text("Jeffrey7");
             desk.key(Key::Enter);
             let place = desk.knot().place;

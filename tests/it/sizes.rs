@@ -15,8 +15,8 @@ const LEAST: f32 = 32.0 - 0.6;
 const SLACK: f32 = 1.0;
 
 /// Links stand in a line of text and are as tall as it; edges of panels and scroll bars are dragged, and there is a
-/// command or the wheel for the same.
-const EXCEPTED: [Role; 3] = [Role::Link, Role::ScrollBar, Role::Splitter];
+/// command or the wheel for the same; the muscles that the map lists for screen readers are as large as they are.
+const EXCEPTED: [Role; 4] = [Role::Link, Role::ListItem, Role::ScrollBar, Role::Splitter];
 
 /// Commands that open a screen of their own but do not say so with "…".
 const OPENS: [Command; 6] = [

@@ -294,7 +294,7 @@ fn height_folding_and_scroll_are_kept_for_the_next_start() {
     let mut desk = sample();
     desk.save_as("kept.ron");
     let rect = desk.harness.get_by_label("Timeline").rect();
-    let edge = pos2(rect.center().x, rect.top() - 36.0);
+    let edge = pos2(rect.center().x, rect.top() - 40.0);
     let low = rect.height();
     desk.drag(edge, edge - egui::vec2(0.0, 60.0));
     let height = |desk: &Desk| desk.harness.get_by_label("Timeline").rect().height();
