@@ -278,6 +278,7 @@ pub(in crate::ui) fn number_field(ui: &mut Ui, name: &str, value: &mut Option<u1
     let mut text = value.map(|value| value.to_string()).unwrap_or_default();
     let edit = TextEdit::singleline(&mut text)
         .desired_width(MINUTES_WIDTH)
+        .min_size(egui::vec2(MINUTES_WIDTH, 0.0))
         .char_limit(4);
     let response = ui.add(edit);
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, name));
