@@ -25,7 +25,7 @@ const CLEAR: f32 = 0.9;
 /// Opacity of what stands off the body behind a text.
 const BEHIND: u8 = 150;
 /// Names are written from this scale on, in points per view unit: below it only dots and levels.
-const NAMES_FROM: f64 = 400.0;
+const NAMES_FROM: f64 = 420.0;
 
 /// What a pin names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

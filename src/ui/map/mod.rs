@@ -55,6 +55,9 @@ use regions::RegionList;
 pub use rename::Renaming;
 use views::Choice;
 
+/// What makes a clip another one without letting a pixel more be seen, in points.
+const OWN_CLIP: f32 = 0.01;
+
 /// The body as it was drawn last, and what it was drawn from: each view of each build has an outline of its own.
 #[derive(Debug)]
 struct Drawn {
@@ -331,7 +334,9 @@ impl MapView {
         let seen = (camera, viewport);
         self.mesh
             .set_strength(self.photo.paint(ui, input, view, seen));
-        painter.add(self.mesh.shape(&art, camera, viewport, per_point));
+        // With a clip of its own the large mesh is copied once and not grown by what is painted after it.
+        let alone = painter.with_clip_rect(viewport.expand(OWN_CLIP));
+        alone.add(self.mesh.shape(&art, camera, viewport, per_point));
         if let Some(region) = region {
             let raised = scene::raised(region, palette);
             painter.add(self.mesh.again(&raised, camera, viewport, per_point));
