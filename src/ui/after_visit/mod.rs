@@ -103,8 +103,9 @@ impl AfterVisit {
         let chart = input.session.chart();
         let (mut visit, mut by) = (self.record.visit, self.record.by);
         ui.horizontal_wrapped(|ui| {
+            let room = ui.available_width() - 2.0 * Tokens::of(ui.ctx()).space_m;
             let list = ComboBox::from_id_salt("visit")
-                .width(VISITS_WIDTH)
+                .width(VISITS_WIDTH.min(room))
                 .truncate()
                 .selected_text(visit_words(chart, visit))
                 .show_ui(ui, |ui| {
