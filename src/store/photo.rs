@@ -17,6 +17,10 @@ const MAX_FILE_BYTES: u64 = 64 << 20;
 const MAX_SIDE: u32 = 20_000;
 /// Most memory a picture may take while it is decoded, in bytes.
 const MAX_DECODED_BYTES: u64 = 512 << 20;
+/// Most pixels for each byte of a picture file; a photo has fewer than 100, a few bytes made to unfold have millions.
+const MAX_UNFOLDING: u64 = 1000;
+/// Pixels that any file may have, however small it is.
+const UNFOLDING_FREE: u64 = 4_000_000;
 /// Longer side of the picture as it is shown, in pixels.
 const SHOWN_SIDE: u32 = 2048;
 /// Longer side of a copy kept in a chart, in pixels; smaller ones follow where it is too large still.
@@ -137,6 +141,12 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage, PhotoError> {
     if decoder.total_bytes() > MAX_DECODED_BYTES {
         return Err(PhotoError::Damaged("it has too many pixels".to_owned()));
     }
+    let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > UNFOLDING_FREE.max(bytes.len() as u64 * MAX_UNFOLDING) {
+        let reason = "it claims far more pixels than its file can hold";
+        return Err(PhotoError::Damaged(reason.to_owned()));
+    }
     let upright = decoder.orientation().map_err(damaged)?;
     let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
     picture.apply_orientation(upright);
@@ -209,6 +219,17 @@ mod tests {
         assert!(matches!(gif, Err(PhotoError::Kind)));
         let missing = load_photo(&PhotoSource::File("/nowhere/back.jpg".to_owned())).unwrap_err();
         assert!(missing.to_string().ends_with("/nowhere/back.jpg"));
+    }
+
+    #[test]
+    fn a_small_file_that_unfolds_to_very_many_pixels_is_refused_unopened() {
+        let mut jpeg = encoded(60, 40, ImageFormat::Jpeg);
+        let frame = jpeg.windows(2).position(|part| part == [0xff, 0xc0]);
+        let size = frame.unwrap() + 5;
+        // 12,800 by 12,800 pixels.
+        jpeg[size..size + 4].copy_from_slice(&[0x32, 0, 0x32, 0]);
+        let refused = load_photo(&embedded(jpeg)).unwrap_err();
+        assert!(refused.to_string().contains("more pixels"), "{refused}");
     }
 
     #[test]
