@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use super::app::App;
 use super::dialogs::SystemDialogs;
-use super::fault::{self, say_faults_calmly};
+use super::fault::say_faults_calmly;
 use super::world::World;
 use crate::assets;
 use crate::model::Stamp;
@@ -164,7 +164,7 @@ struct Shell(App);
 impl eframe::App for Shell {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         #[cfg(debug_assertions)]
-        fault::happen_if_asked();
+        super::fault::happen_if_asked();
         self.0.logic(ctx);
     }
 

@@ -9,6 +9,9 @@ use crate::support::window::Desk;
 /// Chooses a row of the file menu.
 fn file_menu(desk: &mut Desk, row: &str) {
     desk.click("File");
+    // Not every row is in sight in a window of this height.
+    desk.harness.get_by_label(row).scroll_to_me();
+    desk.settle();
     desk.click(row);
 }
 

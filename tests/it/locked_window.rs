@@ -39,6 +39,10 @@ fn files_with(dir: &Path, text: &str) -> Vec<PathBuf> {
         if path.is_dir() {
             return files_with(&path, text);
         }
+        // A pipe, by which a second window would call this one, has nothing to read.
+        if !path.is_file() {
+            return Vec::new();
+        }
         let bytes = fs::read(&path).unwrap();
         let has = bytes
             .windows(text.len())

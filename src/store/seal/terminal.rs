@@ -24,10 +24,12 @@ pub(super) fn ask_hidden(question: &str) -> io::Result<Zeroizing<String>> {
     let mut hidden = shown.clone();
     hidden.local_modes.remove(LocalModes::ECHO);
     hidden.local_modes.insert(LocalModes::ECHONL);
-    terminal.write_all(question.as_bytes())?;
+    // Hidden before it asks: what is typed at once would show, and be thrown away.
     tcsetattr(&terminal, OptionalActions::Flush, &hidden)?;
     let mut line = Zeroizing::new(String::with_capacity(MOST as usize));
-    let read = BufReader::new((&terminal).take(MOST)).read_line(&mut line);
+    let read = terminal
+        .write_all(question.as_bytes())
+        .and_then(|()| BufReader::new((&terminal).take(MOST)).read_line(&mut line));
     tcsetattr(&terminal, OptionalActions::Flush, &shown)?;
     read?;
     let end = line.trim_end_matches(['\r', '\n']).len();
