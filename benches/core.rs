@@ -36,6 +36,10 @@ enum On {
 
 use On::{Sample, TenYears};
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 impl On {
     fn text(self) -> &'static str {
         static TEN_YEARS: OnceLock<String> = OnceLock::new();

@@ -19,6 +19,10 @@ use knotmap::model::{Chart, Stamp};
 use knotmap::store;
 use knotmap::ui::{Answer, App, Ask, Dialogs, World};
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> io::Result<()> {
     divan::main();
     // Only a whole run is worth the time.

@@ -24,6 +24,10 @@ use knotmap::report::content_hash;
 use knotmap::report::page::{PageOptions, PageSource, Paper, Period, Reader, Timeline, page_pdf};
 use knotmap::store;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SAMPLE: &str = include_str!("../examples/jeffrey.ron");
 const RUNS: usize = 7;
 /// Ten more than usual.

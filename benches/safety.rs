@@ -19,6 +19,10 @@ use knotmap::model::{
 use knotmap::session::{Action, Now, Session};
 use knotmap::store::{Care, LogEntry, LogFile, LogHead, save_with_care};
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Edits of each kind.
 const EDITS: usize = 400;
 /// A frame may wait no longer than this for anything a save does.

@@ -5,6 +5,10 @@ use std::process::ExitCode;
 
 use knotmap::cli::{self, OpenWindow};
 
+/// Keeps what is let go of in every frame, instead of asking the system for it again.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[cfg(feature = "gui")]
 const WINDOW: Option<OpenWindow> = Some(knotmap::ui::run);
 #[cfg(not(feature = "gui"))]

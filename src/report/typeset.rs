@@ -38,7 +38,8 @@ impl Typeset {
             .ok_or_else(|| ReportError::Pdf("the template has no name".to_owned()))?;
         let document = typst::compile(&world).output.map_err(|e| failed(&e));
         // The typesetter keeps what it worked out for the next time; an export is rare, and memory is not free.
-        typst::comemo::evict(0);
+        // Nobody has to wait for that.
+        std::thread::spawn(|| typst::comemo::evict(0));
         document.map(Self)
     }
 

@@ -165,7 +165,22 @@ pub fn paint(what: &str, color: Color) -> String {
 /// A number with at most this many decimals, and no zeros that say nothing.
 pub fn num(value: f64, decimals: usize) -> String {
     let value = if value.is_finite() { value } else { 0.0 };
-    let text = format!("{value:.decimals$}");
+    let scale = 10_f64.powi(decimals as i32);
+    let scaled = (value * scale).round_ties_even();
+    // Whole numbers are written several times as fast, and a drawing has many thousands.
+    let text = if scaled.abs() < 1e15 {
+        let (whole, rest) = (
+            scaled.abs() as u64 / scale as u64,
+            scaled.abs() as u64 % scale as u64,
+        );
+        let sign = if scaled < 0.0 { "-" } else { "" };
+        match decimals {
+            0 => format!("{sign}{whole}"),
+            _ => format!("{sign}{whole}.{rest:0decimals$}"),
+        }
+    } else {
+        format!("{value:.decimals$}")
+    };
     let short = if text.contains('.') {
         text.trim_end_matches('0').trim_end_matches('.')
     } else {
@@ -213,4 +228,39 @@ pub fn escaped(text: &str) -> String {
         }
     }
     safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_short_and_rounded_as_it_would_be_in_full() {
+        let written = [
+            (0.0, 2),
+            (-0.001, 2),
+            (1.5, 0),
+            (-3.25, 2),
+            (0.05, 2),
+            (12.0, 3),
+            (1e20, 1),
+        ];
+        let written = written.map(|(value, decimals)| num(value, decimals));
+        let expected = [
+            "0",
+            "0",
+            "2",
+            "-3.25",
+            "0.05",
+            "12",
+            "100000000000000000000",
+        ];
+        assert_eq!(written, expected);
+        assert_eq!(num(f64::NAN, 2), "0");
+        for step in -4000..4000 {
+            let value = f64::from(step) * 0.013_7;
+            let written: f64 = num(value, 2).parse().unwrap();
+            assert!((written - value).abs() < 0.005 + 1e-9, "{value}");
+        }
+    }
 }

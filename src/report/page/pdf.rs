@@ -58,7 +58,11 @@ pub fn page_pdf(
     options: &PageOptions,
     paper: Paper,
 ) -> Result<Vec<u8>, ReportError> {
-    page(chart, body, options, paper)?.pdf(options.made_at())
+    let page = page(chart, body, options, paper)?;
+    let bytes = page.pdf(options.made_at());
+    // Nobody has to wait until what was set is let go of.
+    std::thread::spawn(move || drop(page));
+    bytes
 }
 
 /// The page of a chart, set.
@@ -96,9 +100,12 @@ impl PageSource {
         options: &PageOptions,
         paper: Paper,
     ) -> Result<Self, ReportError> {
-        let page = Page::new(chart, body, options);
-        let maps =
-            Maps::new(chart, body, options).ok_or(ReportError::NoView(crate::model::View::Back))?;
+        let (page, maps) = std::thread::scope(|scope| {
+            let maps = scope.spawn(|| Maps::new(chart, body, options));
+            (Page::new(chart, body, options), maps.join())
+        });
+        let maps = maps.unwrap_or_else(|fault| std::panic::resume_unwind(fault));
+        let maps = maps.ok_or(ReportError::NoView(crate::model::View::Back))?;
         let timeline_pt = paper.width_pt() - MARGINS_PT - NAMES_PT;
         let mut files = BTreeMap::new();
         let mut put = |name: &str, svg: &str| files.insert(name.to_owned(), drawable(svg));

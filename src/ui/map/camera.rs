@@ -10,7 +10,7 @@ const MIN_ZOOM: f64 = 0.7;
 /// Room kept free around what is fitted, in points.
 const MARGIN_PT: f32 = 12.0;
 /// Room kept free above what is fitted, for the side letters and the views, in points.
-const HEAD_PT: f32 = 28.0;
+const HEAD_PT: f32 = 40.0;
 
 /// A point of view space in the middle of the map, and a scale.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -12,8 +12,9 @@ use crate::ui::widgets::{ActionButton, Emphasis};
 
 /// Room for the buttons of the views, in points.
 const VIEWS_WIDTH: f32 = 296.0;
-/// Room for the menus, in points.
+/// Room for the menus with their names, and as icons, in points.
 const MENUS_WIDTH: f32 = 190.0;
+const ICONS_WIDTH: f32 = 76.0;
 /// Room for one button of the views and the icons of the menus, in points.
 const COMPACT_WIDTH: f32 = 190.0;
 /// Opacity of what stands behind the buttons.
@@ -40,32 +41,27 @@ pub fn show(ui: &mut Ui, body: &Body, view: &BodyView, look: Look, map: Rect) ->
     if map.width() < COMPACT_WIDTH {
         return None;
     }
-    if room < VIEWS_WIDTH {
-        let rect = Rect::from_center_size(
-            map.center_top() + vec2(0.0, tokens.space_s + 0.5 * tokens.row),
-            vec2(COMPACT_WIDTH, tokens.row),
-        );
-        return row_ui(ui, rect, |ui| compact_ui(ui, body, view, look));
-    }
-    let one_row = room >= VIEWS_WIDTH + MENUS_WIDTH;
-    let row = |index: f32, width: f32| {
-        let top = map.center_top() + vec2(0.0, tokens.space_s + (index + 0.5) * tokens.row);
+    let row = |width: f32| {
+        let top = map.center_top() + vec2(0.0, tokens.space_s + 0.5 * tokens.row);
         Rect::from_center_size(top, vec2(width, tokens.row))
     };
-    if one_row {
-        let rect = row(0.0, VIEWS_WIDTH + MENUS_WIDTH);
-        return row_ui(ui, rect, |ui| {
-            let turned = views_ui(ui, body, view.view);
-            wide_menus_ui(ui, view, look).or(turned)
+    if room < VIEWS_WIDTH + ICONS_WIDTH {
+        return row_ui(ui, row(COMPACT_WIDTH), |ui| {
+            compact_ui(ui, body, view, look)
         });
     }
-    let turned = row_ui(ui, row(0.0, VIEWS_WIDTH), |ui| {
-        views_ui(ui, body, view.view)
-    });
-    let chosen = row_ui(ui, row(1.0, MENUS_WIDTH), |ui| {
-        wide_menus_ui(ui, view, look)
-    });
-    chosen.or(turned)
+    // One row, whatever it takes: a second one would cover the head.
+    let is_wide = room >= VIEWS_WIDTH + MENUS_WIDTH;
+    let menus_width = if is_wide { MENUS_WIDTH } else { ICONS_WIDTH };
+    row_ui(ui, row(VIEWS_WIDTH + menus_width), |ui| {
+        let turned = views_ui(ui, body, view.view);
+        let chosen = if is_wide {
+            wide_menus_ui(ui, view, look)
+        } else {
+            icon_menus_ui(ui, view, look)
+        };
+        chosen.or(turned)
+    })
 }
 
 fn row_ui(
@@ -118,11 +114,15 @@ fn compact_ui(ui: &mut Ui, body: &Body, view: &BodyView, look: Look) -> Option<C
         chosen
     });
     let turned = menu.and_then(|menu| menu.inner);
+    icon_menus_ui(ui, view, look).or(turned)
+}
+
+fn icon_menus_ui(ui: &mut Ui, view: &BodyView, look: Look) -> Option<Choice> {
     let buttons = [
         ActionButton::icon_only(Icon::Layers, "Layers"),
         ActionButton::icon_only(Icon::Fit, "Look at"),
     ];
-    menus_ui(ui, buttons, view, look).or(turned)
+    menus_ui(ui, buttons, view, look)
 }
 
 fn wide_menus_ui(ui: &mut Ui, view: &BodyView, look: Look) -> Option<Choice> {
