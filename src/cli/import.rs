@@ -8,9 +8,8 @@ use jiff::tz::TimeZone;
 use super::error::CliError;
 use super::unlock::Unlock;
 use super::words::visible;
-use crate::exchange::{
-    DayOrder, Grid, ImportError, ImportOptions, MAX_IMPORT_BYTES, Mapping, Plan, Target, plan,
-};
+use crate::exchange::{DayOrder, Grid, ImportError, ImportOptions, Mapping, Plan, Target, plan};
+use crate::model::limits::TABLE_BYTES;
 use crate::model::{Ids, Stamp};
 use crate::store;
 
@@ -56,7 +55,7 @@ pub(super) fn run(args: &Import, now: Stamp) -> Result<String, CliError> {
         }
         _ => CliError::Usage(format!("Could not import: {error}: {csv}")),
     };
-    let bytes = store::read_bytes(&args.csv, MAX_IMPORT_BYTES).map_err(failed)?;
+    let bytes = store::read_bytes(&args.csv, TABLE_BYTES).map_err(failed)?;
     let grid = Grid::read(&bytes).map_err(wrong)?;
     let mut mapping = args.target.map_or_else(
         || Mapping::guess(&grid),

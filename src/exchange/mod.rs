@@ -23,8 +23,8 @@ pub use dictionary::dictionary_csv;
 pub use fhir::fhir_bundle;
 pub use format::DataFormat;
 pub use import::{
-    DayOrder, Field, Grid, GridRow, ImportError, ImportOptions, MAX_IMPORT_BYTES, Mapping, Plan,
-    RowNote, Target, plan,
+    DayOrder, Field, Grid, GridRow, ImportError, ImportOptions, Mapping, Plan, RowNote, Target,
+    plan,
 };
 pub use pack::{PackError, draw_shift, research_pack};
 pub use table::Table;

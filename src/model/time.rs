@@ -8,10 +8,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{SignedDuration, Timestamp, Zoned};
 
-/// First year a chart takes.
-pub(super) const MIN_YEAR: i16 = 1900;
-/// Last year a chart takes.
-pub(super) const MAX_YEAR: i16 = 2200;
+use super::limits::{END_YEAR, FIRST_YEAR};
 
 /// A text that is not a time of the kind asked for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -48,7 +45,10 @@ impl Stamp {
                 .ok()
                 .and_then(|t| Offset::UTC.to_timestamp(t).ok())
         };
-        let (min, max) = (clamp(MIN_YEAR).unwrap_or(at), clamp(MAX_YEAR).unwrap_or(at));
+        let (min, max) = (
+            clamp(FIRST_YEAR).unwrap_or(at),
+            clamp(END_YEAR).unwrap_or(at),
+        );
         // Two days inside, so that no offset can push the local date out of the years that parse.
         let day = 2 * 24 * 3600;
         let second = at
@@ -202,7 +202,7 @@ pub(super) fn numbers<const N: usize>(
 pub(super) fn parse_date(text: &str) -> Option<Date> {
     let [year, month, day] = numbers(text, b'-', [4, 2, 2])?;
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    (MIN_YEAR..MAX_YEAR).contains(&year).then_some(date)
+    (FIRST_YEAR..END_YEAR).contains(&year).then_some(date)
 }
 
 #[cfg(test)]

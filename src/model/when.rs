@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
-use super::time::{MAX_YEAR, MIN_YEAR, ParseTimeError, Stamp, numbers, parse_date, parse_stamp};
+use super::limits::{END_YEAR, FIRST_YEAR};
+use super::time::{ParseTimeError, Stamp, numbers, parse_date, parse_stamp};
 
 /// When something was: exact, or known only to the day, the month or the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,7 +66,7 @@ impl When {
 
     /// Whether it lies in the years that a file can hold, 1900 to 2199, in a month there is.
     pub fn is_in_range(self) -> bool {
-        let year = |year: i16| (MIN_YEAR..MAX_YEAR).contains(&year);
+        let year = |year: i16| (FIRST_YEAR..END_YEAR).contains(&year);
         match self {
             // A stamp is never made with another year.
             Self::Exact(_) => true,
@@ -131,7 +132,7 @@ impl FromStr for When {
     type Err = ParseTimeError;
 
     fn from_str(text: &str) -> Result<Self, ParseTimeError> {
-        let year_ok = |year: &i16| (MIN_YEAR..MAX_YEAR).contains(year);
+        let year_ok = |year: &i16| (FIRST_YEAR..END_YEAR).contains(year);
         let parsed = match text.len() {
             4 => numbers(text, b'-', [4])
                 .map(|[year]| year)

@@ -4,9 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::place::folder;
-
-/// Most copies that are looked at.
-const MOST: usize = 20;
+use crate::model::limits::CONFLICT_COPIES;
 
 /// The conflict copies of a chart beside it, in the order of their names.
 pub fn conflict_copies(chart: &Path) -> Vec<PathBuf> {
@@ -31,7 +29,7 @@ pub fn conflict_copies(chart: &Path) -> Vec<PathBuf> {
         .map(|entry| entry.path())
         .collect();
     copies.sort();
-    copies.truncate(MOST);
+    copies.truncate(CONFLICT_COPIES);
     copies
 }
 

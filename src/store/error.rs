@@ -3,7 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::format::{MAX_FILE_BYTES, VERSION};
+use super::format::VERSION;
+use crate::model::limits::FILE_BYTES;
 
 /// Why bytes are no chart this program can read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -14,7 +15,7 @@ pub enum FormatError {
     /// Too many bytes to read.
     #[error(
         "it is {} MB long and a chart takes at most {} MB. Choose another file",
-        .bytes.div_ceil(1024 * 1024), MAX_FILE_BYTES / (1024 * 1024)
+        .bytes.div_ceil(1024 * 1024), FILE_BYTES / (1024 * 1024)
     )]
     TooLarge {
         /// How many bytes it has.

@@ -15,6 +15,7 @@ use super::opened::Opened;
 use super::place::{folder, real_path};
 use super::seal::{Passphrase, Seal, is_sealed};
 use super::settings::{backups_dir, state_dir};
+use crate::model::limits::HEADER_BYTES;
 use crate::model::{Chart, Stamp};
 
 /// Saves a chart, whole or not at all, after checking that it reads back as it is. It is not locked.
@@ -152,8 +153,7 @@ fn check_not_newer(path: &Path, care: Option<&Care>) -> Result<(), SaveError> {
         return Ok(());
     }
     let mut start = Vec::new();
-    let read =
-        File::open(path).and_then(|file| file.take(header::MAX_BYTES).read_to_end(&mut start));
+    let read = File::open(path).and_then(|file| file.take(HEADER_BYTES).read_to_end(&mut start));
     if let Err(source) = read {
         return Err(SaveError::Io {
             doing: "looking at the old file",

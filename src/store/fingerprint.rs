@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::format::MAX_FILE_BYTES;
+use crate::model::limits::FILE_BYTES;
 
 /// Length and content of a file in brief.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,8 +78,8 @@ pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     }
     let file = File::open(path)?;
     let meta = file.metadata()?;
-    let room = usize::try_from(meta.len().min(MAX_FILE_BYTES)).unwrap_or(0);
+    let room = usize::try_from(meta.len().min(FILE_BYTES)).unwrap_or(0);
     let mut bytes = Vec::with_capacity(room + 1);
-    file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+    file.take(FILE_BYTES + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -7,20 +7,18 @@ use super::header;
 use super::seal::is_sealed;
 use super::spot::{Spot, broken};
 use super::v2;
-use crate::model::{Chart, limits};
+use crate::model::Chart;
+use crate::model::limits::FILE_BYTES;
 
 /// The format version this program writes, and the newest it reads.
 pub const VERSION: u32 = 2;
-
-/// Largest chart file that is read, in bytes: ten times ten years of several ratings a day.
-pub const MAX_FILE_BYTES: u64 = limits::FILE_BYTES;
 
 /// Reads a chart from the bytes of a file of any known version.
 ///
 /// # Errors
 /// When the bytes are no text, no chart, too many, from a newer program, or wrong somewhere; with the place.
 pub fn parse(bytes: &[u8]) -> Result<Chart, FormatError> {
-    if bytes.len() as u64 > MAX_FILE_BYTES {
+    if bytes.len() as u64 > FILE_BYTES {
         return Err(FormatError::TooLarge {
             bytes: bytes.len() as u64,
         });

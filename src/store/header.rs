@@ -1,8 +1,5 @@
 //! The first words of a chart file, read on their own: is it ours, and which version?
 
-/// How many bytes of a file to read for its header; only a comment could make it longer.
-pub(super) const MAX_BYTES: u64 = 64 * 1024;
-
 /// The version in a header `(format: "knotmap", version: 1,`; none if the text does not begin like that.
 ///
 /// A number too big to hold counts as the biggest.

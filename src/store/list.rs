@@ -5,10 +5,8 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 
-pub(super) const KNOTS: usize = 100_000;
-pub(super) const RATINGS: usize = 5_000_000;
-pub(super) const EVENTS: usize = 1_000_000;
-pub(super) const ITEMS: usize = 10_000;
+pub(super) use crate::model::limits::{EVENTS, KNOTS, LIST as ITEMS, RATINGS};
+
 /// One picture a view.
 pub(super) const VIEWS: usize = 4;
 
@@ -50,17 +48,4 @@ where
     D: Deserializer<'de>,
 {
     T::deserialize(from).map(Some)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::model::limits;
-
-    #[test]
-    fn the_file_takes_what_a_chart_takes() {
-        assert_eq!(super::KNOTS, limits::KNOTS);
-        assert_eq!(super::RATINGS, limits::RATINGS);
-        assert_eq!(super::EVENTS, limits::EVENTS);
-        assert_eq!(super::ITEMS, limits::LIST);
-    }
 }

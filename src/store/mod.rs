@@ -43,7 +43,7 @@ pub use copies::conflict_copies;
 pub use error::{FormatError, OpenError, SaveError};
 pub use file::{Care, Saved, save, save_with_care};
 pub use fingerprint::{Fingerprint, changed_since, fingerprint};
-pub use format::{MAX_FILE_BYTES, VERSION, parse, to_text};
+pub use format::{VERSION, parse, to_text};
 pub use log::{
     BroughtBack, Fit, Found, Log, LogEntry, LogFile, LogHead, LogMarker, NotBroughtBack, Scan,
     read_log, scan_logs,

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use super::error::{FormatError, OpenError, in_words};
 use super::fingerprint::{Fingerprint, read};
-use super::format::{MAX_FILE_BYTES, VERSION, parse, parse_newer};
+use super::format::{VERSION, parse, parse_newer};
 use super::header;
 use super::place::{not_a_file, target};
 use super::seal::{Passphrase, Seal, SealError, is_sealed};
 use crate::model::Chart;
+use crate::model::limits::FILE_BYTES;
 
 /// A chart and the file it came from.
 #[derive(Clone, Debug)]
@@ -88,7 +89,7 @@ pub fn open_to_look(path: &Path, passphrases: &[Passphrase]) -> Result<Opened, O
             path: path.to_owned(),
         });
     }
-    if meta.len() > MAX_FILE_BYTES {
+    if meta.len() > FILE_BYTES {
         return Err(format(FormatError::TooLarge { bytes: meta.len() }));
     }
     let bytes = read(&target).map_err(failed)?;

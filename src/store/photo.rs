@@ -9,18 +9,11 @@ use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
 
 use crate::model::PhotoSource;
-use crate::model::limits::PHOTO_BYTES;
+use crate::model::limits::{
+    PHOTO_BYTES, PHOTO_DECODED_BYTES, PHOTO_FILE_BYTES, PHOTO_SIDE, PHOTO_UNFOLDING,
+    PHOTO_UNFOLDING_FREE,
+};
 
-/// Largest picture file that is read, in bytes: 64 MiB, far above what a phone makes.
-const MAX_FILE_BYTES: u64 = 64 << 20;
-/// Widest and highest picture that is decoded, in pixels.
-const MAX_SIDE: u32 = 20_000;
-/// Most memory a picture may take while it is decoded, in bytes.
-const MAX_DECODED_BYTES: u64 = 512 << 20;
-/// Most pixels for each byte of a picture file; a photo has fewer than 100, a few bytes made to unfold have millions.
-const MAX_UNFOLDING: u64 = 1000;
-/// Pixels that any file may have, however small it is.
-const UNFOLDING_FREE: u64 = 4_000_000;
 /// Longer side of the picture as it is shown, in pixels.
 const SHOWN_SIDE: u32 = 2048;
 /// Longer side of a copy kept in a chart, in pixels; smaller ones follow where it is too large still.
@@ -40,7 +33,7 @@ pub enum PhotoError {
         path: PathBuf,
     },
     /// The file is far larger than any photo.
-    #[error("could not read the photo: it is larger than 64 MB. Save a smaller copy: {}", path.display())]
+    #[error("could not read the photo: it is larger than {} MB. Save a smaller copy: {}", PHOTO_FILE_BYTES >> 20, path.display())]
     TooLarge {
         /// The file.
         path: PathBuf,
@@ -115,9 +108,9 @@ fn read(path: &Path) -> Result<Vec<u8>, PhotoError> {
     };
     let file = File::open(path).map_err(failed)?;
     let mut bytes = Vec::new();
-    let mut bounded = file.take(MAX_FILE_BYTES + 1);
+    let mut bounded = file.take(PHOTO_FILE_BYTES + 1);
     bounded.read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
+    if bytes.len() as u64 > PHOTO_FILE_BYTES {
         let path = path.to_owned();
         return Err(PhotoError::TooLarge { path });
     }
@@ -133,17 +126,17 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage, PhotoError> {
     }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
-    limits.max_image_width = Some(MAX_SIDE);
-    limits.max_image_height = Some(MAX_SIDE);
-    limits.max_alloc = Some(MAX_DECODED_BYTES);
+    limits.max_image_width = Some(PHOTO_SIDE);
+    limits.max_image_height = Some(PHOTO_SIDE);
+    limits.max_alloc = Some(PHOTO_DECODED_BYTES);
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(damaged)?;
-    if decoder.total_bytes() > MAX_DECODED_BYTES {
+    if decoder.total_bytes() > PHOTO_DECODED_BYTES {
         return Err(PhotoError::Damaged("it has too many pixels".to_owned()));
     }
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
-    if pixels > UNFOLDING_FREE.max(bytes.len() as u64 * MAX_UNFOLDING) {
+    if pixels > PHOTO_UNFOLDING_FREE.max(bytes.len() as u64 * PHOTO_UNFOLDING) {
         let reason = "it claims far more pixels than its file can hold";
         return Err(PhotoError::Damaged(reason.to_owned()));
     }

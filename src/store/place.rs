@@ -4,8 +4,7 @@ use std::fs::{self, FileType, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Links followed before a chain counts as a circle; as many as Linux takes.
-const MAX_LINKS: usize = 40;
+use crate::model::limits::LINKS;
 
 /// What something that is no plain file is, in words; none for a plain file.
 pub(super) fn not_a_file(meta: &Metadata) -> Option<&'static str> {
@@ -41,7 +40,7 @@ fn special(_: FileType) -> &'static str {
 /// What the system says; `NotFound` when the folder is missing, `InvalidInput` for links in a circle.
 pub(super) fn target(path: &Path) -> io::Result<PathBuf> {
     let mut target = path.to_owned();
-    for _ in 0..MAX_LINKS {
+    for _ in 0..LINKS {
         if !fs::symlink_metadata(&target).is_ok_and(|meta| meta.is_symlink()) {
             return absolute(&target);
         }

@@ -1,12 +1,12 @@
 //! Why a file could not be read as a table.
 
-use super::grid::MAX_IMPORT_BYTES;
+use crate::model::limits::TABLE_BYTES;
 
 /// Why a file could not be read as a table.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
     /// More bytes than are read in one go.
-    #[error("the file has more than {} MB; split it", MAX_IMPORT_BYTES / 1_000_000)]
+    #[error("the file has more than {} MB; split it", TABLE_BYTES / 1_000_000)]
     TooLarge,
     /// No text.
     #[error("this is no text: {0}. Save the table as CSV first")]

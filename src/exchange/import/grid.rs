@@ -3,9 +3,7 @@
 use super::decode::decode;
 use super::error::ImportError;
 use crate::exchange::cell::unguarded;
-
-/// Most bytes read in one go.
-pub const MAX_IMPORT_BYTES: u64 = 64_000_000;
+use crate::model::limits::TABLE_BYTES;
 
 /// One row of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +35,7 @@ impl Grid {
     /// # Errors
     /// When the bytes are too many, no text, or hold no row under the names of the columns.
     pub fn read(bytes: &[u8]) -> Result<Self, ImportError> {
-        if bytes.len() as u64 > MAX_IMPORT_BYTES {
+        if bytes.len() as u64 > TABLE_BYTES {
             return Err(ImportError::TooLarge);
         }
         let (text, encoding) = decode(bytes)?;
@@ -199,7 +197,7 @@ mod tests {
                 "{text:?}"
             );
         }
-        let bytes = vec![b'a'; MAX_IMPORT_BYTES as usize + 1];
+        let bytes = vec![b'a'; TABLE_BYTES as usize + 1];
         assert_eq!(Grid::read(&bytes), Err(ImportError::TooLarge));
     }
 }

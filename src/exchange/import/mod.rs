@@ -17,7 +17,7 @@ mod treatments;
 
 pub use error::ImportError;
 pub use field::{Field, Target};
-pub use grid::{Grid, GridRow, MAX_IMPORT_BYTES};
+pub use grid::{Grid, GridRow};
 pub use mapping::Mapping;
 pub use plan::{ImportOptions, Plan, RowNote, plan};
 pub use time::DayOrder;

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Backup, backups};
 use crate::model::Chart;
+use crate::model::limits::{BACKUP_FOLDERS, BACKUP_NOTE_BYTES};
 use crate::store::atomic::write_atomic;
 use crate::store::error::SaveError;
 use crate::store::fingerprint::hash;
@@ -23,10 +24,6 @@ use crate::store::log::make_private_dir;
 const NOTE: &str = "whose.ron";
 /// Most knots that are noted.
 const KNOTS: usize = 32;
-/// Most folders that are looked through.
-const FOLDERS: usize = 10_000;
-/// Longest note that is read, in bytes.
-const NOTE_BYTES: u64 = 64 * 1024;
 
 /// Whose versions lie in a folder.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +43,7 @@ impl Note {
     fn read(folder: &Path) -> Option<Self> {
         let path = folder.join(NOTE);
         let is_note = fs::symlink_metadata(&path)
-            .is_ok_and(|meta| meta.is_file() && meta.len() <= NOTE_BYTES);
+            .is_ok_and(|meta| meta.is_file() && meta.len() <= BACKUP_NOTE_BYTES);
         let text = is_note.then(|| fs::read_to_string(&path).ok())?;
         ron::from_str(&text?).ok()
     }
@@ -113,7 +110,7 @@ pub fn adopt_backups(dir: &Path, file: &Path, chart: &Chart) {
 /// The folder of a chart that is gone from its place and was this one.
 fn orphan(dir: &Path, file: &Path, chart: &Chart) -> Option<PathBuf> {
     let knots: BTreeSet<String> = knots(chart).collect();
-    let folders = fs::read_dir(dir).ok()?.take(FOLDERS).flatten();
+    let folders = fs::read_dir(dir).ok()?.take(BACKUP_FOLDERS).flatten();
     let fitting = folders.filter_map(|entry| {
         let folder = entry.path();
         let note = Note::read(&folder)?;

@@ -11,9 +11,10 @@ use super::entry::{LogEntry, LogHead, Saving};
 use super::file::{ENDING, HOLDS_CHART};
 use super::key::LogKey;
 use crate::model::Chart;
+use crate::model::limits::FILE_BYTES;
 use crate::store::error::in_words;
 use crate::store::fingerprint::{Fingerprint, fingerprint, read};
-use crate::store::format::{MAX_FILE_BYTES, parse};
+use crate::store::format::parse;
 use crate::store::seal::{Passphrase, Seal, SealError};
 
 /// A log without a sound head is left alone for so long: its owner may be about to write it.
@@ -70,7 +71,7 @@ pub fn read_log(bytes: &[u8]) -> Result<(LogHead, Vec<LogEntry>, usize), String>
 
 /// The parts of a log; of one that is locked, without its key, only what is not.
 fn parts(bytes: &[u8], key: Option<&LogKey>) -> Result<Parts, String> {
-    if bytes.len() as u64 > MAX_FILE_BYTES {
+    if bytes.len() as u64 > FILE_BYTES {
         return Err("it is too large".to_owned());
     }
     let (blocks, used) = block::read(bytes);

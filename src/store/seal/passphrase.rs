@@ -9,11 +9,8 @@ use age::secrecy::zeroize::Zeroizing;
 use age::secrecy::{ExposeSecret as _, SecretString};
 
 use super::terminal::ask_hidden;
-use crate::model::limits::PASSPHRASE_CHARS;
+use crate::model::limits::{PASSPHRASE_BYTES, PASSPHRASE_CHARS};
 use crate::store::error::in_words;
-
-/// Most of a passphrase file that is read, in bytes: four for each character, and the end of the line.
-const MOST: u64 = PASSPHRASE_CHARS as u64 * 4 + 2;
 
 /// A passphrase as it was typed: wiped from memory when let go of, and never shown.
 #[derive(Clone)]
@@ -50,9 +47,9 @@ impl Passphrase {
     /// # Errors
     /// When it cannot be read or is none, in words.
     pub fn from_file(file: &Path) -> Result<Self, String> {
-        let mut bytes = Zeroizing::new(Vec::with_capacity(MOST as usize + 1));
+        let mut bytes = Zeroizing::new(Vec::with_capacity(PASSPHRASE_BYTES as usize + 1));
         File::open(file)
-            .and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes))
+            .and_then(|file| file.take(PASSPHRASE_BYTES + 1).read_to_end(&mut bytes))
             .map_err(|error| in_words(&error))?;
         let line = bytes
             .split(|byte| *byte == b'\n')

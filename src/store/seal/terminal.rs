@@ -4,9 +4,8 @@ use std::io;
 
 use age::secrecy::zeroize::Zeroizing;
 
-/// Longest line that is taken, in bytes.
 #[cfg(unix)]
-const MOST: u64 = 4096;
+use crate::model::limits::PASSPHRASE_BYTES;
 
 /// Asks on the terminal of the program, whatever its input and output are; what is typed is not shown.
 ///
@@ -26,10 +25,10 @@ pub(super) fn ask_hidden(question: &str) -> io::Result<Zeroizing<String>> {
     hidden.local_modes.insert(LocalModes::ECHONL);
     // Hidden before it asks: what is typed at once would show, and be thrown away.
     tcsetattr(&terminal, OptionalActions::Flush, &hidden)?;
-    let mut line = Zeroizing::new(String::with_capacity(MOST as usize));
+    let mut line = Zeroizing::new(String::with_capacity(PASSPHRASE_BYTES as usize));
     let read = terminal
         .write_all(question.as_bytes())
-        .and_then(|()| BufReader::new((&terminal).take(MOST)).read_line(&mut line));
+        .and_then(|()| BufReader::new((&terminal).take(PASSPHRASE_BYTES)).read_line(&mut line));
     tcsetattr(&terminal, OptionalActions::Flush, &shown)?;
     read?;
     let end = line.trim_end_matches(['\r', '\n']).len();

@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::body::Body;
 use crate::exchange::{
-    Grid, ImportError, ImportOptions, MAX_IMPORT_BYTES, Mapping, Plan, draw_shift, fhir_bundle,
-    plan, research_pack,
+    Grid, ImportError, ImportOptions, Mapping, Plan, draw_shift, fhir_bundle, plan, research_pack,
 };
+use crate::model::limits::TABLE_BYTES;
 use crate::model::{Chart, Ids};
 use crate::store;
 
@@ -48,7 +48,7 @@ fn write(kind: DataKind, chart: &Chart, own: Option<&Path>, path: &Path) -> Resu
 }
 
 pub(super) fn read(document: u64, path: PathBuf) -> DataDone {
-    let grid = store::read_bytes(&path, MAX_IMPORT_BYTES)
+    let grid = store::read_bytes(&path, TABLE_BYTES)
         .and_then(|bytes| Grid::read(&bytes).map_err(|error| error.to_string()))
         .map(Box::new)
         .map_err(|reason| format!("Could not import: {reason}: {}", path.display()));

@@ -4,6 +4,7 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Zoned};
 
+use crate::model::limits::FIRST_YEAR;
 use crate::model::{Stamp, When};
 
 /// The hour that "morning" stands for.
@@ -86,7 +87,7 @@ pub enum BackdateError {
     #[error("That is still to come")]
     Future,
     /// Before the first year that a chart takes.
-    #[error("A chart begins with the year 1900")]
+    #[error("A chart begins with the year {FIRST_YEAR}")]
     TooEarly,
 }
 
@@ -102,7 +103,7 @@ pub fn typed_when(
     now: Stamp,
     zone: &TimeZone,
 ) -> Result<When, BackdateError> {
-    if date.year() < 1900 {
+    if date.year() < FIRST_YEAR {
         return Err(BackdateError::TooEarly);
     }
     if time.trim().is_empty() {

@@ -5,6 +5,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use crate::model::When;
+use crate::model::limits::FIRST_YEAR;
 use crate::scene::date_in_words;
 use crate::ui::icons::Icon;
 use crate::ui::likes::Likes;
@@ -13,8 +14,6 @@ use crate::ui::widgets::{ActionButton, Emphasis, icon_button};
 
 /// The days of a week, Monday first as in ISO 8601.
 const WEEKDAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-/// First year of the calendar, as of every chart.
-const FIRST_YEAR: i16 = 1900;
 
 /// A button with a date that opens its month; days after `last` cannot be picked.
 pub(in crate::ui) fn date_button(ui: &mut Ui, date: &mut Date, last: Date) {

@@ -4,6 +4,7 @@ use jiff::Span;
 use jiff::civil::{Date, Weekday};
 
 use crate::model::When;
+use crate::model::limits::FIRST_YEAR;
 
 const MONTHS: [&str; 12] = [
     "january",
@@ -28,8 +29,6 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
     ("saturday", Weekday::Saturday),
     ("sunday", Weekday::Sunday),
 ];
-/// First year of every chart.
-const FIRST_YEAR: i16 = 1900;
 
 /// The day, month or year that was typed, if one was; of a month or day without a year the latest that has begun.
 pub fn typed_date(text: &str, today: Date) -> Option<When> {
