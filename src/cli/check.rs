@@ -1,27 +1,20 @@
 //! `knotmap check`: whether a chart is readable, what it holds, and what is odd. Never writes.
 
+use super::answer::Answer;
 use super::args::Look;
 use super::error::CliError;
 use super::words::{brief, counted, preposition, visible};
 use crate::analysis::{About, Oddity, What, oddities};
 use crate::body::Body;
 use crate::model::{Chart, Entry, Knot, Stamp};
+use crate::store::Opened;
 
-pub(super) fn run(look: &Look, body: &Body, now: Stamp) -> Result<String, CliError> {
-    let opened = look.unlock.open(&look.file)?;
+pub(super) fn run(look: &Look, body: &Body, now: Stamp) -> Result<Answer, CliError> {
+    let opened = look.unlock.look_at(&look.file)?;
     let chart = &opened.chart;
     let odd = oddities(chart, body, now);
     let mut lines = vec![
-        format!(
-            "Readable, format version {}{}: {}",
-            opened.version,
-            if opened.seal.is_some() {
-                ", locked with a passphrase"
-            } else {
-                ""
-            },
-            look.file.display()
-        ),
+        format!("{}: {}", how_readable(&opened), look.file.display()),
         counts(chart),
     ];
     let knots = chart.entries();
@@ -29,7 +22,22 @@ pub(super) fn run(look: &Look, body: &Body, now: Stamp) -> Result<String, CliErr
     if odd.is_empty() {
         lines.push("Nothing odd".to_owned());
     }
-    Ok(lines.iter().map(|line| visible(line) + "\n").collect())
+    let words = lines.iter().map(|line| visible(line) + "\n").collect();
+    Ok(Answer::on(&opened, words))
+}
+
+/// "Readable, format version 2, locked with a passphrase".
+fn how_readable(opened: &Opened) -> String {
+    let version = opened.version;
+    let mut words = if opened.is_newer() {
+        format!("Readable in part, format version {version} of a newer knotmap")
+    } else {
+        format!("Readable, format version {version}")
+    };
+    if opened.seal.is_some() {
+        words.push_str(", locked with a passphrase");
+    }
+    words
 }
 
 fn counts(chart: &Chart) -> String {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::answer::Answer;
 use super::args::Export;
 use super::error::CliError;
 use super::export_data;
@@ -16,7 +17,7 @@ use crate::report::{self, ExportOptions, Format, Legend, Share, SharePart};
 use crate::scene::Theme;
 use crate::store::{self, Opened};
 
-pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliError> {
+pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<Answer, CliError> {
     if let Some(format) = DataFormat::from_path(&args.output) {
         return export_data::run(args, format, body);
     }
@@ -65,7 +66,8 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<String, CliE
         more => format!("; {more} more not on this view"),
     };
     let words = format!("{}{more}: {output}", legend.summary());
-    Ok(visible(&format!("Exported. {words}")) + "\n")
+    let words = visible(&format!("Exported. {words}")) + "\n";
+    Ok(Answer::on(&opened, words))
 }
 
 /// The photo behind the view, if it is asked for.
@@ -102,7 +104,7 @@ pub(super) fn handed_over(args: &Export, chart: &Chart) -> Result<Chart, CliErro
 
 /// Opens the chart, unless the export would take its place.
 pub(super) fn open_apart(args: &Export) -> Result<Opened, CliError> {
-    let opened = args.unlock.open(&args.file)?;
+    let opened = args.unlock.look_at(&args.file)?;
     if store::same_file(&opened.path, &args.output) {
         let output = args.output.display();
         return Err(CliError::Failed(format!(

@@ -1,5 +1,6 @@
 //! `knotmap export` to data: a table, a FHIR bundle or a research pack.
 
+use super::answer::Answer;
 use super::args::Export;
 use super::error::CliError;
 use super::export::{handed_over, open_apart};
@@ -8,7 +9,7 @@ use crate::body::Body;
 use crate::exchange::{DataFormat, draw_shift, fhir_bundle, research_pack};
 use crate::store;
 
-pub(super) fn run(args: &Export, format: DataFormat, body: &Body) -> Result<String, CliError> {
+pub(super) fn run(args: &Export, format: DataFormat, body: &Body) -> Result<Answer, CliError> {
     let output = args.output.display();
     if args.at.is_some() || args.theme.is_some() {
         return Err(CliError::Usage(format!(
@@ -20,7 +21,8 @@ pub(super) fn run(args: &Export, format: DataFormat, body: &Body) -> Result<Stri
             "Could not export: only a .csv file takes --table. Give -o such a name: {output}"
         )));
     }
-    let chart = handed_over(args, &open_apart(args)?.chart)?;
+    let opened = open_apart(args)?;
+    let chart = handed_over(args, &opened.chart)?;
     let (bytes, words) = match format {
         DataFormat::Csv => {
             let table = args.table.unwrap_or_default();
@@ -43,5 +45,6 @@ pub(super) fn run(args: &Export, format: DataFormat, body: &Body) -> Result<Stri
         }
     };
     store::write_atomic(&args.output, &bytes)?;
-    Ok(visible(&format!("Exported. {words}: {output}")) + "\n")
+    let words = visible(&format!("Exported. {words}: {output}")) + "\n";
+    Ok(Answer::on(&opened, words))
 }

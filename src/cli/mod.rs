@@ -1,8 +1,9 @@
 //! The same work without a window: maps, plain words, one rating, and a look at whether a file is sound.
 //!
 //! Nothing here prints by itself: what to say goes to the writers handed in, trouble as one line `knotmap: …`. Nothing
-//! is asked but, on the terminal, the passphrase of a locked chart. Exit status: 0 done, 1 the work failed, 2 wrong usage.
+//! is asked but, on the terminal, the passphrase of a locked chart. What a newer program wrote is only looked at. Exit status: 0 done, 1 the work failed, 2 wrong usage.
 
+mod answer;
 mod args;
 mod check;
 mod error;
@@ -49,7 +50,7 @@ pub fn run(
 ) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let result = match Args::try_parse_from(&args) {
-        Ok(args) => execute(args, out, window),
+        Ok(args) => execute(args, out, err, window),
         Err(error) if error.kind() == ErrorKind::ArgumentConflict => Err(no_command(&args)),
         Err(error) => {
             let text = error.to_string();
@@ -63,31 +64,37 @@ pub fn run(
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
-        Err(error) => {
-            let line = words::visible(&format!("knotmap: {error}"));
-            finish(say(err, &(line + "\n")), error.status())
-        }
+        Err(error) => finish(tell(err, &error.to_string()), error.status()),
     }
 }
 
-fn execute(args: Args, out: &mut dyn Write, window: Option<OpenWindow>) -> Result<(), CliError> {
+fn execute(
+    args: Args,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+    window: Option<OpenWindow>,
+) -> Result<(), CliError> {
     let Some(command) = args.command else {
         let open = window.ok_or(CliError::NoWindow)?;
         return open(args.file.as_deref()).map_err(CliError::Failed);
     };
     let body = Body::shared().map_err(|error| CliError::Failed(error.to_string()))?;
     let now = Stamp::from_zoned(&Zoned::now());
-    let words = match command {
+    let answer = match command {
         Command::Export(export) => export::run(&export, body, now)?,
         Command::Report(report) => report::run(&report, body, now)?,
         Command::Show(look) => show::run(&look, body, now)?,
-        Command::Merge(merge) => merge::run(&merge, now)?,
-        Command::Rate(rate) => rate::run(&rate, now)?,
-        Command::Import(import) => import::run(&import, now)?,
+        Command::Merge(merge) => merge::run(&merge, now)?.into(),
+        Command::Rate(rate) => rate::run(&rate, now)?.into(),
+        Command::Import(import) => import::run(&import, now)?.into(),
         Command::Check(look) => check::run(&look, body, now)?,
-        Command::Passphrase(set) => passphrase::run(&set, now)?,
+        Command::Passphrase(set) => passphrase::run(&set, now)?.into(),
     };
-    say(out, &words).map_err(CliError::Output)
+    if let Some(warning) = answer.warning {
+        // Whoever does not hear it still gets the answer.
+        tell(err, &warning).ok();
+    }
+    say(out, &answer.words).map_err(CliError::Output)
 }
 
 /// Something follows what could only be a chart to open; most likely a command was mistyped.
@@ -98,6 +105,11 @@ fn no_command(args: &[OsString]) -> CliError {
          chart to open in the window takes nothing after it. See \"knotmap --help\"",
         word.display()
     ))
+}
+
+/// Says trouble as one line.
+fn tell(to: &mut dyn Write, trouble: &str) -> io::Result<()> {
+    say(to, &(words::visible(&format!("knotmap: {trouble}")) + "\n"))
 }
 
 fn say(to: &mut dyn Write, words: &str) -> io::Result<()> {

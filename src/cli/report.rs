@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
+use super::answer::Answer;
 use super::error::CliError;
 use super::find;
 use super::unlock::Unlock;
@@ -104,10 +105,10 @@ impl ValueEnum for SharePart {
     }
 }
 
-pub(super) fn run(args: &Report, body: &Body, now: Stamp) -> Result<String, CliError> {
+pub(super) fn run(args: &Report, body: &Body, now: Stamp) -> Result<Answer, CliError> {
     let output = args.output.display();
     let format = format(args)?;
-    let opened = args.unlock.open(&args.file)?;
+    let opened = args.unlock.look_at(&args.file)?;
     if store::same_file(&opened.path, &args.output) {
         return Err(CliError::Failed(format!(
             "Could not write the report: this is the chart itself and would be lost. Give -o another name: {output}"
@@ -155,7 +156,8 @@ pub(super) fn run(args: &Report, body: &Body, now: Stamp) -> Result<String, CliE
             format!("Report written. {label}, {period}")
         }
     };
-    Ok(visible(&format!("{words}: {output}")) + "\n")
+    let words = visible(&format!("{words}: {output}")) + "\n";
+    Ok(Answer::on(&opened, words))
 }
 
 /// A page is a PDF file; what is one small page can be a picture, too.

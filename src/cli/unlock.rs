@@ -12,23 +12,40 @@ pub(super) struct Unlock {
     pub passphrase_file: Option<PathBuf>,
 }
 
+/// How the store opens a chart.
+type OpenChart = fn(&Path, &[Passphrase]) -> Result<Opened, OpenError>;
+
 impl Unlock {
-    /// Opens a chart; one that is locked with the passphrase from the file, or asks for it.
+    /// Opens a chart to change it; one that is locked with the passphrase from the file, or asks for it.
     pub fn open(&self, path: &Path) -> Result<Opened, CliError> {
         self.open_like(path, None)
     }
 
-    /// The same for one of several files, which may have the same passphrase as another one.
+    /// Opens a chart only to look at it, also one of a newer program as far as it can be understood.
+    pub fn look_at(&self, path: &Path) -> Result<Opened, CliError> {
+        self.opened(path, &[], store::open_to_look)
+    }
+
+    /// Opens one of several charts, which may have the same passphrase as another one.
     pub fn open_like(&self, path: &Path, other: Option<&Opened>) -> Result<Opened, CliError> {
         let known = other.and_then(|other| other.seal.as_ref());
         let known: Vec<Passphrase> = known
             .map(|seal| seal.passphrase().clone())
             .into_iter()
             .collect();
-        match store::open_with(path, &known) {
+        self.opened(path, &known, store::open_with)
+    }
+
+    fn opened(
+        &self,
+        path: &Path,
+        known: &[Passphrase],
+        open: OpenChart,
+    ) -> Result<Opened, CliError> {
+        match open(path, known) {
             Err(OpenError::Locked { .. } | OpenError::WrongPassphrase { .. }) => {
                 let passphrase = self.passphrase(path)?;
-                Ok(store::open_with(path, &[passphrase])?)
+                Ok(open(path, &[passphrase])?)
             }
             opened => Ok(opened?),
         }
