@@ -1,7 +1,8 @@
 //! What the program is built from: nothing that talks to a network, no licence that binds, few crates twice.
 //!
 //! It reads `Cargo.lock` and what Cargo knows of the crates that lie on this machine; it needs no network. Known
-//! security advisories cannot be looked up that way: `cargo audit` does that where there is a network.
+//! security advisories cannot be looked up that way: `cargo audit` does that where there is a network, and
+//! `docs/dependencies.md` says what was found.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -192,4 +193,26 @@ fn few_crates_are_there_twice() {
             "two versions of {own}"
         );
     }
+}
+
+#[test]
+fn what_is_said_of_advisories_is_about_what_is_locked() {
+    let said = include_str!("../../docs/dependencies.md");
+    let accepted = include_str!("../../.cargo/audit.toml");
+    let locked = locked();
+    let mut ids = 0;
+    for row in said.lines().filter_map(|line| line.strip_prefix("| `")) {
+        let (name, rest) = row.split_once("` ").unwrap();
+        let version = rest.split(' ').next().unwrap();
+        let versions = locked.get(name).unwrap_or_else(|| panic!("{name} is gone"));
+        assert!(versions.contains(version), "{name} is {versions:?} now");
+        for id in rest
+            .split([' ', ',', ':'])
+            .filter(|word| word.starts_with("RUSTSEC-"))
+        {
+            assert!(accepted.contains(id), "{id}");
+            ids += 1;
+        }
+    }
+    assert_eq!(ids, accepted.matches("\"RUSTSEC-").count());
 }
