@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use super::error::{SaveError, in_words};
 use crate::model::limits::FILE_BYTES;
 
 /// Length and content of a file in brief.
@@ -53,28 +54,65 @@ pub fn fingerprint(path: &Path) -> io::Result<Option<Fingerprint>> {
     }
 }
 
-/// Whether a file differs from what it was, or is gone. A new time on the same bytes is no change.
+/// What became of a file since it was last seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileNow {
+    /// It has the same bytes; a new time on them is no change.
+    AsSeen,
+    /// It has others.
+    Changed,
+    /// It is not there any more.
+    Gone,
+}
+
+/// What became of a file since it was last seen.
+///
+/// # Errors
+/// When the system cannot say.
+pub fn file_now(path: &Path, seen: &Fingerprint) -> Result<FileNow, SaveError> {
+    now(path, seen).map_err(|source| SaveError::Io {
+        doing: "looking at the old file",
+        reason: in_words(&source),
+        path: path.to_owned(),
+        source,
+    })
+}
+
+/// Whether a file differs from what it was, or is gone.
 ///
 /// # Errors
 /// When the system cannot say.
 pub fn changed_since(path: &Path, seen: &Fingerprint) -> io::Result<bool> {
+    Ok(now(path, seen)? != FileNow::AsSeen)
+}
+
+fn now(path: &Path, seen: &Fingerprint) -> io::Result<FileNow> {
     let len = match fs::metadata(path) {
+        Ok(meta) if !meta.is_file() => return Err(no_plain_file()),
         Ok(meta) => meta.len(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(FileNow::Gone),
         Err(error) => return Err(error),
     };
+    if len != seen.len {
+        return Ok(FileNow::Changed);
+    }
     // Equal lengths and times prove nothing: two programs can write within one tick of the clock.
-    Ok(len != seen.len || fingerprint(path)?.is_none_or(|now| now.hash != seen.hash))
+    Ok(match fingerprint(path)? {
+        Some(now) if now.hash == seen.hash => FileNow::AsSeen,
+        Some(_) => FileNow::Changed,
+        None => FileNow::Gone,
+    })
+}
+
+fn no_plain_file() -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, "it is no plain file")
 }
 
 /// The bytes of a plain file, up to one more than the limit.
 pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
     // Opening a pipe would wait for a writer, so look first.
     if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::new(
-            io::ErrorKind::InvalidInput,
-            "it is no plain file",
-        ));
+        return Err(no_plain_file());
     }
     let file = File::open(path)?;
     let meta = file.metadata()?;

@@ -206,17 +206,10 @@ impl App {
                     self.go(ctx, next);
                 }
             }
-            Err(NotSaved::ChangedOnDisk) if quietly => {
-                let name = document.name().to_owned();
-                let text =
-                    format!("{name} was changed by another program and is not saved by itself");
-                self.autosave_failed(ctx, &text);
-            }
-            Err(NotSaved::Failed(error)) if quietly => {
-                self.autosave_failed(ctx, &error.to_string());
-            }
+            Err(reason) if quietly => self.autosave_failed(ctx, &reason, &saved.path),
             // What was to come after the save still comes, once the question is answered.
             Err(NotSaved::ChangedOnDisk) => self.sheet = Some(Sheet::Safe(SafeSheet::Changed)),
+            Err(NotSaved::Gone) => self.ask_about_gone(&saved.path),
             Err(NotSaved::Failed(error)) => self.sheet = Some(Sheet::Trouble(error.to_string())),
         }
     }

@@ -11,7 +11,9 @@ use crate::body::Body;
 use crate::model::{Chart, Stamp, View};
 use crate::report::{self, ExportOptions, Format};
 use crate::scene::{Look, Theme};
-use crate::store::{self, Care, Fingerprint, OpenError, Opened, Passphrase, SaveError, Turn};
+use crate::store::{
+    self, Care, FileNow, Fingerprint, OpenError, Opened, Passphrase, SaveError, Turn,
+};
 
 /// What became of a job.
 #[derive(Debug)]
@@ -48,6 +50,8 @@ pub struct Saved {
 pub enum NotSaved {
     /// Another program has changed the file since it was opened.
     ChangedOnDisk,
+    /// The file is not where it was any more.
+    Gone,
     /// The write failed; the error says whether the old file is as it was.
     Failed(SaveError),
 }
@@ -122,7 +126,7 @@ impl Files {
         number
     }
 
-    /// Saves a chart, unless its file was changed by someone else.
+    /// Saves a chart, unless its file was changed or taken away by someone else.
     pub fn save(&mut self, ctx: &egui::Context, job: SaveJob) {
         self.start(ctx, move || {
             let SaveJob {
@@ -136,12 +140,14 @@ impl Files {
             } = job;
             // Others of this program, "knotmap rate" among them, wait until this save is done.
             let turn = Turn::wait(&path);
-            let changed =
-                seen.is_some_and(|seen| store::changed_since(&path, &seen).unwrap_or(true));
-            let result = if changed {
-                Err(NotSaved::ChangedOnDisk)
-            } else {
-                store::save_with_care(&chart, &path, &care).map_err(NotSaved::Failed)
+            let now = seen.map_or(Ok(FileNow::AsSeen), |seen| store::file_now(&path, &seen));
+            let result = match now {
+                Ok(FileNow::AsSeen) => {
+                    store::save_with_care(&chart, &path, &care).map_err(NotSaved::Failed)
+                }
+                Ok(FileNow::Changed) => Err(NotSaved::ChangedOnDisk),
+                Ok(FileNow::Gone) => Err(NotSaved::Gone),
+                Err(error) => Err(NotSaved::Failed(error)),
             };
             drop(turn);
             Done::Saved(Saved {

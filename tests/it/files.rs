@@ -5,7 +5,8 @@ use std::path::Path;
 
 use knotmap::model::Chart;
 use knotmap::store::{
-    FormatError, OpenError, SaveError, changed_since, fingerprint, open, parse, save, write_atomic,
+    FileNow, FormatError, OpenError, SaveError, changed_since, file_now, fingerprint, open, parse,
+    save, write_atomic,
 };
 
 use crate::format::SMALL;
@@ -76,8 +77,21 @@ fn a_change_by_someone_else_is_noticed() {
     // The same content at another time.
     fs::write(&path, SMALL).unwrap();
     assert!(!changed_since(&path, &print).unwrap());
+    assert_eq!(file_now(&path, &print).unwrap(), FileNow::AsSeen);
+    fs::write(&path, SMALL.replace("Felt(7)", "Felt(10)")).unwrap();
+    assert_eq!(file_now(&path, &print).unwrap(), FileNow::Changed);
     fs::remove_file(&path).unwrap();
     assert!(changed_since(&path, &print).unwrap());
+    assert_eq!(file_now(&path, &print).unwrap(), FileNow::Gone);
+    // What cannot be told is no change.
+    fs::create_dir(&path).unwrap();
+    let error = file_now(&path, &print).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("Could not save: it is no plain file"),
+        "{error}"
+    );
 }
 
 #[test]

@@ -53,6 +53,59 @@ fn a_chart_that_was_never_saved_comes_back_after_a_kill() {
 }
 
 #[test]
+fn two_charts_that_were_never_saved_come_back_one_after_the_other() {
+    let desk = Desk::with_jeffrey();
+    let first = desk.chart().clone();
+    // The second program is killed, too, before anyone has looked at what the first left.
+    let mut desk = desk.killed_and_started_again(None);
+    desk.click("Not now");
+    desk.keys(Modifiers::COMMAND, Key::N);
+    desk.pass(SignedDuration::from_hours(1));
+    desk.click_at(crate::support::window::LEFT_BLADE);
+    desk.type_text("Igor4");
+    desk.key(Key::Enter);
+    let second = desk.chart().clone();
+    let mut desk = desk.killed_and_started_again(None);
+    assert_eq!(logs(&desk), 2);
+    assert!(desk.has("Bring back unsaved changes to 2 charts?"));
+    assert!(desk.has("adds 1 knot, 1 rating"));
+    desk.click("Bring back");
+    assert_eq!(desk.chart(), &first);
+    assert!(desk.has("1 more chart with unsaved changes"));
+    let path = desk.save_as("first.ron");
+    // The other waits for as long as it takes, whatever becomes of this window.
+    let mut desk = desk.killed_and_started_again(None);
+    assert!(desk.has("Bring back unsaved changes to Untitled?"));
+    desk.click("Bring back");
+    assert_eq!(desk.chart(), &second);
+    let other = desk.save_as("second.ron");
+    assert_eq!(logs(&desk), 0);
+    assert_eq!(store::open(&path).unwrap().chart, first);
+    assert_eq!(store::open(&other).unwrap().chart, second);
+}
+
+#[test]
+fn of_two_charts_one_is_discarded_and_the_other_comes_back() {
+    let desk = Desk::with_jeffrey();
+    let first = desk.chart().clone();
+    let mut desk = desk.killed_and_started_again(None);
+    desk.click("Not now");
+    desk.keys(Modifiers::COMMAND, Key::N);
+    desk.pass(SignedDuration::from_hours(1));
+    desk.click_at(crate::support::window::LEFT_BLADE);
+    desk.type_text("Igor4");
+    desk.key(Key::Enter);
+    let mut desk = desk.killed_and_started_again(None);
+    desk.click_containing("Untitled: 1 step, the last on 22 Nov 2026, 09:15");
+    desk.click("Discard…");
+    desk.click("Discard");
+    assert_eq!(logs(&desk), 1);
+    assert!(desk.has("Bring back unsaved changes to Untitled?"));
+    desk.click("Bring back");
+    assert_eq!(desk.chart(), &first);
+}
+
+#[test]
 fn changes_to_a_file_come_back_and_can_be_discarded() {
     let mut desk = Desk::with_jeffrey();
     let path = desk.save_as("mine.ron");
@@ -124,6 +177,48 @@ fn a_changed_file_is_not_saved_over_by_itself() {
     });
     assert!(told);
     assert!(fs::read_to_string(&path).unwrap().contains("Geoffrey"));
+}
+
+#[test]
+fn a_deleted_file_is_called_gone_and_saved_again() {
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.ron");
+    desk.type_text("3");
+    fs::remove_file(&path).unwrap();
+    let told = (0..30).any(|_| {
+        wait_secs(&mut desk, 1);
+        desk.has("mine.ron is gone and is not saved by itself")
+    });
+    assert!(told && !path.exists(), "it was made again by itself");
+    desk.keys(Modifiers::COMMAND, Key::S);
+    assert!(desk.has("It was deleted, renamed or moved since it was opened"));
+    assert!(!desk.has("Merge") && !desk.has("changed by another program"));
+    desk.click("Cancel");
+    assert!(!path.exists() && desk.app().document().unwrap().could_lose());
+    desk.keys(Modifiers::COMMAND, Key::S);
+    desk.click("Save again");
+    assert_eq!(&store::open(&path).unwrap().chart, desk.chart());
+    assert!(!desk.app().document().unwrap().could_lose());
+}
+
+#[test]
+fn a_chart_whose_folder_is_gone_is_saved_elsewhere() {
+    let mut desk = Desk::with_jeffrey();
+    let folder = desk.folder.path().join("charts");
+    fs::create_dir(&folder).unwrap();
+    let path = desk.save_as("charts/mine.ron");
+    desk.type_text("3");
+    let moved = desk.folder.path().join("moved");
+    fs::rename(&folder, &moved).unwrap();
+    desk.keys(Modifiers::COMMAND, Key::S);
+    assert!(desk.has("Its folder was deleted, renamed or moved, or its disk is away"));
+    assert!(!desk.has("Save again"));
+    desk.click("Save as…");
+    let other = desk.folder.path().join("other.ron");
+    desk.type_path(&other);
+    desk.click("Save");
+    assert_eq!(&store::open(&other).unwrap().chart, desk.chart());
+    assert!(!path.exists() && moved.join("mine.ron").exists());
 }
 
 #[test]

@@ -1,6 +1,6 @@
-//! Two copies of one chart: noticed before one overwrites the other, and made one.
+//! Two copies of one chart: noticed before one overwrites the other, and made one. Or none: a file that is gone.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::Ui;
 
@@ -52,6 +52,37 @@ pub(super) fn changed_ui(ui: &mut Ui, name: &str) -> Option<SafeChoice> {
             }
         }
         chosen
+    })
+}
+
+pub(super) fn gone_ui(ui: &mut Ui, name: &str, has_folder: bool) -> Option<SafeChoice> {
+    title(ui, format!("{name} is gone"));
+    ui.label(if has_folder {
+        "It was deleted, renamed or moved since it was opened. The chart is still here: save it again where it was, or somewhere else."
+    } else {
+        "Its folder was deleted, renamed or moved, or its disk is away. The chart is still here: save it somewhere else, or try again when the folder is back."
+    });
+    foot(ui, |ui| {
+        let main = primary_button(
+            ui,
+            if has_folder {
+                "Save again"
+            } else {
+                "Save as…"
+            },
+        );
+        if opens_now(ui, "gone") {
+            main.request_focus();
+        }
+        let main = main.clicked();
+        let elsewhere = has_folder && quiet_button(ui, "Save as…").clicked();
+        let cancel = quiet_button(ui, "Cancel").clicked();
+        match (main, elsewhere, cancel) {
+            (true, ..) if has_folder => Some(SafeChoice::KeepMine),
+            (true, ..) | (_, true, _) => Some(SafeChoice::SaveAs),
+            (.., true) => Some(SafeChoice::Close),
+            _ => None,
+        }
     })
 }
 
@@ -125,6 +156,12 @@ impl App {
     /// The open chart's file.
     pub(super) fn own_path(&self) -> Option<PathBuf> {
         self.document.as_ref()?.path.clone()
+    }
+
+    /// Asks where to save a chart whose file is gone.
+    pub(in crate::ui) fn ask_about_gone(&mut self, path: &Path) {
+        let has_folder = path.parent().is_some_and(Path::is_dir);
+        self.sheet = Some(Sheet::Safe(SafeSheet::Gone(has_folder)));
     }
 
     /// Merges the chart's own file, which was changed by someone else, into the chart.

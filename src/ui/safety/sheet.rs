@@ -32,6 +32,8 @@ pub enum SafeSheet {
     OpenTwice,
     /// Another program has changed the chart's file.
     Changed,
+    /// The chart's file is gone; whether its folder is still there.
+    Gone(bool),
     /// Two copies were merged: what could not be kept in one value.
     Merged(Vec<Conflict>),
     /// Conflict copies lie beside the chart.
@@ -69,7 +71,7 @@ pub enum SafeChoice {
     CloseChart,
     /// Merge the changed file into the chart.
     Merge,
-    /// Write the chart over the changed file, which is kept as an earlier version.
+    /// Write the chart where its file is or was; a changed file is kept as an earlier version.
     KeepMine,
     /// Take the changed file in place of the chart.
     LoadTheirs,
@@ -117,6 +119,7 @@ impl App {
             }
             SafeSheet::OpenTwice => conflict::open_twice_ui(ui, &name),
             SafeSheet::Changed => conflict::changed_ui(ui, &name),
+            SafeSheet::Gone(has_folder) => conflict::gone_ui(ui, &name, *has_folder),
             SafeSheet::Merged(conflicts) => conflict::merged_ui(ui, conflicts),
             SafeSheet::Copies(copies) => conflict::copies_ui(ui, &name, copies),
             SafeSheet::Versions => {
