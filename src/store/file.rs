@@ -10,11 +10,11 @@ use super::error::{SaveError, in_words};
 use super::fingerprint::{Fingerprint, read};
 use super::format::{VERSION, parse, to_text};
 use super::header;
-use super::log::LogMarker;
+use super::log::{self, LogMarker};
 use super::opened::Opened;
 use super::place::{folder, real_path};
 use super::seal::{Passphrase, Seal, is_sealed};
-use super::settings::{backups_dir, state_dir};
+use super::settings::{backups_dir, logs_dir, state_dir};
 use crate::model::limits::HEADER_BYTES;
 use crate::model::{Chart, Stamp};
 
@@ -43,6 +43,8 @@ pub struct Care {
     pub log: Option<LogMarker>,
     /// What the file is locked with from now on; none for plain text.
     pub seal: Option<Seal>,
+    /// Where recovery logs lie, so that what was left behind of the chart is locked with it; none to leave them.
+    pub logs: Option<PathBuf>,
     /// The passphrase it had before, where that changes: earlier versions follow.
     pub old_passphrase: Option<Passphrase>,
     /// The format version of the file as it is, where a lock hides it.
@@ -58,6 +60,7 @@ impl Care {
             now,
             log: None,
             seal: None,
+            logs: None,
             old_passphrase: None,
             version: None,
         }
@@ -67,6 +70,7 @@ impl Care {
     pub fn on_command_line(opened: &Opened, now: Stamp) -> Self {
         Self {
             backups: state_dir().as_deref().map(backups_dir),
+            logs: state_dir().as_deref().map(logs_dir),
             seal: opened.seal.clone(),
             version: Some(opened.version),
             ..Self::none(now)
@@ -102,8 +106,8 @@ pub fn save_with_care(chart: &Chart, path: &Path, care: &Care) -> Result<Saved, 
         version: care.version,
     };
     let kept = care.backups.as_deref().map(|dir| backup::keep(dir, &keep));
-    if let Some(log) = &care.log {
-        log.saving(print);
+    if let Some(marker) = &care.log {
+        marker.saving(print);
     }
     write_atomic(path, &bytes)?;
     sweep(folder(&file));
@@ -122,11 +126,24 @@ pub fn save_with_care(chart: &Chart, path: &Path, care: &Care) -> Result<Saved, 
         let old = care.old_passphrase.as_ref();
         warnings.extend(backup::follow_lock(dir, &file, care.seal.as_ref(), old).err());
     }
+    if let (Some(dir), Some(seal)) = (&care.logs, &care.seal) {
+        warnings.extend(log::follow_lock(dir, &file, seal).err());
+    }
     Ok(Saved {
         print,
         upgraded_from,
         warning: (!warnings.is_empty()).then(|| warnings.join(". ")),
     })
+}
+
+/// Locks what is kept of a locked chart and is plain text all the same, as it is when a program was ended while it put
+/// the lock on; does nothing where there is nothing to do.
+///
+/// # Errors
+/// What could not be locked and why, in words.
+pub fn lock_leftovers(state_dir: &Path, file: &Path, seal: &Seal) -> Result<(), String> {
+    let versions = backup::follow_lock(&backups_dir(state_dir), file, Some(seal), None);
+    versions.and(log::follow_lock(&logs_dir(state_dir), file, seal))
 }
 
 /// The bytes to save, once they are known to read back as the same chart.

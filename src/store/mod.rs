@@ -41,8 +41,8 @@ pub use bytes::read_bytes;
 pub use choices::{Clock, Contrast, LengthUnit, Motion, ScaleWords, WeekStart, Wheel};
 pub use copies::conflict_copies;
 pub use error::{FormatError, OpenError, SaveError};
-pub use file::{Care, Saved, save, save_with_care};
-pub use fingerprint::{Fingerprint, changed_since, fingerprint};
+pub use file::{Care, Saved, lock_leftovers, save, save_with_care};
+pub use fingerprint::{FileNow, Fingerprint, changed_since, file_now, fingerprint};
 pub use format::{VERSION, parse, to_text};
 pub use log::{
     BroughtBack, Fit, Found, Log, LogEntry, LogFile, LogHead, LogMarker, NotBroughtBack, Scan,

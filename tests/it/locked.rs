@@ -1,5 +1,7 @@
 //! Charts locked with a passphrase, on a disk: the file, its earlier versions and its log.
 
+mod leftovers;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -217,11 +219,6 @@ fn the_log_of_a_chart_that_is_being_locked_is_written_anew() {
     let chart = parse(SMALL.as_bytes()).unwrap();
     let head = LogHead::new(None, "Untitled", None);
     let mut log = Log::start(&scene.logs(), head, Some(chart.clone()), None, || {});
-    let step = |from: &Chart, to: &Chart| LogEntry {
-        at: now(),
-        label: "Rate 'Jeffrey'".to_owned(),
-        changes: Changes::between(from, to),
-    };
     let (one, two) = (rated(&chart, 1), rated(&rated(&chart, 1), 2));
     log.append(step(&chart, &one));
     log.flush();
@@ -237,6 +234,15 @@ fn the_log_of_a_chart_that_is_being_locked_is_written_anew() {
     assert_eq!(scan.found[0].unlock(&typed("one")), Ok(true));
     let back = scan.found[0].bring_back(None, &[]).unwrap();
     assert_eq!((back.chart, back.fit), (two, Fit::NeverSaved));
+}
+
+/// One rating of Jeffrey as a step.
+fn step(from: &Chart, to: &Chart) -> LogEntry {
+    LogEntry {
+        at: now(),
+        label: "Rate 'Jeffrey'".to_owned(),
+        changes: Changes::between(from, to),
+    }
 }
 
 #[test]

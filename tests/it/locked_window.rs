@@ -101,6 +101,55 @@ fn a_chart_is_locked_and_asks_for_its_passphrase() {
 }
 
 #[test]
+fn what_waits_to_be_brought_back_is_locked_before_the_chart_is_said_to_be() {
+    let mut desk = Desk::with_jeffrey();
+    desk.save_as("mine.ron");
+    desk.type_text("3");
+    let before = desk.chart().clone();
+    let mut desk = desk.killed_and_started_again(Some("mine.ron"));
+    desk.click("Not now");
+    let recovery = desk.folder.path().join("state/recovery");
+    assert_eq!(files_with(&recovery, "Jeffrey").len(), 1);
+    lock(&mut desk, ONE);
+    desk.click("Lock");
+    assert!(desk.has("Locked with the new passphrase"));
+    assert_nothing_shows(&desk);
+    // It can still be brought back, in this window and in the next.
+    let mut desk = desk.killed_and_started_again(None);
+    assert!(desk.has("Bring back unsaved changes to mine.ron?"));
+    fill(&mut desk, "Passphrase", ONE);
+    desk.click("Unlock");
+    desk.click("Bring back");
+    assert_eq!(desk.chart(), &before);
+    assert_nothing_shows(&desk);
+}
+
+#[test]
+fn what_was_locked_while_it_waited_is_brought_back_in_the_same_window() {
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.ron");
+    desk.type_text("3");
+    let before = desk.chart().clone();
+    let mut desk = desk.killed_and_started_again(Some("mine.ron"));
+    desk.click("Not now");
+    lock(&mut desk, ONE);
+    desk.click("Lock");
+    desk.click("File");
+    desk.click_containing("Bring back unsaved…");
+    assert!(desk.has("1 step, the last on"));
+    desk.click("Bring back");
+    assert_eq!(desk.chart(), &before);
+    assert_nothing_shows(&desk);
+    desk.keys(Modifiers::COMMAND, Key::S);
+    if desk.has("was changed by another program") {
+        desk.click("Merge");
+    }
+    assert_nothing_shows(&desk);
+    let saved = store::open_with(&path, &[typed(ONE)]).unwrap();
+    assert_eq!(&saved.chart, desk.chart());
+}
+
+#[test]
 fn a_passphrase_is_changed_and_removed_with_all_that_is_kept() {
     let mut desk = Desk::with_jeffrey();
     let path = desk.save_as("mine.ron");

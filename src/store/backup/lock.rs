@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::home::folder;
 use super::{Backup, backups};
-use crate::store::atomic::write_atomic;
+use crate::store::atomic::{sweep, write_atomic};
 use crate::store::error::in_words;
 use crate::store::fingerprint::{Fingerprint, read};
 use crate::store::seal::{Passphrase, Seal, is_sealed};
@@ -27,6 +27,8 @@ pub(in crate::store) fn follow_lock(
     seal: Option<&Seal>,
     old: Option<&Passphrase>,
 ) -> Result<(), String> {
+    // Half a version, left by a program that was ended while it kept it, is not even in the list.
+    sweep(&folder(dir, chart));
     let (mut failed, mut first) = (0, None);
     for backup in backups(dir, chart) {
         if let Err(reason) = follow(&folder(dir, chart), &backup, seal, old) {

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::file::ENDING;
 use crate::model::{Changes, Ids, RecordId, Stamp, View};
 use crate::store::fingerprint::Fingerprint;
 use crate::store::format::{parse, to_text};
@@ -97,6 +98,11 @@ impl LogHead {
             replaces: None,
             locked: None,
         }
+    }
+
+    /// Where the log lies in a folder of logs.
+    pub(super) fn file_in(&self, dir: &Path) -> PathBuf {
+        dir.join(format!("{:016x}.{ENDING}", self.id))
     }
 
     pub(super) fn to_body(&self) -> String {

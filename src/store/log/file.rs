@@ -14,6 +14,8 @@ use crate::store::format::to_text;
 
 /// The ending of a log's name.
 pub(super) const ENDING: &str = "log";
+/// The ending that is added to the name of a damaged log, to keep it out of the way.
+pub(super) const TORN: &str = "torn";
 /// The kinds of blocks that hold something a person entered.
 pub(super) const HOLDS_CHART: [&str; 2] = ["start", "step"];
 
@@ -57,7 +59,7 @@ impl LogFile {
         entries: impl Iterator<Item = &'a str>,
     ) -> io::Result<Self> {
         make_private_dir(dir)?;
-        let path = dir.join(format!("{:016x}.{ENDING}", head.id));
+        let path = head.file_in(dir);
         let file = private(OpenOptions::new().append(true).create_new(true)).open(&path)?;
         let locked = match file.try_lock() {
             Ok(()) => true,

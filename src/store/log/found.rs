@@ -8,8 +8,9 @@ use std::time::Duration;
 
 use super::block;
 use super::entry::{LogEntry, LogHead, Saving};
-use super::file::{ENDING, HOLDS_CHART};
+use super::file::{ENDING, HOLDS_CHART, TORN};
 use super::key::LogKey;
+use super::lock::lock_log;
 use crate::model::Chart;
 use crate::model::limits::FILE_BYTES;
 use crate::store::error::in_words;
@@ -218,6 +219,22 @@ impl Found {
         Ok(true)
     }
 
+    /// Locks a log in plain text, as its chart is from now on. Takes about two seconds.
+    ///
+    /// # Errors
+    /// Why it could not be locked, in words; it is as it was.
+    pub fn lock(&mut self, seal: &Seal) -> Result<(), String> {
+        if self.head.locked.is_some() {
+            return Ok(());
+        }
+        let bytes = read(&self.path).map_err(|error| in_words(&error))?;
+        let path = lock_log(&self.path, &bytes, seal)?;
+        let mut locked = look(&path)?.ok_or("it is gone")?;
+        locked.unlock(seal.passphrase())?;
+        *self = locked;
+        Ok(())
+    }
+
     /// Whether the chart's file holds every step, as far as that can be told without opening anything.
     pub fn is_saved(&self) -> bool {
         let print = self.head.path.as_deref().map(fingerprint);
@@ -234,7 +251,10 @@ impl Found {
     /// When the system fails.
     pub fn remove(self) -> io::Result<()> {
         if self.torn_bytes > 0 {
-            return fs::rename(&self.path, self.path.with_extension("log.torn"));
+            return fs::rename(
+                &self.path,
+                self.path.with_extension(format!("{ENDING}.{TORN}")),
+            );
         }
         fs::remove_file(&self.path)
     }

@@ -15,6 +15,7 @@ mod file;
 mod found;
 mod handle;
 mod key;
+mod lock;
 mod writer;
 
 pub use bring_back::{BroughtBack, Fit, NotBroughtBack};
@@ -23,3 +24,4 @@ pub use file::LogFile;
 pub(super) use file::make_private_dir;
 pub use found::{Found, Scan, read_log, scan_logs};
 pub use handle::{Log, LogMarker};
+pub(super) use lock::follow_lock;

@@ -65,7 +65,7 @@ impl Writer {
         // Half a second of work, which the first step had better not wait for. What fails is tried again with it.
         self.draw_key().ok();
         loop {
-            let behind = self.written < self.taken;
+            let behind = self.written < self.taken || self.is_unlocked();
             let first = if behind {
                 orders.recv_timeout(TRY_AGAIN)
             } else {
@@ -126,6 +126,17 @@ impl Writer {
         false
     }
 
+    /// Whether the file is locked where the chart is not, or the other way round.
+    fn has_other_lock(&self) -> bool {
+        let file = self.file.as_ref();
+        file.is_some_and(|file| file.is_plain() == self.seal.is_some())
+    }
+
+    /// Whether the file is plain text though the chart is locked; that cannot wait for the next step.
+    fn is_unlocked(&self) -> bool {
+        self.seal.is_some() && self.has_other_lock()
+    }
+
     /// The number of the step before the first in the file.
     fn first_before(&self) -> u64 {
         self.unsaved
@@ -134,9 +145,7 @@ impl Writer {
     }
 
     fn write(&mut self) {
-        if let Some(file) = &self.file
-            && file.is_plain() == self.seal.is_some()
-        {
+        if self.has_other_lock() {
             // It could not follow the lock of its chart when that changed.
             self.replace();
         }

@@ -14,7 +14,8 @@ use crate::store::{
 use crate::ui::app::App;
 use crate::ui::app_commands::Offer;
 use crate::ui::commands::Command;
-use crate::ui::document::Document;
+use crate::ui::document::{Document, file_name};
+use crate::ui::files::NotSaved;
 use crate::ui::modal::Sheet;
 
 impl App {
@@ -65,6 +66,17 @@ impl App {
                 self.finish_load(ctx, opened.result, opened.tried);
             }
             Done::Tried(left, fits) => self.finish_unlock(*left, fits),
+            Done::LeftLocked(document, left, trouble) => {
+                self.safety.left_behind.extend(left);
+                for reason in trouble {
+                    let text = format!("Unsaved changes from before could not be locked: {reason}");
+                    self.say(ctx, &text);
+                }
+                if open == Some(document) {
+                    self.save(ctx);
+                }
+            }
+            Done::Leftovers(Err(trouble)) => self.say(ctx, &trouble),
             Done::Merged(document, merged) if open == Some(document) => {
                 self.finish_merge(ctx, *merged);
             }
@@ -105,6 +117,9 @@ impl App {
         let chart = document.session.chart().clone();
         let head = LogHead::new(path.as_deref(), &name, document.seen);
         let seal = document.lock.seal().cloned();
+        if let (Some(path), Some(seal)) = (path.clone(), seal.clone()) {
+            self.safety.jobs.lock_leftovers(ctx, dir, path, seal);
+        }
         let guarded = document
             .guard
             .start(ctx, dir, path.as_deref(), head, &chart, seal);
@@ -137,6 +152,7 @@ impl App {
     pub(in crate::ui) fn care(&self, log: Option<LogMarker>, replaces: bool) -> Care {
         let care = Care {
             backups: self.world.state_dir.as_deref().map(backups_dir),
+            logs: self.world.state_dir.as_deref().map(logs_dir),
             always: replaces,
             ..Care::none((self.world.clock)())
         };
@@ -239,13 +255,27 @@ impl App {
     }
 
     /// A save by itself went wrong: said once, and without getting in the way.
-    pub(in crate::ui) fn autosave_failed(&mut self, ctx: &egui::Context, reason: &str) {
+    pub(in crate::ui) fn autosave_failed(
+        &mut self,
+        ctx: &egui::Context,
+        reason: &NotSaved,
+        path: &Path,
+    ) {
         let time = ctx.input(|i| i.time);
-        if self.safety.autosave.failed(time) {
-            let offer = Offer::Run(Command::Save);
-            self.toasts
-                .push(reason, Some(("Save…".to_owned(), offer)), time);
+        if !self.safety.autosave.failed(time) {
+            return;
         }
+        let name = file_name(path);
+        let text = match reason {
+            NotSaved::ChangedOnDisk => {
+                format!("{name} was changed by another program and is not saved by itself")
+            }
+            NotSaved::Gone => format!("{name} is gone and is not saved by itself"),
+            NotSaved::Failed(error) => error.to_string(),
+        };
+        let offer = Offer::Run(Command::Save);
+        self.toasts
+            .push(text, Some(("Save…".to_owned(), offer)), time);
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::{Chart, Merged, merge};
 use crate::store::{
-    self, Backup, BroughtBack, Found, NotBroughtBack, OpenError, Opened, Passphrase,
+    self, Backup, BroughtBack, Found, NotBroughtBack, OpenError, Opened, Passphrase, Seal,
 };
 use crate::ui::worker::Worker;
 
@@ -46,6 +46,10 @@ pub enum Done {
     LookedThrough(Vec<LeftBehind>, Vec<String>),
     /// A passphrase was tried on what was left behind: whether it fits, or what else went wrong.
     Tried(Box<LeftBehind>, Result<bool, String>),
+    /// What was left behind of the chart was locked with it, or could not be for these reasons.
+    LeftLocked(u64, Vec<LeftBehind>, Vec<String>),
+    /// What is kept of a locked chart is locked, or could not be.
+    Leftovers(Result<(), String>),
     /// The chart's file was opened again to take the chart's place, or could not be.
     Loaded(u64, Box<LoadedFile>),
     /// The chart and a copy of it were merged, or could not be.
@@ -163,6 +167,42 @@ impl Jobs {
                 }
             });
             Done::Tried(Box::new(left), fits)
+        });
+    }
+
+    /// Locks what was left behind of a chart that is locked from now on.
+    pub fn lock_left(
+        &mut self,
+        ctx: &egui::Context,
+        document: u64,
+        mut all: Vec<LeftBehind>,
+        seal: Seal,
+    ) {
+        self.start(ctx, move || {
+            let mut trouble = Vec::new();
+            for left in &mut all {
+                trouble.extend(left.found.lock(&seal).err());
+                left.typed.push(seal.passphrase().clone());
+                if let Some(back) = &mut left.back {
+                    back.seal = Some(seal.clone());
+                }
+            }
+            Done::LeftLocked(document, all, trouble)
+        });
+    }
+
+    /// Locks what a lock that was cut short left in plain text.
+    pub fn lock_leftovers(
+        &mut self,
+        ctx: &egui::Context,
+        state_dir: &Path,
+        chart: PathBuf,
+        seal: Seal,
+    ) {
+        let state_dir = state_dir.to_owned();
+        self.start(ctx, move || {
+            let _turn = store::Turn::wait(&chart);
+            Done::Leftovers(store::lock_leftovers(&state_dir, &chart, &seal))
         });
     }
 

@@ -6,6 +6,7 @@ use age::secrecy::zeroize::{Zeroize as _, Zeroizing};
 use egui::text_edit::TextEditState;
 use egui::{Id, Key, RichText, TextEdit, Ui};
 
+use super::jobs::LeftBehind;
 use super::sheet::{SafeChoice, SafeSheet};
 use crate::model::limits::PASSPHRASE_CHARS;
 use crate::store::{Passphrase, Seal};
@@ -262,8 +263,22 @@ impl App {
         let Some(document) = &mut self.document else {
             return;
         };
-        document.relock(passphrase.map(|typed| Seal::with_work(typed, work)));
-        self.save(ctx);
+        let seal = passphrase.map(|typed| Seal::with_work(typed, work));
+        document.relock(seal.clone());
+        let (number, path) = (document.number, document.path.clone());
+        let of_chart = |left: &mut LeftBehind| {
+            let head = &left.found.head;
+            head.path.is_some() && head.path == path && !left.found.is_locked()
+        };
+        let left: Vec<LeftBehind> = self.safety.left_behind.extract_if(.., of_chart).collect();
+        match seal {
+            // The file follows once that is done: nothing is said to be locked before all of it is.
+            Some(seal) if !left.is_empty() => self.safety.jobs.lock_left(ctx, number, left, seal),
+            _ => {
+                self.safety.left_behind.extend(left);
+                self.save(ctx);
+            }
+        }
     }
 
     /// A locked file was merged or loaded: the chart is locked as that is, if it is at all.
