@@ -1,7 +1,6 @@
 //! Logs that were left behind are locked as their chart is.
 
 use std::fs::{self, File};
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::block;
@@ -37,12 +36,12 @@ pub(in crate::store) fn follow_lock(dir: &Path, chart: &Path, seal: &Seal) -> Re
 }
 
 fn lock_if_of(path: &Path, chart: &Path, seal: &Seal) -> Result<(), String> {
-    let file = File::open(path).map_err(words)?;
+    let file = File::open(path).map_err(|error| in_words(&error))?;
     // Where the system has no locks, nobody can tell whether another program still writes it.
     if file.try_lock().is_err() {
         return Ok(());
     }
-    let bytes = read(path).map_err(words)?;
+    let bytes = read(path).map_err(|error| in_words(&error))?;
     let head = match block::read(&bytes).0.first() {
         Some(first) => LogHead::from_body(first.body),
         None => return Ok(()),
@@ -82,20 +81,16 @@ pub(super) fn lock_log(path: &Path, bytes: &[u8], seal: &Seal) -> Result<PathBuf
     if used < bytes.len() {
         lock_whole(path, &path.with_extension(format!("{ENDING}.{TORN}")), seal)?;
     }
-    fs::remove_file(path).map_err(words)?;
+    fs::remove_file(path).map_err(|error| in_words(&error))?;
     Ok(locked)
 }
 
 /// Locks the bytes of a file as they are.
 fn lock_whole(path: &Path, to: &Path, seal: &Seal) -> Result<(), String> {
-    let bytes = read(path).map_err(words)?;
+    let bytes = read(path).map_err(|error| in_words(&error))?;
     if is_sealed(&bytes) {
         return Ok(());
     }
     let sealed = seal.seal(&bytes)?;
     write_atomic(to, &sealed).map_err(|error| error.to_string())
-}
-
-fn words(error: io::Error) -> String {
-    in_words(&error)
 }
