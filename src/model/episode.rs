@@ -37,6 +37,14 @@ impl EpisodeKind {
             Self::Other(name) => name,
         }
     }
+
+    /// The kind within a sentence: small letters, and own words as they were typed.
+    pub fn in_sentence(&self) -> String {
+        match self {
+            Self::Other(name) => name.clone(),
+            _ => self.label().to_lowercase(),
+        }
+    }
 }
 
 /// Something else with a time.

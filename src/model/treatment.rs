@@ -46,6 +46,14 @@ impl TreatmentKind {
             Self::Other(name) => name,
         }
     }
+
+    /// The kind within a sentence: small letters but for names, and own words as they were typed.
+    pub fn in_sentence(&self) -> String {
+        match self {
+            Self::Swedish | Self::Other(_) => self.label().to_owned(),
+            _ => self.label().to_lowercase(),
+        }
+    }
 }
 
 /// One technique used, in its turn.
@@ -215,6 +223,23 @@ impl Treatment {
             said: String::new(),
             cost: String::new(),
             note: String::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_keep_their_capitals_within_a_sentence() {
+        let thai = TreatmentKind::Other("Thai massage".to_owned());
+        for (kind, words) in [
+            (TreatmentKind::Swedish, "Swedish massage"),
+            (TreatmentKind::DeepTissue, "deep tissue massage"),
+            (thai, "Thai massage"),
+        ] {
+            assert_eq!(kind.in_sentence(), words);
         }
     }
 }

@@ -22,6 +22,8 @@ const SIDE: [f32; 3] = [400.0, 300.0, 480.0];
 const BELOW: [f32; 2] = [240.0, 120.0];
 /// A panel under the map or a drawer takes no more of the window than this.
 const MOST_SHARE: f32 = 0.48;
+/// A form under the map takes this much of it: what is asked for stands without scrolling, and the map says of whom.
+const FORM_SHARE: f32 = 0.7;
 
 /// A narrower map is of no use beside a drawer, in points.
 const LEAST_MAP: f32 = 120.0;
@@ -218,6 +220,9 @@ impl App {
         };
         let available = ui.available_size();
         let panel = match room {
+            Room::Narrow if self.side.is_form() => {
+                Panel::bottom("form-below").exact_size(available.y * FORM_SHARE)
+            }
             Room::Narrow => {
                 let [usual, least] = BELOW;
                 Panel::bottom("side-below")

@@ -1,5 +1,6 @@
 //! Work off the window's thread: one thread per job, answers through a channel.
 
+use std::fmt::Display;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -52,6 +53,23 @@ impl<T: Send + 'static> Worker<T> {
     }
 }
 
+/// Does one piece of work and wakes the window for its answer.
+pub fn off_thread<T: Send + 'static, E: Display>(
+    ctx: &egui::Context,
+    work: impl FnOnce() -> Result<T, E> + Send + 'static,
+) -> Receiver<Result<T, String>> {
+    let (sender, receiver) = channel();
+    let ctx = ctx.clone();
+    std::thread::spawn(move || {
+        let job = || work().map_err(|error| error.to_string());
+        let broke = "Could not finish this. A fault of the program ended it; try again";
+        // No one may be waiting any more.
+        drop(sender.send(finished(job, Err(broke.to_owned()))));
+        ctx.request_repaint();
+    });
+    receiver
+}
+
 /// What a job came to; one that a fault of the program ends must not leave the window waiting.
 fn finished<T>(job: impl FnOnce() -> T, broke: T) -> T {
     // Jobs own what they work on: nothing half-done is seen by anyone afterwards.
@@ -75,5 +93,18 @@ mod tests {
         }
         done.sort_unstable();
         assert_eq!(done, [1, 2]);
+    }
+
+    #[test]
+    fn work_that_breaks_leaves_no_one_waiting() {
+        let broken: Vec<u8> = Vec::new();
+        let work = move || Ok::<_, std::fmt::Error>(broken[0]);
+        let answer = off_thread(&egui::Context::default(), work).recv();
+        assert!(
+            answer
+                .unwrap()
+                .unwrap_err()
+                .contains("fault of the program")
+        );
     }
 }

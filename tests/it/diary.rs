@@ -58,9 +58,9 @@ fn a_release_that_is_logged_with_a_treatment_is_celebrated_once() {
     desk.key(Key::T);
     desk.click("Released");
     desk.click("Save treatment");
-    assert!(desk.has("Logged swedish massage. 'Jeffrey' let go after 30 days"));
+    assert!(desk.has("Logged Swedish massage. 'Jeffrey' let go after 30 days"));
     desk.pass(SignedDuration::from_mins(5));
-    desk.click_containing("Edit swedish massage of");
+    desk.click_containing("Edit Swedish massage of");
     desk.click("30");
     desk.click("Save treatment");
     assert!(!desk.has("let go after"), "said once");
@@ -82,7 +82,7 @@ fn a_month_without_looking_back_is_asked_about_until_put_off() {
 #[test]
 fn a_treatment_can_be_corrected_deleted_and_brought_back() {
     let mut desk = with_treatment();
-    desk.click("Edit swedish massage of 22 Nov 2026, 07:25");
+    desk.click("Edit Swedish massage of 22 Nov 2026, 07:25");
     desk.click("Kind of treatment");
     desk.click("Deep tissue massage");
     desk.click("Eased");
@@ -267,7 +267,7 @@ fn a_missing_rating_is_asked_for_on_the_next_day_and_can_be_put_off() {
     let mut desk = with_treatment();
     desk.pass(SignedDuration::from_hours(24));
     desk.click("Knot");
-    assert!(desk.has("How is Jeffrey now, the day after the swedish massage"));
+    assert!(desk.has("How is Jeffrey now, the day after the Swedish massage"));
     desk.click("Not now");
     assert!(!desk.has("How is Jeffrey now"));
 }

@@ -188,7 +188,7 @@ impl EpisodeForm {
             episode.recorded_at = input.now;
         }
         let verb = if self.is_new { "Add" } else { "Change" };
-        let kind = episode.kind.label().to_lowercase();
+        let kind = episode.kind.in_sentence();
         let label = format!("{verb} {kind} of {}", when_in_words(episode.from));
         Some(Action::Record {
             edits: vec![Edit::put(episode)],

@@ -198,7 +198,7 @@ impl Words {
             title,
             detail,
             when: treatment.at,
-            what: treatment.kind.label().to_lowercase(),
+            what: treatment.kind.in_sentence(),
         }
     }
 
@@ -250,7 +250,7 @@ impl Words {
             title,
             detail,
             when: episode.from,
-            what: episode.kind.label().to_lowercase(),
+            what: episode.kind.in_sentence(),
         }
     }
 }

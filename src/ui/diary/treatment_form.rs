@@ -205,7 +205,7 @@ impl TreatmentForm {
             log.treatment.recorded_at = input.now;
         }
         let verb = if self.is_new { "Log" } else { "Change" };
-        let kind = log.treatment.kind.label().to_lowercase();
+        let kind = log.treatment.kind.in_sentence();
         Some(Action::Record {
             edits: log.edits(chart, &mut ids, input.now),
             label: format!("{verb} {kind} of {}", when_in_words(log.treatment.at)),

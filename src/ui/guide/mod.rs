@@ -3,7 +3,7 @@
 mod tour;
 mod words;
 
-use egui::{Ui, vec2};
+use egui::{Align, Layout, Ui, vec2};
 
 use super::modal::{room_in_sheet, sheet_frame};
 use super::theme::Tokens;
@@ -74,28 +74,32 @@ impl Guide {
     /// The buttons below; returns whether the guide is to close.
     fn foot_ui(&mut self, ui: &mut Ui, part: Part) -> bool {
         ui.horizontal(|ui| {
-            if part == Part::Words {
-                return primary_button(ui, "Close").clicked();
+            if part == Part::Tour {
+                ui.label(format!("{} of {LENGTH}", self.tour.step + 1));
             }
-            ui.label(format!("{} of {LENGTH}", self.tour.step + 1));
-            let back = ui
-                .add_enabled_ui(self.tour.step > 0, |ui| quiet_button(ui, "Back").clicked())
-                .inner;
-            if back {
-                self.tour.step -= 1;
-            }
-            let is_last = self.tour.step + 1 == LENGTH;
-            let goes_on = !is_last && primary_button(ui, "Next").clicked();
-            if goes_on {
-                self.tour.step += 1;
-            }
-            if is_last {
-                primary_button(ui, "Close").clicked()
-            } else {
-                quiet_button(ui, "Skip").clicked()
-            }
+            let right = Layout::right_to_left(Align::Center);
+            ui.with_layout(right, |ui| match part {
+                Part::Words => primary_button(ui, "Close").clicked(),
+                Part::Tour => self.steps_ui(ui),
+            })
+            .inner
         })
         .inner
+    }
+
+    /// The buttons from step to step, from the right; returns whether the guide is to close.
+    fn steps_ui(&mut self, ui: &mut Ui) -> bool {
+        let is_last = self.tour.step + 1 == LENGTH;
+        let main = primary_button(ui, if is_last { "Close" } else { "Next" }).clicked();
+        let back = |ui: &mut Ui| quiet_button(ui, "Back").clicked();
+        if ui.add_enabled_ui(self.tour.step > 0, back).inner {
+            self.tour.step -= 1;
+        }
+        let skips = !is_last && quiet_button(ui, "Skip").clicked();
+        if main && !is_last {
+            self.tour.step += 1;
+        }
+        skips || (main && is_last)
     }
 }
 

@@ -1,6 +1,9 @@
 //! Picking a day from the page of a month.
 
-use egui::{Button, Grid, Id, Popup, PopupCloseBehavior, Role, Ui, Vec2, WidgetInfo};
+use egui::{
+    Button, Grid, Id, Label, Popup, PopupCloseBehavior, Response, RichText, Role, Ui, Vec2,
+    WidgetInfo, vec2,
+};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -9,11 +12,14 @@ use crate::model::limits::FIRST_YEAR;
 use crate::scene::date_in_words;
 use crate::ui::icons::Icon;
 use crate::ui::likes::Likes;
-use crate::ui::theme::Tokens;
+use crate::ui::theme::{Tokens, semibold};
 use crate::ui::widgets::{ActionButton, Emphasis, icon_button};
 
 /// The days of a week, Monday first as in ISO 8601.
 const WEEKDAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+/// Width of a day, and of the name of the month, in points: the row of the month is as wide as a week.
+const DAY: f32 = 40.0;
+const TITLE: f32 = 76.0;
 
 /// A button with a date that opens its month; days after `last` cannot be picked.
 pub(in crate::ui) fn date_button(ui: &mut Ui, date: &mut Date, last: Date) {
@@ -42,31 +48,35 @@ fn month_ui(ui: &mut Ui, page: Id, date: Date, last: Date) -> Option<Date> {
         .data(|data| data.get_temp(page))
         .unwrap_or(date)
         .first_of_month();
-    let mut turned = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = Tokens::of(ui).space_xs;
-        for (label, months) in [("−1 year", -12), ("+1 year", 12)] {
-            if ui
-                .add(ActionButton::new(label).emphasis(Emphasis::Quiet))
-                .clicked()
-            {
-                turned = Some(months);
-            }
-        }
-        if icon_button(ui, Icon::ChevronLeft, "Month before").clicked() {
-            turned = Some(-1);
-        }
-        if icon_button(ui, Icon::ChevronRight, "Month after").clicked() {
-            turned = Some(1);
-        }
-        ui.strong(date_in_words(When::Month(shown.year(), shown.month())));
-    });
+    let turned = turned_ui(ui, shown);
     if let Some(months) = turned {
         let month = turned_to(shown, months, last);
         ui.data_mut(|data| data.insert_temp(page, month));
         ui.request_repaint();
     }
     days_ui(ui, shown, date, last)
+}
+
+/// The shown month between buttons that turn the page; returns by how many months.
+fn turned_ui(ui: &mut Ui, shown: Date) -> Option<i32> {
+    let title = date_in_words(When::Month(shown.year(), shown.month()));
+    let year = |label| ActionButton::new(label).emphasis(Emphasis::Quiet);
+    let mut turned = None;
+    let mut turn = |button: Response, months| {
+        if button.clicked() {
+            turned = Some(months);
+        }
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = Tokens::of(ui).space_xs;
+        let size = [TITLE, Tokens::of(ui).control_height];
+        turn(ui.add(year("−1 year")), -12);
+        turn(icon_button(ui, Icon::ChevronLeft, "Month before"), -1);
+        ui.add_sized(size, Label::new(semibold(title)));
+        turn(icon_button(ui, Icon::ChevronRight, "Month after"), 1);
+        turn(ui.add(year("+1 year")), 12);
+    });
+    turned
 }
 
 /// The month this many months on, held between the first year and the last day's month.
@@ -77,7 +87,7 @@ fn turned_to(shown: Date, months: i32, last: Date) -> Date {
 }
 
 fn days_ui(ui: &mut Ui, shown: Date, date: Date, last: Date) -> Option<Date> {
-    let side = Vec2::splat(Tokens::of(ui).control_height);
+    let side = vec2(DAY, Tokens::of(ui).control_height);
     let mut picked = None;
     Grid::new("days")
         .spacing(Vec2::splat(2.0))
@@ -86,7 +96,7 @@ fn days_ui(ui: &mut Ui, shown: Date, date: Date, last: Date) -> Option<Date> {
             let first = Likes::now().first_weekday();
             let shift = usize::try_from(first.to_monday_zero_offset()).unwrap_or_default();
             for name in WEEKDAYS.iter().cycle().skip(shift).take(WEEKDAYS.len()) {
-                ui.weak(*name);
+                ui.add_sized([side.x, 0.0], Label::new(RichText::new(*name).weak()));
             }
             ui.end_row();
             let offset = shown.weekday().since(first);

@@ -63,7 +63,7 @@ fn near(chart: &Chart, at: When, current: Option<crate::model::TreatmentId>) -> 
 /// "during therapeutic massage, minute 52", if it was during one.
 pub(super) fn during_in_words(chart: &Chart, milestone: &Milestone) -> Option<String> {
     let treatment = chart.treatment(milestone.treatment?)?;
-    let kind = treatment.kind.label().to_lowercase();
+    let kind = treatment.kind.in_sentence();
     Some(match milestone.minute {
         Some(minute) => format!("during {kind}, minute {minute}"),
         None => format!("during {kind}"),

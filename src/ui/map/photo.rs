@@ -2,7 +2,7 @@
 //! marks.
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 
 use egui::{
     Align2, Area, Color32, Context, Frame, Id, Mesh, Pos2, Rect, RichText, TextureHandle, Ui, vec2,
@@ -18,6 +18,7 @@ use crate::session::{Action, Session};
 use crate::store::{self, Pixels};
 use crate::ui::theme::{self, Tokens};
 use crate::ui::widgets::{ActionButton, Emphasis, primary_button};
+use crate::ui::worker::off_thread;
 use crate::ui::{Outbox, PanelInput};
 
 /// Width of the bar, in points, where there is room.
@@ -308,21 +309,6 @@ impl PhotoLayer {
             self.copying = Some(off_thread(ui.ctx(), move || store::small_copy(&source)));
         }
     }
-}
-
-/// Does the work on a thread of its own and wakes the window when it is done.
-fn off_thread<T: Send + 'static>(
-    ctx: &Context,
-    work: impl FnOnce() -> Result<T, store::PhotoError> + Send + 'static,
-) -> Receiver<Result<T, String>> {
-    let (sender, receiver) = channel();
-    let ctx = ctx.clone();
-    std::thread::spawn(move || {
-        // The window may have given up waiting.
-        drop(sender.send(work().map_err(|error| error.to_string())));
-        ctx.request_repaint();
-    });
-    receiver
 }
 
 fn texture(ctx: &Context, pixels: &Pixels) -> TextureHandle {

@@ -8,9 +8,10 @@ mod zones;
 
 use egui::{ScrollArea, TextEdit, Ui};
 
+use super::icons::Icon;
 use super::inspector::fields::{caption, choices};
 use super::theme::Tokens;
-use super::widgets::{quiet_button, section_heading};
+use super::widgets::{ActionButton, Emphasis, section_heading};
 use super::{Outbox, PanelInput};
 use crate::body::Reach;
 use crate::model::{KnotId, Side};
@@ -143,7 +144,8 @@ fn follow_selection(input: PanelInput<'_>, state: &mut MusclesState) {
 }
 
 fn back_ui(ui: &mut Ui, state: &mut MusclesState) {
-    if quiet_button(ui, "Back").clicked() {
+    let back = ActionButton::new("Back").icon(Icon::ChevronLeft);
+    if ui.add(back.emphasis(Emphasis::Quiet)).clicked() {
         state.back();
         ui.request_repaint();
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 
 use super::request::{Pixels, Request, What};
 use crate::analysis::{Moment, Span};
@@ -11,6 +11,7 @@ use crate::model::{Chart, Stamp, View};
 use crate::report::page::{PageOptions, page};
 use crate::report::{self, ExportOptions, Format, PRINT_DPI, Picture, ReportError, Typeset};
 use crate::scene::{Look, Theme};
+use crate::ui::worker::off_thread;
 
 /// Pixels to the inch of the preview.
 const PREVIEW_DPI: f32 = 110.0;
@@ -73,21 +74,6 @@ pub struct Source {
     pub now: Stamp,
 }
 
-/// Does work off the window's thread and wakes the window for the answer.
-fn work<T: Send + 'static>(
-    ctx: &egui::Context,
-    work: impl FnOnce() -> Result<T, ReportError> + Send + 'static,
-) -> Receiver<Result<T, String>> {
-    let (sender, receiver) = channel();
-    let ctx = ctx.clone();
-    std::thread::spawn(move || {
-        // The sheet may have been closed meanwhile.
-        drop(sender.send(work().map_err(|error| error.to_string())));
-        ctx.request_repaint();
-    });
-    receiver
-}
-
 /// Starts making; of what is made this page is looked at first, or the last one there is.
 pub fn start(
     ctx: &egui::Context,
@@ -95,10 +81,10 @@ pub fn start(
     request: Request,
     page: usize,
 ) -> Receiver<Result<Preview, String>> {
-    work(ctx, move || {
+    off_thread(ctx, move || {
         let (made, words) = made(&source, &request)?;
         let shown = made.shown(page.min(made.page_count().saturating_sub(1)))?;
-        Ok(Preview {
+        Ok::<_, ReportError>(Preview {
             made: Arc::new(made),
             shown,
             words,
@@ -108,7 +94,7 @@ pub fn start(
 
 /// Starts drawing a page of what is made.
 pub fn draw(ctx: &egui::Context, made: Arc<Made>, page: usize) -> Receiver<Result<Shown, String>> {
-    work(ctx, move || made.shown(page))
+    off_thread(ctx, move || made.shown(page))
 }
 
 fn made(source: &Source, request: &Request) -> Result<(Made, String), ReportError> {

@@ -79,6 +79,11 @@ impl SideState {
         self.prompt.worked_out() + self.helped.worked_out()
     }
 
+    /// Whether a form stands in it that is filled in without the map.
+    pub fn is_form(&self) -> bool {
+        self.check_in.is_some() || (self.tab == Tab::Diary && self.diary.is_open())
+    }
+
     /// The diary, to open one of its forms.
     pub fn diary(&mut self) -> &mut DiaryState {
         &mut self.diary

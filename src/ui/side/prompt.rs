@@ -163,7 +163,7 @@ fn not_now(ui: &mut Ui) -> bool {
 
 fn question(input: PanelInput<'_>, due: &Due<'_>) -> Option<Question> {
     let name = input.session.chart().knot(due.knot)?.display_name();
-    let kind = due.treatment.kind.label().to_lowercase();
+    let kind = due.treatment.kind.in_sentence();
     let when = date_in_words(due.treatment.at);
     let after = if due.days == 1 { "the day" } else { "a week" };
     let text = match due.felt_at {

@@ -29,9 +29,12 @@ pub(super) fn show(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit) -> Option<
         let area = ScrollArea::vertical().auto_shrink([false, false]);
         let chosen = area.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens.scroll_bar);
-            let mut tap = kinds_ui(ui, input, &treatment, sizes);
-            tap = hands_ui(ui, input, &treatment, sizes).or(tap);
-            techniques_ui(ui, input, &treatment, sizes).or(tap)
+            let kind = kinds_ui(ui, input, &treatment, sizes);
+            let hands = hands_ui(ui, input, &treatment, sizes);
+            let technique = group_ui(ui, "Techniques", |ui| {
+                technique_chips(ui, input, &treatment, sizes)
+            });
+            kind.or(hands).or(technique)
         });
         chosen.inner.or(tap)
     });
@@ -70,16 +73,14 @@ fn kinds_ui(
     treatment: &Treatment,
     sizes: Sizes,
 ) -> Option<Tap> {
-    let mut tap = None;
+    let kinds = treatment_kinds(input.session.chart()).into_iter();
     group_ui(ui, "Kind of treatment", |ui| {
-        for kind in treatment_kinds(input.session.chart()) {
+        kinds.fold(None, |tap, kind| {
             let is_chosen = treatment.kind == kind;
-            if chip(ui, kind.label(), sizes.low, is_chosen).clicked() {
-                tap = Some(Tap::Kind(kind));
-            }
-        }
-    });
-    tap
+            let chip = chip(ui, kind.label(), sizes.low, is_chosen);
+            chip.clicked().then_some(Tap::Kind(kind)).or(tap)
+        })
+    })
 }
 
 fn hands_ui(
@@ -88,37 +89,21 @@ fn hands_ui(
     treatment: &Treatment,
     sizes: Sizes,
 ) -> Option<Tap> {
-    let mut tap = None;
+    let names = therapists(input.session.chart()).into_iter().take(NAMES);
+    let named = names.map(|name| (Who::Therapist, name));
+    let nameless = [Who::Me, Who::Therapist, Who::Partner].map(|by| (by, String::new()));
     group_ui(ui, "Whose hands", |ui| {
-        let names = therapists(input.session.chart()).into_iter().take(NAMES);
-        let named = names.map(|name| (Who::Therapist, name));
-        let nameless = [Who::Me, Who::Therapist, Who::Partner].map(|by| (by, String::new()));
-        for (by, name) in named.chain(nameless) {
+        named.chain(nameless).fold(None, |tap, (by, name)| {
             let label = if name.is_empty() {
                 by_in_words(by)
             } else {
                 &name
             };
             let is_chosen = treatment.therapist == name && (!name.is_empty() || treatment.by == by);
-            if chip(ui, label, sizes.low, is_chosen).clicked() {
-                tap = Some(Tap::Hands(by, name));
-            }
-        }
-    });
-    tap
-}
-
-fn techniques_ui(
-    ui: &mut Ui,
-    input: PanelInput<'_>,
-    treatment: &Treatment,
-    sizes: Sizes,
-) -> Option<Tap> {
-    let mut tap = None;
-    group_ui(ui, "Techniques", |ui| {
-        tap = technique_chips(ui, input, treatment, sizes);
-    });
-    tap
+            let chip = chip(ui, label, sizes.low, is_chosen);
+            chip.clicked().then_some(Tap::Hands(by, name)).or(tap)
+        })
+    })
 }
 
 /// One button for each technique; those in use stand out.
@@ -128,21 +113,20 @@ pub(super) fn technique_chips(
     treatment: &Treatment,
     sizes: Sizes,
 ) -> Option<Tap> {
-    let mut tap = None;
-    for name in techniques(input.session.chart()) {
+    let names = techniques(input.session.chart()).into_iter();
+    names.fold(None, |tap, name| {
         let is_chosen = treatment.techniques.iter().any(|it| it.name == name);
-        if chip(ui, &name, sizes.low, is_chosen).clicked() {
-            tap = Some(Tap::Technique(name));
-        }
-    }
-    tap
+        let chip = chip(ui, &name, sizes.low, is_chosen);
+        chip.clicked().then_some(Tap::Technique(name)).or(tap)
+    })
 }
 
-fn group_ui(ui: &mut Ui, title: &str, add: impl FnOnce(&mut Ui)) {
+fn group_ui(ui: &mut Ui, title: &str, add: impl FnOnce(&mut Ui) -> Option<Tap>) -> Option<Tap> {
     let tokens = Tokens::of(ui);
     ui.label(semibold(title).color(tokens.text_subdued));
-    ui.horizontal_wrapped(|ui| {
+    let group = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(tokens.space_s);
-        add(ui);
+        add(ui)
     });
+    group.inner
 }
