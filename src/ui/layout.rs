@@ -17,7 +17,7 @@ const LIST: [f32; 3] = [264.0, 220.0, 180.0];
 /// The list takes no more of the window than this.
 const LIST_SHARE: f32 = 0.35;
 /// Widths of the side panel in points: usual, least, most.
-const SIDE: [f32; 3] = [400.0, 300.0, 480.0];
+const SIDE: [f32; 3] = [400.0, 312.0, 480.0];
 /// Heights of the side panel under the map in points: usual, least.
 const BELOW: [f32; 2] = [240.0, 120.0];
 /// A panel under the map or a drawer takes no more of the window than this.

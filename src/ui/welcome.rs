@@ -21,9 +21,10 @@ use crate::store::Recents;
 use super::document::file_name;
 
 /// Narrower windows leave the picture out, in points.
-const PICTURE_FROM: f32 = 760.0;
-/// Width of the column with the choices, in points.
+const PICTURE_FROM: f32 = 560.0;
+/// Width of the column with the choices, in points, and as most of the window.
 const COLUMN: f32 = 340.0;
+const COLUMN_SHARE: f32 = 0.4;
 
 /// Widest name of a recent file, in points.
 const NAME: f32 = 240.0;
@@ -72,15 +73,16 @@ impl Welcome {
                 let mut column = all.shrink(tokens.space_xxl);
                 let mut chosen = None;
                 if all.width() >= PICTURE_FROM {
+                    let width = COLUMN.min(all.width() * COLUMN_SHARE);
                     let picture = Rect::from_min_max(
-                        pos2(column.left() + COLUMN + tokens.space_xl, all.top()),
+                        pos2(column.left() + width + tokens.space_xl, all.top()),
                         all.max,
                     );
                     if let Some(scene) = self.scene(body, sample, now, theme) {
                         self.picture.paint(ui, &scene, picture, palette);
                         chosen = begin_ui(ui, body, &scene, picture, out);
                     }
-                    column.set_width(COLUMN);
+                    column.set_width(width);
                 }
                 let column = UiBuilder::new().max_rect(column);
                 let recent = ui.scope_builder(column, |ui| {
@@ -149,9 +151,10 @@ fn begin_ui(ui: &Ui, body: &Body, scene: &Scene, rect: Rect, out: &mut Outbox) -
 fn hint_ui(ui: &Ui, response: &Response, is_over_body: bool) {
     let tokens = Tokens::of(ui.ctx());
     let font = FontId::proportional(tokens.text_body);
+    let room = response.rect.width() - 2.0 * tokens.space_xl;
     let text = ui
         .painter()
-        .layout_no_wrap(HINT.to_owned(), font, tokens.text_strong);
+        .layout(HINT.to_owned(), font, tokens.text_strong, room);
     let below = response.rect.center_bottom() - vec2(0.0, tokens.space_xl);
     let at = Align2::CENTER_BOTTOM.anchor_size(below, text.size());
     let card = at.expand2(vec2(tokens.space_m, tokens.space_s));
@@ -207,7 +210,8 @@ fn recents_ui(ui: &mut Ui, recents: &Recents) -> Option<Chosen> {
     ui.label(theme::semibold("Recent"));
     for path in recents.paths() {
         ui.horizontal(|ui| {
-            let name = crate::scene::fit(&file_name(path), tokens.text_body, false, NAME);
+            let room = ui.available_width() - tokens.control_height - 3.0 * tokens.space_m;
+            let name = crate::scene::fit(&file_name(path), tokens.text_body, false, room.min(NAME));
             let open = quiet_button(ui, &name).on_hover_text(path.display().to_string());
             if open.clicked() {
                 chosen = Some(Chosen::Open(path.clone()));

@@ -12,7 +12,7 @@ use crate::model::{Outcome, Treatment, TreatmentId, TreatmentKind, When, Who};
 use crate::session::{Action, TouchedLog, TreatmentLog};
 use crate::ui::PanelInput;
 use crate::ui::inspector::backdate::Choice;
-use crate::ui::inspector::fields::{caption, choices, combo, error_ui};
+use crate::ui::inspector::fields::{caption, combo, error_ui};
 use crate::ui::inspector::when_form::WhenForm;
 use crate::ui::inspector::when_words::when_in_words;
 use crate::ui::theme::Tokens;
@@ -265,9 +265,13 @@ pub(super) fn line(ui: &mut Ui, name: &str, text: &mut String) {
 
 fn minutes_ui(ui: &mut Ui, minutes: &mut Option<u16>) {
     caption(ui, "Minutes");
-    ui.horizontal(|ui| {
-        if let Some(chosen) = choices(ui, LENGTHS, *minutes) {
-            *minutes = Some(chosen);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::Vec2::splat(Tokens::of(ui).space_xs);
+        for (length, label) in LENGTHS {
+            let button = ActionButton::new(label).selected(*minutes == Some(length));
+            if ui.add(button).clicked() {
+                *minutes = Some(length);
+            }
         }
         number_field(ui, "Minutes", minutes);
     });

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use egui::text::{LayoutJob, TextWrapping};
 use egui::{
     Align2, Color32, FontFamily, FontId, Galley, Rect, Response, Role, Sense, Stroke, StrokeKind,
     Ui, Vec2, Widget, WidgetInfo,
@@ -91,19 +92,13 @@ impl<'a> ActionButton<'a> {
         }
     }
 
-    fn size(&self, t: &Tokens, text: Option<&Arc<Galley>>) -> Vec2 {
-        let Some(text) = text else {
-            return Vec2::splat(t.control_height);
-        };
+    fn size(&self, t: &Tokens, text: f32) -> Vec2 {
         let icon = if self.icon.is_some() {
             t.icon + t.space_xs
         } else {
             0.0
         };
-        Vec2::new(
-            text.size().x.ceil() + icon + 2.0 * t.space_m,
-            t.control_height,
-        )
+        Vec2::new(text + icon + 2.0 * t.space_m, t.control_height)
     }
 
     fn fill_and_ink(&self, t: &Tokens, response: &Response) -> (Color32, Color32) {
@@ -170,10 +165,20 @@ impl Widget for ActionButton<'_> {
         };
         let text = self.shows_label.then(|| {
             let font = FontId::new(t.text_body, family);
-            ui.painter()
-                .layout_no_wrap(self.label.to_owned(), font, Color32::PLACEHOLDER)
+            let label = self.label.to_owned();
+            let mut job = LayoutJob::simple_singleline(label, font, Color32::PLACEHOLDER);
+            // In a row that wraps nothing can be wider than the row.
+            if ui.layout().main_wrap() {
+                let room = ui.max_rect().width() - self.size(t, 0.0).x;
+                job.wrap = TextWrapping::truncate_at_width(room);
+            }
+            ui.fonts_mut(|fonts| fonts.layout_job(job))
         });
-        let size = self.size(t, text.as_ref());
+        let is_cut = text.as_ref().is_some_and(|text| text.elided);
+        let size = match &text {
+            Some(text) => self.size(t, text.size().x.ceil()),
+            None => Vec2::splat(t.control_height),
+        };
         let (_, mut response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| {
             if self.selected {
@@ -184,6 +189,9 @@ impl Widget for ActionButton<'_> {
         });
         if ui.is_rect_visible(response.rect) {
             self.paint(ui, &response, text);
+        }
+        if is_cut {
+            response = response.on_hover_text(self.label);
         }
         if let Some(tooltip) = self.tooltip() {
             response = response.on_hover_text(tooltip);

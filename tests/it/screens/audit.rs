@@ -107,6 +107,12 @@ impl Target {
         let share = self.seen.intersect(self.rect).area() / self.rect.area().max(1.0);
         self.seen.is_positive() && share >= SEEN
     }
+
+    /// Whether it reaches beyond what holds it, to the left or to the right: nothing scrolls there.
+    fn is_cut(&self) -> bool {
+        let (all, seen) = (self.rect.x_range(), self.seen.x_range());
+        self.is_seen() && (all.min < seen.min - SLACK || all.max > seen.max + SLACK)
+    }
 }
 
 /// Everything that can be pressed or typed into.
@@ -150,7 +156,6 @@ pub fn targets(desk: &Desk) -> BTreeMap<NodeId, Target> {
 /// What can be pressed but is cut off, or cannot be scrolled to.
 fn out_of_reach(desk: &mut Desk) -> Vec<String> {
     let before = targets(desk);
-    let window = desk.harness.ctx.content_rect();
     let mut trouble = Vec::new();
     let hidden = || before.iter().filter(|(_, target)| !target.is_seen());
     // The first and the last stand for what lies between them.
@@ -175,12 +180,11 @@ fn out_of_reach(desk: &mut Desk) -> Vec<String> {
             ));
         }
     }
-    for target in before.values().filter(|target| target.is_seen()) {
-        let cut = target.rect.left() < window.left() - SLACK
-            || target.rect.right() > window.right() + SLACK;
-        if cut {
-            trouble.push(format!("{:?} is cut: {:?}", target.name, target.rect));
-        }
+    for target in before.values().filter(|target| target.is_cut()) {
+        trouble.push(format!(
+            "{:?} is cut: {:?}, seen {:?}",
+            target.name, target.rect, target.seen
+        ));
     }
     trouble
 }

@@ -50,7 +50,7 @@ const DRAWN: [&str; 20] = [
 
 /// Checks a share of the screens, so that the shares run beside each other.
 fn check(share: usize) {
-    let stage = Stage::narrow();
+    let stage = Stage::least();
     let mut screens = all();
     screens.retain(|screen| !DRAWN.contains(&screen.name));
     let share = screens.iter().skip(share).step_by(SHARES);
@@ -99,7 +99,7 @@ const WALKED: [&str; 10] = [
 
 #[test]
 fn the_focus_goes_everywhere_and_is_seen() {
-    let stage = Stage::narrow();
+    let stage = Stage::least();
     let mut screens = all();
     screens.retain(|screen| WALKED.contains(&screen.name));
     assert_eq!(screens.len(), WALKED.len());

@@ -45,9 +45,9 @@ impl Stage {
         }
     }
 
-    /// A window of middling size.
-    pub fn narrow() -> Self {
-        Self::new(vec2(900.0, 940.0), 1.0, Theme::Light, Contrast::Normal)
+    /// The least window there is.
+    pub fn least() -> Self {
+        Self::new(vec2(640.0, 480.0), 1.0, Theme::Light, Contrast::Normal)
     }
 
     /// The first screen.

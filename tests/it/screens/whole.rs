@@ -151,6 +151,9 @@ fn photo(stage: &Stage) -> Desk {
 fn past(stage: &Stage) -> Desk {
     let mut desk = stage.sample();
     desk.find("jeffrey");
+    if desk.harness.query_by_label("Timeline").is_none() {
+        desk.run(Command::Timeline);
+    }
     desk.harness.get_by_label("Timeline").focus();
     desk.settle();
     desk.key(Key::Home);
