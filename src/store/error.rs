@@ -204,7 +204,7 @@ pub enum SaveError {
     },
     /// The system could not do one step of it.
     #[error(
-        "Could not save: {reason} while {doing}. {}: {}", advice(.source.kind()), .path.display()
+        "Could not save: {reason} ({doing}). {}: {}", advice(.source.kind()), .path.display()
     )]
     Io {
         /// The step that failed.

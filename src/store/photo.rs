@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
-use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
+use image::{DynamicImage, ImageDecoder as _, ImageError, ImageFormat, ImageReader, Limits};
 
 use crate::model::PhotoSource;
 use crate::model::limits::{
@@ -79,9 +79,10 @@ pub fn load_photo(source: &PhotoSource) -> Result<Pixels, PhotoError> {
 /// # Errors
 /// When there is none, it cannot be decoded within bounds, or no copy is small enough.
 pub fn small_copy(source: &PhotoSource) -> Result<Vec<u8>, PhotoError> {
-    let picture = decoded(source)?;
+    let mut picture = decoded(source)?;
     for side in KEPT_SIDES {
-        let small = within(picture.clone(), side).into_rgb8();
+        picture = within(picture, side);
+        let small = picture.to_rgb8();
         let mut bytes = Vec::new();
         let encoder = JpegEncoder::new_with_quality(&mut bytes, KEPT_QUALITY);
         small
@@ -119,7 +120,11 @@ fn read(path: &Path) -> Result<Vec<u8>, PhotoError> {
 
 /// Decodes a PNG or JPEG picture upright; dimensions and memory are bounded before any pixel is made.
 fn decode(bytes: &[u8]) -> Result<DynamicImage, PhotoError> {
-    let damaged = |error: image::ImageError| PhotoError::Damaged(error.to_string());
+    let too_many = || PhotoError::Damaged("it has too many pixels".to_owned());
+    let damaged = |error| match error {
+        ImageError::Limits(_) => too_many(),
+        error => PhotoError::Damaged(error.to_string()),
+    };
     let format = image::guess_format(bytes).map_err(|_| PhotoError::Kind)?;
     if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg) {
         return Err(PhotoError::Kind);
@@ -132,7 +137,7 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage, PhotoError> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(damaged)?;
     if decoder.total_bytes() > PHOTO_DECODED_BYTES {
-        return Err(PhotoError::Damaged("it has too many pixels".to_owned()));
+        return Err(too_many());
     }
     let (width, height) = decoder.dimensions();
     let pixels = u64::from(width) * u64::from(height);
@@ -146,12 +151,19 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage, PhotoError> {
     Ok(picture)
 }
 
+/// The picture, no larger than this.
 fn within(picture: DynamicImage, side: u32) -> DynamicImage {
-    if picture.width().max(picture.height()) <= side {
-        picture
-    } else {
-        picture.resize(side, side, FilterType::Triangle)
+    let longer = picture.width().max(picture.height());
+    if longer <= side {
+        return picture;
     }
+    // To weigh every pixel of a very large picture takes twice its memory again, and long.
+    let coarse = if longer > side * 4 {
+        picture.thumbnail(side * 2, side * 2)
+    } else {
+        picture
+    };
+    coarse.resize(side, side, FilterType::Triangle)
 }
 
 #[cfg(test)]
@@ -192,8 +204,11 @@ mod tests {
         let turned = on_its_side(&encoded(60, 40, ImageFormat::Jpeg));
         let shown = load_photo(&embedded(turned)).unwrap();
         assert_eq!((shown.width, shown.height), (40, 60));
-        let large = load_photo(&embedded(encoded(3000, 30, ImageFormat::Png))).unwrap();
-        assert_eq!(large.width, SHOWN_SIDE);
+        for width in [3000, 12_000] {
+            let large = load_photo(&embedded(encoded(width, 30, ImageFormat::Png))).unwrap();
+            assert_eq!(large.width, SHOWN_SIDE);
+            assert_eq!(large.height, 30 * SHOWN_SIDE / width);
+        }
     }
 
     #[test]
@@ -201,8 +216,12 @@ mod tests {
         let mut png = encoded(60, 40, ImageFormat::Png);
         // A header that promises two thousand million pixels.
         png[16..24].copy_from_slice(&[0, 0, 0xb0, 0, 0, 0, 0xb0, 0]);
+        let mut sum = flate2::Crc::new();
+        sum.update(&png[12..29]);
+        png[29..33].copy_from_slice(&sum.sum().to_be_bytes());
         let huge = load_photo(&embedded(png)).unwrap_err();
-        assert!(huge.to_string().starts_with("could not show the photo"));
+        let told = "could not show the photo: it has too many pixels";
+        assert!(huge.to_string().starts_with(told), "{huge}");
         let jpeg = encoded(60, 40, ImageFormat::Jpeg);
         let short = jpeg[..40].to_vec();
         assert!(load_photo(&embedded(short)).is_err());

@@ -210,7 +210,9 @@ impl App {
             // What was to come after the save still comes, once the question is answered.
             Err(NotSaved::ChangedOnDisk) => self.sheet = Some(Sheet::Safe(SafeSheet::Changed)),
             Err(NotSaved::Gone) => self.ask_about_gone(&saved.path),
-            Err(NotSaved::Failed(error)) => self.sheet = Some(Sheet::Trouble(error.to_string())),
+            Err(NotSaved::Failed(error)) => {
+                self.sheet = Some(Sheet::Safe(SafeSheet::NotSaved(error.to_string())));
+            }
         }
     }
 

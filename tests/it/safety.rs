@@ -221,6 +221,37 @@ fn a_chart_whose_folder_is_gone_is_saved_elsewhere() {
     assert!(!path.exists() && moved.join("mine.ron").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_save_that_fails_is_tried_again_or_goes_elsewhere() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut desk = Desk::with_jeffrey();
+    let path = desk.save_as("mine.ron");
+    desk.type_text("3");
+    // Whoever runs this may write everywhere; only the mark on the file keeps them from it.
+    let marked = |is_marked| {
+        let mode = if is_marked { 0o400 } else { 0o600 };
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    marked(true);
+    desk.keys(Modifiers::COMMAND, Key::S);
+    assert!(desk.has("mine.ron is not saved") && desk.has("the file is marked read-only"));
+    desk.click("Try again");
+    assert!(desk.has("mine.ron is not saved"));
+    marked(false);
+    desk.click("Try again");
+    assert_eq!(&store::open(&path).unwrap().chart, desk.chart());
+    desk.type_text("4");
+    marked(true);
+    desk.keys(Modifiers::COMMAND, Key::S);
+    desk.click("Save as…");
+    let other = desk.folder.path().join("other.ron");
+    desk.type_path(&other);
+    desk.click("Save");
+    assert_eq!(&store::open(&other).unwrap().chart, desk.chart());
+    assert_ne!(store::open(&path).unwrap().chart, *desk.chart());
+}
+
 #[test]
 fn both_sides_of_a_changed_file_are_merged() {
     let mut desk = Desk::with_jeffrey();

@@ -86,6 +86,24 @@ pub(super) fn gone_ui(ui: &mut Ui, name: &str, has_folder: bool) -> Option<SafeC
     })
 }
 
+/// A save that failed: the chart is still there, and can go somewhere else.
+pub(super) fn not_saved_ui(ui: &mut Ui, name: &str, reason: &str) -> Option<SafeChoice> {
+    title(ui, format!("{name} is not saved"));
+    ui.label(reason);
+    ui.label("The chart is still open, with all changes.");
+    foot(ui, |ui| {
+        let elsewhere = primary_button(ui, "Save as…").clicked();
+        let again = quiet_button(ui, "Try again").clicked();
+        let close = quiet_button(ui, "Close").clicked();
+        match (elsewhere, again, close) {
+            (true, ..) => Some(SafeChoice::SaveAs),
+            (_, true, _) => Some(SafeChoice::SaveAgain),
+            (.., true) => Some(SafeChoice::Close),
+            _ => None,
+        }
+    })
+}
+
 pub(super) fn merged_ui(ui: &mut Ui, conflicts: &[Conflict]) -> Option<SafeChoice> {
     let count = many(conflicts.len(), "conflict", "conflicts");
     title(ui, format!("Merged, with {count}"));

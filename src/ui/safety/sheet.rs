@@ -34,6 +34,8 @@ pub enum SafeSheet {
     Changed,
     /// The chart's file is gone; whether its folder is still there.
     Gone(bool),
+    /// The chart could not be saved, and why.
+    NotSaved(String),
     /// Two copies were merged: what could not be kept in one value.
     Merged(Vec<Conflict>),
     /// Conflict copies lie beside the chart.
@@ -77,6 +79,8 @@ pub enum SafeChoice {
     LoadTheirs,
     /// Save under another name.
     SaveAs,
+    /// Save where it is, as before.
+    SaveAgain,
     /// Merge this copy into the chart.
     MergeCopy(PathBuf),
     /// Read this earlier version.
@@ -120,6 +124,7 @@ impl App {
             SafeSheet::OpenTwice => conflict::open_twice_ui(ui, &name),
             SafeSheet::Changed => conflict::changed_ui(ui, &name),
             SafeSheet::Gone(has_folder) => conflict::gone_ui(ui, &name, *has_folder),
+            SafeSheet::NotSaved(reason) => conflict::not_saved_ui(ui, &name, reason),
             SafeSheet::Merged(conflicts) => conflict::merged_ui(ui, conflicts),
             SafeSheet::Copies(copies) => conflict::copies_ui(ui, &name, copies),
             SafeSheet::Versions => {
@@ -160,6 +165,7 @@ impl App {
             SafeChoice::KeepMine => self.keep_mine(ctx),
             SafeChoice::LoadTheirs => self.load_theirs(ctx, None),
             SafeChoice::SaveAs => self.ask_save_as(ctx),
+            SafeChoice::SaveAgain => self.save(ctx),
             SafeChoice::MergeCopy(path) => self.merge_copy(ctx, path, None),
             SafeChoice::LookAt(path) => {
                 self.sheet = Some(Sheet::Safe(SafeSheet::Versions));
