@@ -131,4 +131,34 @@ mod tests {
         assert_eq!(count(&EpisodeKind::Headache), 0);
         assert_eq!(count(&EpisodeKind::Soreness), 1);
     }
+
+    #[test]
+    fn hours_stay_hours_where_the_clock_changes_and_between_zones() {
+        let date = jiff::civil::date(2026, 12, 1);
+        let now = stamp("2026-12-01T12:00:00+01:00");
+        let follows = |workout: &str, headache: &str| {
+            let mut story = Story::new();
+            story.episode(EpisodeKind::Workout, workout, None);
+            story.episode(EpisodeKind::Headache, headache, None);
+            after_workouts(&story.chart, &EpisodeKind::Headache, date, now).before
+        };
+        let (yes, no) = (Share { count: 1, of: 1 }, Share { count: 0, of: 1 });
+        // On 25 October the clock goes back an hour: 48 hours after seven in the evening it is six.
+        let workout = "2026-10-24T19:00:00+02:00";
+        assert_eq!(follows(workout, "2026-10-26T18:00:00+01:00"), yes);
+        assert_eq!(follows(workout, "2026-10-26T18:00:01+01:00"), no);
+        // 16:00 UTC two days later, told in Tokyo.
+        let workout = "2026-08-04T18:00:00+02:00";
+        assert_eq!(follows(workout, "2026-08-07T01:00:00+09:00"), yes);
+        assert_eq!(follows(workout, "2026-08-07T01:00:01+09:00"), no);
+        // Of a headache known only to the month nobody can say.
+        assert_eq!(follows(workout, "2026-08"), no);
+        // Two workouts minutes apart are two, and one headache follows both.
+        let mut story = Story::new();
+        story.episode(EpisodeKind::Workout, "2026-08-04T18:00:00+02:00", None);
+        story.episode(EpisodeKind::Workout, "2026-08-04T18:10:00+02:00", None);
+        story.episode(EpisodeKind::Headache, "2026-08-05T08:00:00+02:00", None);
+        let both = after_workouts(&story.chart, &EpisodeKind::Headache, date, now).before;
+        assert_eq!(both, Share { count: 2, of: 2 });
+    }
 }

@@ -300,4 +300,60 @@ mod tests {
         let same = entry(&[("2026-01-10", Now, Some(6)), ("2026-02-10", Now, Some(6))]);
         assert_eq!(changed(&same), Ok(0), "rated again, and the same");
     }
+
+    #[test]
+    fn moments_count_as_instants_days_as_days_and_months_from_their_first_day() {
+        use Asked::Now;
+        let points = |ratings: &[(&str, Asked, Option<u8>)], from: &str, to: &str| {
+            let (from, to) = (Moment::At(stamp(from)), Moment::At(stamp(to)));
+            let found = change(&entry(ratings), from, to).difference;
+            found.map(|found| found.points)
+        };
+        // 22:00 in Berlin is 21:00 UTC and 06:00 of the next day in Tokyo.
+        let exact = [
+            ("2026-01-10T22:00:00+01:00", Now, Some(7)),
+            ("2026-02-10T22:00:00+01:00", Now, Some(4)),
+        ];
+        let early = "2026-01-11T06:00:00+09:00";
+        assert_eq!(points(&exact, early, "2026-02-10T21:00:00Z"), Ok(-3));
+        let since = Err(NoDifference::NotRatedSince);
+        assert_eq!(points(&exact, early, "2026-02-10T20:59:59Z"), since);
+        let before = Err(NoDifference::NotRatedBefore);
+        let early = "2026-01-11T05:59:59+09:00";
+        assert_eq!(points(&exact, early, "2026-02-10T21:00:00Z"), before);
+        // The day of 25 hours, told to the day, begins where the person is.
+        let day = [("2026-10-24", Now, Some(7)), ("2026-10-25", Now, Some(6))];
+        let midnight = ["2026-10-24T00:00:00+02:00", "2026-10-25T00:00:00+02:00"];
+        assert_eq!(points(&day, midnight[0], midnight[1]), Ok(-1));
+        assert_eq!(
+            points(&day, midnight[0], "2026-10-24T23:59:59+02:00"),
+            since
+        );
+        let month = [("2026-02", Now, Some(7)), ("2026-03", Now, Some(2))];
+        let (first, last) = ("2026-02-01T00:00:00Z", "2026-02-28T23:59:59Z");
+        assert_eq!(points(&month, first, last), since);
+        assert_eq!(points(&month, first, "2026-03-01T00:00:00Z"), Ok(-5));
+    }
+
+    #[test]
+    fn of_two_ratings_of_one_second_the_one_entered_later_counts() {
+        let at = "2026-02-10T22:00:00+01:00";
+        let mut ids = Ids::seeded(1);
+        let mut rated = |felt_at: &str, recorded: &str, level| Rating {
+            felt_at: felt_at.parse().unwrap(),
+            ..Rating::now(
+                ids.rating(),
+                Score::Felt(Intensity::new(level).unwrap()),
+                stamp(recorded),
+            )
+        };
+        let ratings = vec![
+            rated(at, "2026-02-11T09:00:00+01:00", 3),
+            rated(at, at, 5),
+            rated("2026-01-10", at, 7),
+        ];
+        let place = Place::new(View::Back, BodyPos::ORIGIN);
+        let knot = Knot::new(Ids::seeded(2).knot(), place, stamp("2026-01-01T08:00:00Z"));
+        assert_eq!(changed(&Entry::new(knot, ratings, Vec::new())), Ok(-4));
+    }
 }

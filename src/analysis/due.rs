@@ -183,4 +183,36 @@ mod tests {
         story.week("2026-09-30", None);
         assert!(is_due(&story, "2026-09-30T00:10:00+02:00"));
     }
+
+    #[test]
+    fn the_next_day_is_one_of_the_calendar_also_where_the_clock_changes() {
+        let mut story = Story::new();
+        let knot = story.knot("2026-08-01T10:00:00+02:00");
+        // On 25 October the clock goes back: that day has 25 hours.
+        story.treat("2026-10-24T11:00:00+02:00", &[(knot, Outcome::NotSaid)]);
+        let none: [(i64, String); 0] = [];
+        assert_eq!(asked(&story, "2026-10-24T23:59:00+02:00"), none);
+        let now = "2026-10-25T00:01:00+02:00";
+        assert_eq!(asked(&story, now), [(1, now.to_owned())]);
+        let now = "2026-10-25T23:59:00+01:00";
+        assert_eq!(asked(&story, now), [(1, now.to_owned())]);
+        let recalled = [(1, "2026-10-25".to_owned())];
+        assert_eq!(asked(&story, "2026-10-26T00:01:00+01:00"), recalled);
+        let now = "2026-10-31T08:00:00+01:00";
+        assert_eq!(asked(&story, now), [(7, now.to_owned())]);
+    }
+
+    #[test]
+    fn treatments_minutes_apart_are_asked_about_once_and_a_month_has_no_next_day() {
+        let mut story = Story::new();
+        let knot = story.knot("2026-08-01T10:00:00+02:00");
+        story.treat("2026-09", &[(knot, Outcome::NotSaid)]);
+        let none: [(i64, String); 0] = [];
+        assert_eq!(asked(&story, "2026-09-02T08:00:00+02:00"), none);
+        let first = story.treat("2026-09-05T11:00:00+02:00", &[(knot, Outcome::NotSaid)]);
+        story.change_treatment(first, |treatment| treatment.minutes = Some(10));
+        story.treat("2026-09-05T11:20:00+02:00", &[(knot, Outcome::NotSaid)]);
+        let now = "2026-09-06T08:00:00+02:00";
+        assert_eq!(asked(&story, now), [(1, now.to_owned())]);
+    }
 }

@@ -228,4 +228,49 @@ mod tests {
         assert_eq!((turned.of_one, turned.together), (4, 2));
         assert!(together((one, &of(one)), (other, &[])).is_too_few());
     }
+
+    #[test]
+    fn days_are_the_persons_own_also_where_the_clock_changes_and_on_a_journey() {
+        let mut story = Story::new();
+        let knot = story.knot("2026-01-01T10:00:00Z");
+        for at in ["2026-10-20", "2026-10-21", "2026-10-22"] {
+            story.rate(knot, at, Some(4));
+        }
+        for at in [
+            // In UTC it is still the 23rd; twice in one day is one day.
+            "2026-10-24T00:30:00+02:00",
+            "2026-10-24T23:30:00+02:00",
+            // The day of 25 hours.
+            "2026-10-25T23:30:00+01:00",
+            // In UTC it is the 27th by then.
+            "2026-10-26T20:30:00-08:00",
+        ] {
+            story.rate(knot, at, Some(9));
+        }
+        assert_eq!(days(&story, knot), [pair("2026-10-24", "2026-10-26")]);
+        // A rating known only to the month says nothing of a day.
+        let mut story = Story::new();
+        let knot = story.knot("2026-01-01T10:00:00Z");
+        for (at, level) in [("2026-02-01", 2), ("2026-02-02", 2), ("2026-02-03", 2)] {
+            story.rate(knot, at, Some(level));
+        }
+        story.rate(knot, "2026-02", Some(9));
+        story.rate(knot, "2026-03", Some(9));
+        assert_eq!(days(&story, knot), []);
+    }
+
+    #[test]
+    fn a_rating_of_exactly_the_usual_and_two_more_is_a_flare_and_ties_count_as_they_are() {
+        let mut story = Story::new();
+        let knot = story.knot("2026-01-01T10:00:00Z");
+        // Four equal numbers and two pairs: the median of 3, 3, 5, 5 is 4.
+        for (day, level) in [(1, 3), (2, 5), (3, 3), (4, 5), (5, 5), (6, 6)] {
+            story.rate(knot, &format!("2026-02-{day:02}"), Some(level));
+        }
+        // Before the fifth the usual is 4, and 5 is one more. Before the sixth it is 5: one more again.
+        assert_eq!(days(&story, knot), []);
+        story.rate(knot, "2026-02-07", Some(7));
+        // Before the seventh 3, 3, 5, 5, 5, 6: the usual is 5, and 7 is two more.
+        assert_eq!(days(&story, knot), [pair("2026-02-07", "2026-02-07")]);
+    }
 }

@@ -46,18 +46,28 @@ pub fn runs(ratings: &[Rating], asked: Asked) -> Vec<Vec<Point>> {
 
 /// A line with at most two points, the lowest and the highest, in each of `columns` equal parts of `from..=to`.
 pub fn thinned(run: &[Point], from: i64, to: i64, columns: usize) -> Vec<Point> {
-    let span = (to - from).max(1) as f64;
-    let column = |point: &Point| ((point.second - from) as f64 / span * columns as f64) as i64;
-    run.chunk_by(|a, b| column(a) == column(b))
-        .flat_map(|part| {
-            let lowest = part.iter().min_by(|a, b| a.level.total_cmp(&b.level));
-            let highest = part.iter().max_by(|a, b| a.level.total_cmp(&b.level));
-            let mut kept: Vec<Point> = lowest.into_iter().chain(highest).copied().collect();
-            kept.sort_by_key(|point| point.second);
-            kept.dedup();
-            kept
-        })
-        .collect()
+    let per_second = columns as f64 / (to - from).max(1) as f64;
+    let column = |point: &Point| ((point.second - from) as f64 * per_second) as i64;
+    let mut kept = Vec::with_capacity(run.len().min(2 * columns + 2));
+    for part in run.chunk_by(|a, b| column(a) == column(b)) {
+        let by_level = |a: &(usize, &Point), b: &(usize, &Point)| a.1.level.total_cmp(&b.1.level);
+        let lowest = part.iter().enumerate().min_by(by_level);
+        let highest = part.iter().enumerate().max_by(by_level);
+        let (Some(lowest), Some(highest)) = (lowest, highest) else {
+            continue;
+        };
+        let is_falling = highest.0 < lowest.0;
+        let (first, last) = if is_falling {
+            (highest, lowest)
+        } else {
+            (lowest, highest)
+        };
+        kept.push(*first.1);
+        if last.0 != first.0 {
+            kept.push(*last.1);
+        }
+    }
+    kept
 }
 
 #[cfg(test)]
@@ -127,6 +137,8 @@ mod tests {
         assert!(thin.len() <= 2 * 301, "{}", thin.len());
         assert!(thin.iter().any(|point| point.level > 9.99));
         assert!(thin.windows(2).all(|pair| pair[0].second <= pair[1].second));
+        let few = thinned(run, from, to, 1);
+        assert_eq!(few.len(), 3, "both extremes, and the end alone: {few:?}");
         assert_eq!(thinned(&run[..3], from, to, 100_000), run[..3]);
     }
 }

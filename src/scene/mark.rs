@@ -18,7 +18,7 @@ const UNRATED_PT: f32 = 9.0;
 /// Radius of a released mark, in points.
 const RELEASED_PT: f32 = 7.5;
 /// Width of the halo around a mark, in points.
-const HALO_PT: f32 = 1.8;
+pub const HALO_PT: f32 = 1.8;
 /// Gap between a mark and the ring that shows it is selected, in points.
 const SELECTION_GAP_PT: f32 = 4.0;
 /// Dark ink for numbers on pale marks.
@@ -41,12 +41,25 @@ pub struct Mark {
     pub shapes: Vec<Shape>,
     /// Number and name: "1 Jeffrey".
     pub label: String,
-    /// A sentence that says all the mark shows.
+    /// A sentence that says all the mark shows; may be empty on a screen, where it is made when asked for.
     pub alt: String,
     /// The latest answer, if any was given.
     pub score: Option<Score>,
     /// Released, returned or neither.
     pub phase: Phase,
+}
+
+impl Mark {
+    /// The same mark this much larger.
+    #[must_use]
+    pub fn scaled(&self, factor: f32) -> Self {
+        let mut mark = self.clone();
+        let shapes = std::mem::take(&mut mark.shapes).into_iter();
+        let scaled = shapes.map(|shape| shape.placed(Vec2::ZERO, factor.into()));
+        mark.shapes = scaled.collect();
+        mark.radius_pt *= factor;
+        mark
+    }
 }
 
 /// The figures of a mark in this state, bottom first, and its radius in points.

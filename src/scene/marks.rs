@@ -21,18 +21,21 @@ pub fn marks(
     selected: &BTreeSet<KnotId>,
 ) -> Vec<Mark> {
     let ruler_cm = chart.person().ruler_cm();
-    let words = |knot: &Knot| body.words(&knot.place, ruler_cm).to_string();
-    marks_with(chart, view, moment, palette, selected, words)
+    let alt = |knot: &Knot, state: &KnotState<'_>| {
+        let place = body.words(&knot.place, ruler_cm).to_string();
+        sentence(knot, state, &place)
+    };
+    marks_with(chart, view, moment, palette, selected, alt)
 }
 
-/// The same for who knows the places in words already: they are what takes time, and no moment changes them.
+/// The same for who says otherwise what a mark shows, or only when asked: places in words are what takes time.
 pub fn marks_with(
     chart: &Chart,
     view: &BodyView,
     moment: Moment,
     palette: &Palette,
     selected: &BTreeSet<KnotId>,
-    mut words: impl FnMut(&Knot) -> String,
+    mut alt: impl FnMut(&Knot, &KnotState<'_>) -> String,
 ) -> Vec<Mark> {
     let mut marks = Vec::new();
     for (index, entry) in chart.entries().into_iter().enumerate() {
@@ -45,7 +48,6 @@ pub fn marks_with(
             continue;
         }
         let (shapes, radius_pt) = mark_shapes(&state, palette, selected.contains(&knot.id));
-        let place = words(knot);
         marks.push(Mark {
             knot: knot.id,
             number: index + 1,
@@ -54,7 +56,7 @@ pub fn marks_with(
             radius_pt,
             shapes,
             label: label(index + 1, knot),
-            alt: sentence(knot, &state, &place),
+            alt: alt(knot, &state),
             score: state.score(),
             phase: state.phase,
         });

@@ -31,7 +31,7 @@ pub use ghost::ghosted;
 pub use item::{Item, Shade, line_width};
 pub use labels::{LABEL_SIZE_PT, Label, LabelRequest, place_labels};
 pub use look::{Look, Shown, Split};
-pub use mark::{Mark, mark_shapes};
+pub use mark::{HALO_PT, Mark, mark_shapes};
 pub use marks::{marks, marks_with, sentence};
 pub use measure::{drawable, fit, font_runs, measure, needs_fallback, wrap};
 pub use palette::{DARK, LIGHT, PRINT, Palette, Theme};

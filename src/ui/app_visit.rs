@@ -72,7 +72,8 @@ impl App {
             self.visit = Some(visit);
         }
         self.sheet_ui(&ctx);
-        if let Some(offer) = self.toasts.show(&ctx) {
+        let beside = Visit::foot_button(ui);
+        if let Some(offer) = self.toasts.show_beside(&ctx, beside) {
             self.take_offer(&ctx, offer);
         }
         self.retitle(&ctx);

@@ -72,9 +72,17 @@ impl Room {
 }
 
 impl App {
+    /// The room for a panel: maps that are compared take that of a side panel under them, which is a drawer then.
+    fn room_for(&self, drawer: Drawer) -> Room {
+        match (self.layout.room, drawer) {
+            (Room::Narrow, Drawer::Side) if self.compare.is_some() => Room::Small,
+            (room, _) => room,
+        }
+    }
+
     /// Whether a panel is open.
     pub(super) fn is_drawer_open(&self, drawer: Drawer) -> bool {
-        match (self.layout.room, drawer) {
+        match (self.room_for(drawer), drawer) {
             (Room::Small, drawer) => self.layout.drawer == Some(drawer),
             (_, Drawer::List) => self.settings.list_open,
             (_, Drawer::Side) => self.settings.side_open,
@@ -83,7 +91,7 @@ impl App {
 
     /// Opens or closes a panel.
     pub(super) fn set_drawer(&mut self, drawer: Drawer, open: bool) {
-        match (self.layout.room, drawer) {
+        match (self.room_for(drawer), drawer) {
             (Room::Small, drawer) if open => self.layout.drawer = Some(drawer),
             (Room::Small, drawer) => {
                 self.layout.drawer = self.layout.drawer.filter(|other| *other != drawer);
@@ -214,7 +222,7 @@ impl App {
     fn side_ui(&mut self, ui: &mut Ui, out: &mut Outbox) {
         let mut open = self.is_drawer_open(Drawer::Side);
         let before = open;
-        let room = self.layout.room;
+        let room = self.room_for(Drawer::Side);
         let Some(input) = panel_input(self.document.as_ref(), self.body, &self.world) else {
             return;
         };

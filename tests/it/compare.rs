@@ -1,9 +1,9 @@
 //! Comparing two moments: what stands in the table, the three ways to see it, and the way back to the map.
 
-use egui::Key;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-use crate::support::window::Desk;
+use crate::support::window::{Desk, Look};
 
 /// The window on the sample, comparing its start with now.
 fn compared() -> Desk {
@@ -91,4 +91,32 @@ fn the_time_shown_is_what_is_compared_with_now() {
     desk.click("Compare");
     let day = knotmap::scene::date_in_words(day.to_string().parse().unwrap());
     assert!(sentence(&desk).starts_with(&format!("From {day} to 22 Nov 2026")));
+}
+
+#[test]
+fn in_a_narrow_window_the_maps_get_the_room_of_the_panel_which_opens_as_a_drawer() {
+    let look = Look {
+        size: egui::vec2(900.0, 700.0),
+        ..Look::default()
+    };
+    let mut desk = Desk::with(look, |_| None);
+    desk.click("Try the sample");
+    desk.click_containing("1 Jeffrey, ");
+    assert!(desk.has("How strong is it?"));
+    desk.key(Key::W);
+    assert!(!desk.has("How strong is it?"));
+    let height = |desk: &Desk| {
+        let maps = desk.harness.get_by_label_contains("From ");
+        maps.rect().height()
+    };
+    let alone = height(&desk);
+    assert!(alone > 700.0 * 0.45, "{alone}");
+    desk.keys(Modifiers::COMMAND, Key::I);
+    assert!(desk.has("How strong is it?"));
+    assert!((height(&desk) - alone).abs() < 60.0, "beside the maps");
+    desk.key(Key::W);
+    assert!(
+        desk.has("How strong is it?") && desk.has("Body map, "),
+        "under the map again"
+    );
 }

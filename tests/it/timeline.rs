@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use knotmap::model::{Score, Stamp, When};
 use knotmap::session::Session;
 
-use crate::support::window::Desk;
+use crate::support::window::{Desk, Look};
 
 /// The window on the sample, with Jeffrey selected.
 fn sample() -> Desk {
@@ -148,6 +148,7 @@ fn list_and_inspector_show_what_was_known_then() {
         !desk.has("How strong is it?"),
         "nothing can be entered as if it were now"
     );
+    assert!(!desk.has("Edit rating of") && !desk.has("Delete rating of"));
     desk.click("Today");
     assert!(desk.has("How strong is it?"));
 }
@@ -316,4 +317,56 @@ fn height_folding_and_scroll_are_kept_for_the_next_start() {
         "{} {high}",
         height(&desk)
     );
+}
+
+#[test]
+fn lanes_scroll_with_the_wheel_over_their_names_as_far_as_the_last() {
+    let mut desk = sample();
+    let chart = desk.chart();
+    let entries = chart.entries().into_iter();
+    let knots: Vec<_> = entries
+        .filter(|entry| !entry.knot().archived)
+        .map(|entry| entry.knot().id)
+        .collect();
+    // Dates, treatments and episodes stand above the lanes.
+    let rect = desk.harness.get_by_label("Timeline").rect();
+    let (above, lane) = (24.0 + 18.0 + 14.0, 26.0);
+    let name = pos2(rect.left() + 40.0, rect.top() + above + lane / 2.0);
+    let first = |desk: &mut Desk| {
+        desk.click_at(name);
+        let selected = session(desk).selection().primary();
+        knots.iter().position(|knot| Some(*knot) == selected)
+    };
+    assert_eq!(first(&mut desk), Some(0));
+    desk.scroll(name, lane);
+    assert_eq!(first(&mut desk), Some(1));
+    desk.scroll(name, 10_000.0);
+    let (shown, height) = (first(&mut desk).unwrap(), rect.height() - above);
+    let left = (knots.len() - shown) as f32 * lane;
+    assert!(
+        left <= height && left + lane > height,
+        "the last lane ends the list: {shown} {left} {height}"
+    );
+    desk.scroll(name, -10_000.0);
+    assert_eq!(first(&mut desk), Some(0));
+    assert_eq!(past(&desk), None, "no other time is shown");
+}
+
+#[test]
+fn where_there_is_little_room_the_speed_is_short_and_still_said() {
+    let look = |width| Look {
+        size: egui::vec2(width, 700.0),
+        ..Look::default()
+    };
+    let width = |width| {
+        let mut desk = Desk::with(look(width), |_| None);
+        desk.click("Try the sample");
+        if desk.has("Open the timeline") {
+            desk.click("Open the timeline");
+        }
+        let rect = desk.harness.get_by_label("Speed").rect();
+        assert!(desk.has("Today") && rect.right() < width);
+        rect.width()
+    };
+    assert!(width(900.0) < 110.0 && width(1280.0) > 120.0);
 }

@@ -153,3 +153,39 @@ fn nothing_has_to_be_scrolled_for_and_every_target_is_large() {
         }
     }
 }
+
+#[test]
+fn a_message_covers_no_button_of_a_visit() {
+    for size in [
+        Vec2::new(640.0, 480.0),
+        Vec2::new(900.0, 700.0),
+        Vec2::new(1600.0, 1000.0),
+    ] {
+        let look = Look {
+            size,
+            ..Look::default()
+        };
+        let mut desk = Desk::with(look, |_| None);
+        desk.click("Try the sample");
+        desk.click_containing("1 Jeffrey, ");
+        desk.key(Key::Delete);
+        desk.keys(Modifiers::SHIFT, Key::T);
+        desk.key(Key::Enter);
+        let message = desk.harness.get_by_label_contains("Deleted").rect();
+        let undo = desk.harness.get_by_label("Undo").rect();
+        let message = message.union(undo);
+        for name in [
+            "Take back",
+            "Just right",
+            "Released!",
+            "Rate 0 of 10",
+            "Rate 10 of 10",
+        ] {
+            let button = desk.harness.get_by_label(name).rect();
+            assert!(!button.intersects(message), "{name} {size}");
+        }
+        assert!(message.right() < size.x && message.bottom() < size.y);
+        desk.click("Undo");
+        assert!(desk.has("Jeffrey"), "the knot is back");
+    }
+}

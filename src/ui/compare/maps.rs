@@ -6,9 +6,9 @@ use super::Mode;
 use super::period::between;
 use crate::analysis::Moment;
 use crate::model::View;
-use crate::scene::{Scene, Theme, date_in_words, ghosted};
+use crate::scene::{HALO_PT, Mark, Scene, Theme, date_in_words, ghosted};
 use crate::ui::PanelInput;
-use crate::ui::map::{Picture, color32, scene_theme};
+use crate::ui::map::{Camera, Picture, color32, scene_theme};
 use crate::ui::theme::{SEMIBOLD, Tokens};
 
 /// Room for what stands under a map, in points.
@@ -18,6 +18,9 @@ const LEAST_WIDTH: f32 = 190.0;
 
 /// In narrower and in lower maps numbers stand for names, in points.
 const NAMES: egui::Vec2 = vec2(240.0, 190.0);
+/// Marks that would lie on one another in a small map are drawn smaller, down to this share of their size: their
+/// numbers can just be read.
+const LEAST_MARKS: f32 = 0.62;
 /// The maps show no less than this share of the height of the body they could show.
 const LEAST_SHOWN: f64 = 0.4;
 /// Room around the knots, as a share of the same.
@@ -39,6 +42,8 @@ struct Key {
 #[derive(Debug)]
 struct Map {
     scene: Scene,
+    /// Its marks at their usual size.
+    marks: Vec<Mark>,
     caption: String,
     picture: Picture,
 }
@@ -47,7 +52,9 @@ struct Map {
 #[derive(Debug, Default)]
 pub(super) struct Maps {
     key: Option<Key>,
-    maps: Vec<Map>,
+    /// The size of the pictures that the marks were made for.
+    fitted: Option<egui::Vec2>,
+    all: Vec<Map>,
 }
 
 impl Maps {
@@ -73,12 +80,18 @@ impl Maps {
         };
         if self.key != Some(key) {
             self.key = Some(key);
-            self.maps = make(input, key);
+            self.all = make(input, key);
+            self.fitted = None;
+        }
+        let picture = cell - vec2(0.0, CAPTION);
+        if self.fitted != Some(picture) {
+            self.fitted = Some(picture);
+            self.fit_marks(mode, picture);
         }
         let tokens = Tokens::of(ui.ctx());
         let in_row = in_row(mode.count(), rect.width());
         let size = cell;
-        for (index, map) in self.maps.iter_mut().enumerate() {
+        for (index, map) in self.all.iter_mut().enumerate() {
             let (column, row) = ((index % in_row) as f32, (index / in_row) as f32);
             let corner = rect.min + vec2(column * (size.x + gap), row * (size.y + gap));
             let all = Rect::from_min_size(corner, size);
@@ -93,6 +106,36 @@ impl Maps {
             painter.text(at, Align2::CENTER_CENTER, words, font, tokens.text_strong);
         }
     }
+
+    /// Four maps have little room each: their marks are as large as they can be without touching.
+    fn fit_marks(&mut self, mode: Mode, picture: egui::Vec2) {
+        let rect = Rect::from_min_size(pos2(0.0, 0.0), picture);
+        let maps = self.all.iter();
+        let share = match mode {
+            Mode::Four => maps.map(|map| {
+                let scale = Camera::fit(map.scene.bounds, rect).scale;
+                room_for_marks(&map.marks, scale)
+            }),
+            Mode::SideBySide | Mode::Ghost => return,
+        };
+        // The same in all of them, so that they can be compared.
+        let share = share.fold(1.0, f32::min).max(LEAST_MARKS);
+        for map in &mut self.all {
+            map.scene.marks = map.marks.iter().map(|mark| mark.scaled(share)).collect();
+        }
+    }
+}
+
+/// The share of their size at which no two of these marks touch, at so many points a unit.
+fn room_for_marks(marks: &[Mark], scale: f64) -> f32 {
+    let mut share = 1.0_f32;
+    for (index, one) in marks.iter().enumerate() {
+        for other in marks.iter().skip(index + 1) {
+            let apart = (one.at.distance(other.at) * scale) as f32;
+            share = share.min(apart / (one.radius_pt + other.radius_pt + 2.0 * HALO_PT));
+        }
+    }
+    share
 }
 
 /// The room for one map with its caption.
@@ -127,6 +170,7 @@ fn make(input: PanelInput<'_>, key: Key) -> Vec<Map> {
                 }
             }
             Some(Map {
+                marks: scene.marks.clone(),
                 scene,
                 caption,
                 picture: Picture::default(),
@@ -208,6 +252,28 @@ mod tests {
         assert_eq!(in_row(1, 300.0), 1);
         let room = cell(Mode::Four, vec2(500.0, 408.0), 8.0);
         assert_eq!(room, vec2(246.0, 200.0));
+    }
+
+    #[test]
+    fn marks_are_as_large_as_they_can_be_without_touching() {
+        let mark = |x: f64| Mark {
+            knot: crate::model::KnotId::from_bits(x as u64),
+            number: 1,
+            place: crate::model::Place::new(View::Back, crate::model::BodyPos::ORIGIN),
+            at: kurbo::Point::new(x, 0.0),
+            radius_pt: 10.0 - HALO_PT,
+            shapes: Vec::new(),
+            label: String::new(),
+            alt: String::new(),
+            score: None,
+            phase: crate::analysis::Phase::Open,
+        };
+        assert!((room_for_marks(&[], 10.0) - 1.0).abs() < 1e-6);
+        let marks = [mark(0.0), mark(3.0), mark(5.0)];
+        assert!((room_for_marks(&marks, 10.0) - 1.0).abs() < 1e-6);
+        assert!((room_for_marks(&marks, 8.0) - 0.8).abs() < 1e-6);
+        let small = mark(0.0).scaled(0.5);
+        assert!((small.radius_pt - (10.0 - HALO_PT) / 2.0).abs() < 1e-6);
     }
 
     #[test]

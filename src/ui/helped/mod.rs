@@ -2,7 +2,7 @@
 
 mod dots;
 mod more;
-mod words;
+pub(super) mod words;
 
 use egui::{Frame, RichText, ScrollArea, Ui};
 use jiff::civil::Date;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use egui::Ui;
 use jiff::civil::Date;
 
-use super::words::share;
+use super::words::{self, share};
 use crate::analysis::{
     AfterWorkouts, Flare, Share, Together, after_workouts, flares, same_day_of, together,
 };
@@ -70,7 +70,7 @@ impl More {
             ui.add_space(Tokens::of(ui).space_s);
             section_heading(ui, "Flares on the same days");
             for pair in self.together.iter().take(PAIRS) {
-                caption(ui, &together_in_words(chart, pair));
+                caption(ui, &words::together(chart, pair));
             }
             let more = self.together.len().saturating_sub(PAIRS);
             if more > 0 {
@@ -145,21 +145,4 @@ fn last_release(chart: &Chart) -> Option<Date> {
     let milestones = entries.iter().flat_map(|entry| entry.milestones());
     let releases = milestones.filter(|milestone| milestone.kind == MilestoneKind::Released);
     releases.map(|milestone| milestone.at.first_day()).max()
-}
-
-fn together_in_words(chart: &Chart, pair: &Together) -> String {
-    let name = |id| chart.knot(id).map_or("", |knot| knot.display_name());
-    let few = if pair.is_too_few() {
-        ", too few to say"
-    } else {
-        ""
-    };
-    format!(
-        "{} flared {} times, {} {} times, together {}{few}",
-        name(pair.one),
-        pair.of_one,
-        name(pair.other),
-        pair.of_other,
-        pair.together,
-    )
 }

@@ -1,6 +1,7 @@
 //! Counts and changes in plain words.
 
-use crate::analysis::{Helped, Share, Spread};
+use crate::analysis::{Helped, Share, Spread, Together};
+use crate::model::{Chart, Knot};
 
 /// "4 visits · a knot worked on 8 times · released once".
 pub(super) fn counts(row: &Helped) -> String {
@@ -23,6 +24,28 @@ fn times(count: usize) -> String {
         2 => "twice".to_owned(),
         many => format!("{many} times"),
     }
+}
+
+/// "Jeffrey flared 3 times, Left trap flared once, together once, too few to say".
+pub fn together(chart: &Chart, pair: &Together) -> String {
+    let flared = |id, count| {
+        let name = chart.knot(id).map_or("", Knot::display_name);
+        match count {
+            0 => format!("{name} never flared"),
+            some => format!("{name} flared {}", times(some)),
+        }
+    };
+    let few = if pair.is_too_few() {
+        ", too few to say"
+    } else {
+        ""
+    };
+    format!(
+        "{}, {}, together {}{few}",
+        flared(pair.one, pair.of_one),
+        flared(pair.other, pair.of_other),
+        times(pair.together)
+    )
 }
 
 /// "median −1 (−6 to 0), n 8"; with too few cases every number and no median.
@@ -101,5 +124,42 @@ mod tests {
         assert_eq!(words(23, 40), "23 of 40 (58 %)");
         assert_eq!(words(1, 2), "1 of 2, too few to say");
         assert_eq!(words(0, 0), "none yet");
+    }
+
+    #[test]
+    fn flares_of_two_knots_are_counted_in_words() {
+        use crate::model::{BodyPos, Edit, Ids, Place, View};
+        let mut ids = Ids::seeded(1);
+        let mut chart = Chart::new();
+        let mut named = |name: &str| {
+            let place = Place::new(View::Back, BodyPos::ORIGIN);
+            let recorded = "2026-11-22T08:15:00+01:00".parse().unwrap();
+            let knot = Knot {
+                name: name.to_owned(),
+                ..Knot::new(ids.knot(), place, recorded)
+            };
+            let id = knot.id;
+            chart.apply(Edit::put(knot)).unwrap();
+            id
+        };
+        let (one, other) = (named("Jeffrey"), named("Left trap"));
+        let words = |of_one, of_other, both| {
+            let pair = Together {
+                one,
+                other,
+                of_one,
+                of_other,
+                together: both,
+            };
+            together(&chart, &pair)
+        };
+        assert_eq!(
+            words(4, 3, 2),
+            "Jeffrey flared 4 times, Left trap flared 3 times, together twice"
+        );
+        assert_eq!(
+            words(1, 0, 0),
+            "Jeffrey flared once, Left trap never flared, together never, too few to say"
+        );
     }
 }

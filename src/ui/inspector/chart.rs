@@ -6,8 +6,9 @@ use egui::{
 };
 
 use super::backdate::today;
+use super::known_lines::{KnownLines, until};
 use super::when_words::when_from;
-use crate::analysis::{DAY_SECS, Moment, Point, ratings_by, runs, thinned};
+use crate::analysis::{DAY_SECS, Moment, Point, ratings_by, thinned};
 use crate::model::{Asked, Entry, KnotId, MilestoneKind, Rating};
 use crate::scene::{date_in_words, rating_in_words};
 use crate::ui::PanelInput;
@@ -28,6 +29,9 @@ const DOT: f32 = 2.5;
 const DOT_ROOM: f32 = 6.0;
 /// The pointer reads the nearest rating within this distance, in points.
 const REACH: f32 = 24.0;
+
+/// A line has at most two points for so much room, in points: closer ones cannot be told apart.
+const COLUMN: f32 = 2.0;
 
 /// Lines of one question.
 #[derive(Debug)]
@@ -50,12 +54,12 @@ struct Key {
 #[derive(Debug, Default)]
 pub(super) struct HistoryChart {
     key: Option<Key>,
+    known: KnownLines,
     from: i64,
     to: i64,
     lines: Vec<Lines>,
     unknown: Vec<f32>,
     signs: Vec<(f32, MilestoneKind)>,
-    alt: String,
 }
 
 impl HistoryChart {
@@ -63,8 +67,12 @@ impl HistoryChart {
     pub(super) fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>, entry: &Entry) {
         let size = vec2(ui.available_width(), HEIGHT);
         let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-        self.refresh(input, entry, rect.width().max(1.0) as usize);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, &self.alt));
+        self.refresh(input, entry, (rect.width() / COLUMN).max(1.0) as usize);
+        // Said only where someone listens: it reads all ratings.
+        response.widget_info(|| {
+            let words = alt(ratings_by(entry, input.moment()));
+            egui::WidgetInfo::labeled(egui::Role::Image, true, words)
+        });
         if !ui.is_rect_visible(rect) {
             return;
         }
@@ -132,30 +140,30 @@ impl HistoryChart {
             return;
         }
         self.key = Some(key);
+        self.known
+            .refresh(entry, input.session.versions().of_knot(knot));
         // While an earlier time is shown, what came later is not known.
         let ratings = ratings_by(entry, input.moment());
         let now = input.moment().stamp().second();
         let second = |rating: &Rating| rating.felt_at.order_second();
         self.from = ratings.first().map_or(now, second).min(now);
-        self.to = ratings
-            .last()
-            .map_or(now, second)
-            .max(now)
-            .max(self.from + DAY_SECS);
-        self.lines = Asked::ALL
-            .into_iter()
-            .map(|asked| Lines {
-                asked,
-                runs: self.points(ratings, asked, columns),
+        let last = ratings.last().map_or(i64::MIN, second);
+        self.to = last.max(now).max(self.from + DAY_SECS);
+        let known = self.known.lines.iter();
+        self.lines = known
+            .map(|(asked, runs)| Lines {
+                asked: *asked,
+                runs: self.points(runs, last, columns),
             })
             .filter(|lines| !lines.runs.is_empty())
             .collect();
-        let unknown = ratings
-            .iter()
-            .filter(|rating| rating.score.intensity().is_none());
-        self.unknown = unknown.map(|rating| self.x(second(rating))).collect();
+        let unknown = self.known.unknown.iter();
+        self.unknown = unknown
+            .take_while(|second| **second <= last)
+            .map(|second| self.x(*second))
+            .collect();
         // One sign a column is as much as can be read.
-        let column = |x: &f32| (x * columns as f32 / 8.0) as i32;
+        let column = |x: &f32| (x * columns as f32 * COLUMN / 8.0) as i32;
         self.unknown.dedup_by_key(|x| column(x));
         let moment = input.moment();
         let milestones = entry.milestones().iter().filter(|milestone| {
@@ -168,18 +176,15 @@ impl HistoryChart {
         let signs =
             milestones.map(|milestone| (self.x(milestone.at.order_second()), milestone.kind));
         self.signs = signs.filter(|(x, _)| (0.0..=1.0).contains(x)).collect();
-        self.alt = alt(ratings);
     }
 
-    fn points(&self, ratings: &[Rating], asked: Asked, columns: usize) -> Vec<Vec<Pos2>> {
+    /// The lines up to a time, as points of the unit square.
+    fn points(&self, runs: &[Vec<Point>], last: i64, columns: usize) -> Vec<Vec<Pos2>> {
         let at = |point: &Point| pos2(self.x(point.second), point.level / 10.0);
-        runs(ratings, asked)
-            .iter()
+        until(runs, last)
             .map(|run| {
-                thinned(run, self.from, self.to, columns)
-                    .iter()
-                    .map(at)
-                    .collect()
+                let thin = thinned(run, self.from, self.to, columns);
+                thin.iter().map(at).collect()
             })
             .collect()
     }

@@ -37,8 +37,11 @@ enum Row {
 /// The list of entries between frames.
 #[derive(Debug, Default)]
 pub(super) struct Entries {
-    key: Option<(u64, KnotId)>,
+    key: Option<(u64, KnotId, bool)>,
+    /// The rows that are shown.
     rows: Vec<Row>,
+    /// How many there are in all.
+    count: usize,
     shows_all: bool,
     form: Option<EntryForm>,
 }
@@ -52,40 +55,37 @@ impl Entries {
         entry: &Entry,
         out: &mut Outbox,
     ) {
-        let key = Some((input.session.revision(), entry.knot().id));
+        let key = Some((input.session.revision(), entry.knot().id, self.shows_all));
         if self.key != key {
             self.key = key;
-            self.rows = newest_first(entry, input.moment());
+            let most = if self.shows_all { usize::MAX } else { FEW };
+            (self.rows, self.count) = newest_first(entry, input.moment(), most);
             self.form = self.form.take().filter(|form| form.copy.is_in(entry));
         }
-        let count = if self.shows_all {
-            self.rows.len()
-        } else {
-            self.rows.len().min(FEW)
-        };
-        let edited = self.form.as_ref().and_then(|form| {
+        // What is open waits while an earlier time is shown.
+        let form = self.form.as_ref().filter(|_| may_edit(input));
+        let edited = form.and_then(|form| {
             self.rows
                 .iter()
-                .take(count)
                 .position(|row| row.copy(entry).is_some_and(|copy| same(&copy, &form.copy)))
         });
         let rows = std::mem::take(&mut self.rows);
-        let shown = rows.get(..count).unwrap_or_default();
-        let (before, after) = shown.split_at(edited.unwrap_or(count));
+        let (before, after) = rows.split_at(edited.unwrap_or(rows.len()));
         self.rows_ui(ui, input, entry, before, out);
         if edited.is_some() {
             self.form_ui(ui, input, entry, out);
             self.rows_ui(ui, input, entry, after.get(1..).unwrap_or_default(), out);
         }
         self.rows = rows;
-        if self.rows.len() > FEW {
+        if self.count > FEW {
             let text = if self.shows_all {
                 "Show fewer".to_owned()
             } else {
-                format!("Show all {} entries", self.rows.len())
+                format!("Show all {} entries", self.count)
             };
             if ui.add(ActionButton::new(&text)).clicked() {
                 self.shows_all = !self.shows_all;
+                ui.request_repaint();
             }
         }
     }
@@ -160,8 +160,12 @@ impl Entries {
         out: &mut Outbox,
     ) {
         sign(ui, &copy, pos2(rect.left() + SIGN / 2.0, rect.center().y));
-        let texts = Rect::from_min_max(rect.min + vec2(SIGN, 2.0), rect.max - vec2(BUTTONS, 2.0));
+        let room = if may_edit(input) { BUTTONS } else { 0.0 };
+        let texts = Rect::from_min_max(rect.min + vec2(SIGN, 2.0), rect.max - vec2(room, 2.0));
         texts_ui(ui, texts, input, &copy);
+        if !may_edit(input) {
+            return;
+        }
         let buttons = Rect::from_min_max(pos2(rect.right() - BUTTONS, rect.top()), rect.max);
         let layout = egui::Layout::right_to_left(egui::Align::Center);
         ui.scope_builder(UiBuilder::new().max_rect(buttons).layout(layout), |ui| {
@@ -212,8 +216,15 @@ fn salt(copy: &Copy) -> (bool, u64) {
     }
 }
 
+/// Whether entries can be corrected: what was long ago is only looked at.
+fn may_edit(input: PanelInput<'_>) -> bool {
+    input.session.past().is_none()
+}
+
+/// The latest rows, so many at most, and how many there are in all.
+///
 /// Both lists are in order of time: they are merged from their ends.
-fn newest_first(entry: &Entry, moment: Moment) -> Vec<Row> {
+fn newest_first(entry: &Entry, moment: Moment, most: usize) -> (Vec<Row>, usize) {
     let ratings = ratings_by(entry, moment);
     let all = entry.milestones();
     let known = all
@@ -222,15 +233,16 @@ fn newest_first(entry: &Entry, moment: Moment) -> Vec<Row> {
     let milestones = all
         .get(..known.map_or(0, |last| last + 1))
         .unwrap_or_default();
-    let mut rows = Vec::with_capacity(ratings.len() + milestones.len());
+    let count = ratings.len() + milestones.len();
+    let mut rows = Vec::with_capacity(count.min(most));
     let (mut rating, mut milestone) = (ratings.len(), milestones.len());
-    loop {
+    while rows.len() < most {
         let last_rating = rating.checked_sub(1).and_then(|index| ratings.get(index));
         let last_milestone = milestone
             .checked_sub(1)
             .and_then(|index| milestones.get(index));
         let takes_rating = match (last_rating, last_milestone) {
-            (None, None) => return rows,
+            (None, None) => break,
             (Some(a), Some(b)) => a.felt_at.order_second() > b.at.order_second(),
             (a, None) => a.is_some(),
             (None, Some(_)) => false,
@@ -243,6 +255,7 @@ fn newest_first(entry: &Entry, moment: Moment) -> Vec<Row> {
             rows.push(Row::Milestone(milestone));
         }
     }
+    (rows, count)
 }
 
 fn sign(ui: &Ui, copy: &Copy, at: egui::Pos2) {
@@ -367,6 +380,8 @@ mod tests {
             Row::Milestone(0),
             Row::Rating(0),
         ];
-        assert_eq!(newest_first(&entry, Moment::Present(recorded)), expected);
+        let newest = |most| newest_first(&entry, Moment::Present(recorded), most);
+        assert_eq!(newest(usize::MAX), (expected.to_vec(), 5));
+        assert_eq!(newest(2), (expected[..2].to_vec(), 5), "all are counted");
     }
 }

@@ -28,7 +28,7 @@ impl History {
         self.entries.cancel()
     }
 
-    /// Shows chart and entries.
+    /// Shows chart and entries; those of an earlier time cannot be changed.
     pub(super) fn show(
         &mut self,
         ui: &mut Ui,
@@ -43,22 +43,6 @@ impl History {
             self.chart.show(ui, input, entry);
         }
         self.entries.show(ui, input, entry, out);
-    }
-
-    /// The same without a way to change anything.
-    pub(super) fn show_past(
-        &mut self,
-        ui: &mut Ui,
-        input: PanelInput<'_>,
-        entry: &Entry,
-        out: &mut Outbox,
-    ) {
-        ui.scope(|ui| {
-            ui.disable();
-            // Dimmed so far that it is seen to be at rest, and still read.
-            ui.set_opacity(1.0);
-            self.show(ui, input, entry, out);
-        });
     }
 
     /// Keeps what was typed into an entry and not finished.

@@ -16,6 +16,7 @@ pub(super) mod fields;
 pub(super) mod findings;
 mod header;
 mod history;
+mod known_lines;
 mod life;
 pub(super) mod line_field;
 mod new_entry;
@@ -34,6 +35,7 @@ use super::widgets::section_heading;
 use super::{Outbox, PanelInput};
 use crate::model::{Asked, Entry, Knot, KnotId, When};
 use crate::session::Action;
+use family::Family;
 use findings::Findings;
 use header::NameField;
 use history::History;
@@ -61,6 +63,7 @@ pub struct InspectorState {
     history: History,
     life: LifeSection,
     findings: Findings,
+    family: Family,
     person: PersonFields,
 }
 
@@ -189,7 +192,7 @@ fn knot_ui(
     let changed = edit.knot.clone();
     edit.send(out);
     state.findings.show(ui, input, &changed, out);
-    family::show(ui, input, entry, out);
+    state.family.show(ui, input, entry, out);
     // After the record, which still has the old name.
     if let Some(name) = renamed {
         out.act(Action::Rename(entry.knot().id, name));

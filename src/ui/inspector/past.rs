@@ -42,5 +42,5 @@ pub(super) fn show(
         "An earlier time is shown. Go back to today to rate or change the knot, or add an entry for this date above the map",
     );
     ui.add_space(tokens.space_m);
-    state.history.show_past(ui, input, entry, out);
+    state.history.show(ui, input, entry, out);
 }

@@ -12,8 +12,8 @@ use crate::ui::per_knot::PerKnot;
 
 /// Days that a spark line spans.
 const SPARK_DAYS: i64 = 90;
-/// Columns a spark line is drawn in; more ratings than that are thinned.
-const SPARK_COLUMNS: usize = 56;
+/// Columns a spark line is drawn in, two points wide each; more ratings than that are thinned.
+const SPARK_COLUMNS: usize = 28;
 /// Longest name a row lays out, in characters: far more than fits.
 const NAME_CHARS: usize = 120;
 

@@ -45,7 +45,7 @@ impl MapView {
             focus_ring(ui, response.rect);
         }
         let seen = (camera, response.rect);
-        let mark_focused = Self::mark_nodes(ui, marks, seen, input, out);
+        let mark_focused = self.mark_nodes(ui, marks, seen, input, out);
         keys::set_map_focused(ui.ctx(), mark_focused || response.has_focus());
         self.region_nodes(ui, input, (view, marks), seen, out);
     }

@@ -7,6 +7,7 @@ use egui::{Pos2, Rect, Sense, Ui, Vec2, accesskit};
 
 use super::camera::Camera;
 use super::{KEEP_ARROWS, MapView};
+use crate::analysis::{KnotState, state_at};
 use crate::body::BodyView;
 use crate::model::{Knot, KnotId, Place, View};
 use crate::scene::{self, Mark, Theme};
@@ -45,23 +46,37 @@ impl MarkCache {
             let places = &mut self.places;
             places.retain(|knot, _| chart.knot(*knot).is_some());
             let lengths = Likes::now().lengths;
-            let words = |knot: &Knot| {
+            // The place is noted; the sentence is made where someone listens, not at every moment that is passed.
+            let note = |knot: &Knot, _: &KnotState<'_>| {
                 let said_of = (knot.place, ruler_mm, lengths);
-                match places.get(&knot.id) {
-                    Some((known, words)) if *known == said_of => words.clone(),
-                    _ => {
-                        let words = place_in_words(body, &knot.place, ruler_cm).to_string();
-                        places.insert(knot.id, (said_of, words.clone()));
-                        words
-                    }
+                if places
+                    .get(&knot.id)
+                    .is_none_or(|(known, _)| *known != said_of)
+                {
+                    let words = place_in_words(body, &knot.place, ruler_cm).to_string();
+                    places.insert(knot.id, (said_of, words));
                 }
+                String::new()
             };
             let (moment, palette) = (input.moment(), theme.palette());
-            let marks = scene::marks_with(chart, view, moment, palette, &selected, words);
+            let marks = scene::marks_with(chart, view, moment, palette, &selected, note);
             self.marks = Arc::new(marks);
             self.key = key;
         }
         self.marks.clone()
+    }
+
+    /// All that a mark shows, in a sentence.
+    fn sentence(&self, input: PanelInput<'_>, mark: &Mark) -> String {
+        let place = self.places.get(&mark.knot);
+        let place = place.map_or("", |(_, words)| words);
+        input
+            .session
+            .chart()
+            .entry(mark.knot)
+            .map_or_else(String::new, |entry| {
+                scene::sentence(entry.knot(), &state_at(entry, input.moment()), place)
+            })
     }
 }
 
@@ -93,6 +108,7 @@ pub fn clicked_mark(hits: &[&Mark], primary: Option<KnotId>) -> Option<KnotId> {
 impl MapView {
     /// Gives every visible mark a name and a place in the keyboard order; returns whether one has the focus.
     pub(super) fn mark_nodes(
+        &self,
         ui: &Ui,
         marks: &[Mark],
         (camera, viewport): (&Camera, Rect),
@@ -118,7 +134,8 @@ impl MapView {
             );
             let selected = input.session.selection().contains(mark.knot);
             response.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::Button, true, selected, &mark.alt)
+                let words = self.marks.sentence(input, mark);
+                egui::WidgetInfo::selected(egui::Role::Button, true, selected, words)
             });
             ui.ctx()
                 .accesskit_node_builder(id, |node| node.add_action(accesskit::Action::Click));

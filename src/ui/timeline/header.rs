@@ -13,8 +13,14 @@ use crate::ui::theme::{Tokens, semibold};
 use crate::ui::widgets::{ActionButton, Emphasis, icon_button, list_chevron};
 use crate::ui::{Outbox, PanelInput};
 
-/// With less room than this the speed and the range have no place, in points.
+/// With less room than this the range and the zoom have no place, nor the speed beside a strip, in points.
 const ROOMY: f32 = 760.0;
+/// With less room than this the speed is said in its short form, in points.
+const SPEED_LONG: f32 = 1100.0;
+/// With less room than this it has no place at all, in points.
+const SPEED: f32 = 640.0;
+/// Width of the short form, in points.
+const SPEED_SHORT_WIDTH: f32 = 72.0;
 /// With less room than this the steps have no place either, in points.
 const TIGHT: f32 = 520.0;
 /// The dates stand in the folded strip where at least this much room is left, in points.
@@ -49,8 +55,8 @@ pub(super) fn show(
                 steps_ui(ui, input, state, out);
             }
             time_ui(ui, input, state, width, out);
-            if width >= ROOMY {
-                speed_ui(ui, input, state);
+            if width >= if folded { ROOMY } else { SPEED } {
+                speed_ui(ui, input, state, width >= SPEED_LONG);
             }
             ui.with_layout(Flow::right_to_left(Align::Center), |ui| {
                 if width >= TIGHTEST {
@@ -132,22 +138,27 @@ fn time_ui(
     }
 }
 
-fn speed_ui(ui: &mut Ui, input: PanelInput<'_>, state: &mut TimelineState) {
+fn speed_ui(ui: &mut Ui, input: PanelInput<'_>, state: &mut TimelineState, is_long: bool) {
     let mut speed = state.speed(input);
-    let combo = ComboBox::from_id_salt("timeline-speed")
-        .icon(list_chevron)
-        .selected_text(speed.label())
-        .show_ui(ui, |ui| {
-            for option in Speed::ALL {
-                let chosen = ui.selectable_value(&mut speed, option, option.label());
-                if chosen.clicked() {
-                    state.play.chosen = Some(option);
-                }
+    let mut combo = ComboBox::from_id_salt("timeline-speed").icon(list_chevron);
+    combo = if is_long {
+        combo.selected_text(speed.label())
+    } else {
+        combo.selected_text(speed.short()).width(SPEED_SHORT_WIDTH)
+    };
+    let combo = combo.show_ui(ui, |ui| {
+        for option in Speed::ALL {
+            let chosen = ui.selectable_value(&mut speed, option, option.label());
+            if chosen.clicked() {
+                state.play.chosen = Some(option);
             }
-        });
-    combo
-        .response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Speed"));
+        }
+    });
+    let response = combo.response;
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, "Speed"));
+    if !is_long {
+        response.on_hover_text(speed.label());
+    }
 }
 
 fn right_ui(

@@ -5,6 +5,7 @@ mod axis;
 mod banner;
 mod density;
 mod diary;
+mod diary_paint;
 mod gestures;
 mod header;
 mod hover;
@@ -16,6 +17,7 @@ mod paint;
 mod passing;
 mod play;
 mod playhead;
+mod still;
 mod summary;
 mod ticks;
 mod words;
@@ -30,6 +32,7 @@ use crate::session::{Action, Session};
 use axis::Axis;
 pub use banner::Banner;
 use diary::Diary;
+use diary_paint::DiaryShapes;
 use gestures::Gesture;
 pub use keys::take_keys;
 use lanes::Lanes;
@@ -73,6 +76,7 @@ pub struct TimelineState {
     scroll: f32,
     lanes: Lanes,
     diary: Diary,
+    diary_shapes: DiaryShapes,
     summary: Summary,
     bars: Bars,
     gesture: Gesture,

@@ -4,17 +4,15 @@ use std::sync::Arc;
 
 use egui::epaint::Mesh;
 use egui::{
-    Align2, Color32, FontFamily, FontId, Painter, Rangef, Rect, Response, Shape, Stroke, Ui, Vec2,
-    pos2, vec2,
+    Align2, Color32, FontFamily, FontId, Painter, Rangef, Rect, Response, Shape, Stroke, Ui, pos2,
 };
 
 use super::TimelineState;
 use super::axis::Axis;
 use super::density::{Inks, add_bars};
-use super::diary::{Bar, Flag};
 use super::lanes::Lane;
 use super::layout::Layout;
-use super::{line, ticks};
+use super::{diary_paint, line, ticks};
 use crate::model::{Entry, Milestone, MilestoneKind};
 use crate::scene::Theme;
 use crate::ui::PanelInput;
@@ -24,12 +22,6 @@ use crate::ui::theme::{SEMIBOLD, Tokens};
 
 /// Length of the tick beside a date, in points.
 const TICK: f32 = 6.0;
-/// Size of a flag, in points.
-const FLAG: Vec2 = vec2(7.0, 7.0);
-/// With less room than this for each flag only their poles are drawn, in points.
-const FLAG_ROOM: f32 = 9.0;
-/// Shortest bar of an episode, in points.
-const BAR: f32 = 3.0;
 /// Radius of a milestone, in points.
 const MILESTONE: f32 = 4.0;
 /// Milestones closer than this in one lane are drawn smaller, in points.
@@ -69,7 +61,7 @@ pub(super) fn show(
     axis_ui(&plot, input, layout, axis, tokens);
     if layout.lanes.height() > 0.0 {
         names(&painter, input, state, layout, tokens, response);
-        diary_ui(&plot, state, layout, axis, tokens);
+        diary_paint::show(&plot, ui, input, state, (layout, axis));
         let lanes = plot.with_clip_rect(plot.clip_rect().intersect(layout.lanes));
         bars(&lanes, ui, input, state, (layout, axis));
         for index in layout.lanes_in_view(state.lanes.len()) {
@@ -181,81 +173,6 @@ fn name(
     let font = FontId::new(tokens.text_small, family);
     let at = pos2(left, lane.center().y);
     painter.text(at, Align2::LEFT_CENTER, text, font, ink);
-}
-
-/// Treatments as flags, episodes as bars.
-fn diary_ui(
-    painter: &Painter,
-    state: &TimelineState,
-    layout: &Layout,
-    axis: Axis,
-    tokens: &Tokens,
-) {
-    let (from, to) = (axis.from as i64, axis.to as i64 + 1);
-    let flags = state.diary.flags_in(from, to);
-    let is_few = flags.len() as f32 * FLAG_ROOM <= layout.across.span();
-    for flag in flags {
-        flag_ui(painter, flag, state, layout, axis, (is_few, tokens));
-    }
-    let clip = painter.with_clip_rect(painter.clip_rect().intersect(layout.bars));
-    for bar in state.diary.bars_in(from, to) {
-        bar_ui(&clip, bar, layout, axis, tokens);
-    }
-}
-
-fn flag_ui(
-    painter: &Painter,
-    flag: &Flag,
-    state: &TimelineState,
-    layout: &Layout,
-    axis: Axis,
-    (is_few, tokens): (bool, &Tokens),
-) {
-    let x = axis.x(flag.at, layout.across);
-    let end = axis.x(flag.until, layout.across);
-    let ink = tokens.accent;
-    let pole = layout.flags.y_range().shrink(2.0);
-    painter.vline(x, pole, Stroke::new(1.5, ink));
-    if !is_few {
-        return;
-    }
-    let (top, bottom) = (pole.min, pole.min + FLAG.y);
-    if end - x > FLAG.x {
-        // Near enough to see how long it took.
-        let length = Rect::from_min_max(pos2(x, top), pos2(end, bottom));
-        painter.rect_filled(length, 0, ink);
-    } else {
-        let points = vec![
-            pos2(x, top),
-            pos2(x + FLAG.x, top + FLAG.y / 2.0),
-            pos2(x, bottom),
-        ];
-        painter.add(Shape::convex_polygon(points, ink, Stroke::NONE));
-    }
-    let lanes = painter.with_clip_rect(painter.clip_rect().intersect(layout.lanes));
-    for knot in &flag.touched {
-        if let Some(index) = state.lanes.index_of(*knot) {
-            let pen = Stroke::new(1.0, ink.gamma_multiply(0.6));
-            lanes.vline(x, layout.lane(index).y_range(), pen);
-        }
-    }
-}
-
-/// Symptoms in the upper half, what was done in the lower.
-fn bar_ui(painter: &Painter, bar: &Bar, layout: &Layout, axis: Axis, tokens: &Tokens) {
-    let (left, right) = (
-        axis.x(bar.from, layout.across),
-        axis.x(bar.until, layout.across),
-    );
-    let rows = layout.bars.shrink2(vec2(0.0, 1.0));
-    let middle = rows.center().y;
-    let (y, ink) = if bar.is_symptom {
-        (Rangef::new(rows.top(), middle - 0.5), tokens.warn)
-    } else {
-        (Rangef::new(middle + 0.5, rows.bottom()), tokens.outline)
-    };
-    let across = Rangef::new(left, right.max(left + BAR));
-    painter.rect_filled(Rect::from_x_y_ranges(across, y), 1.0, ink);
 }
 
 /// The bars of the lanes in view.

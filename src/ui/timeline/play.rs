@@ -37,6 +37,17 @@ impl Speed {
         }
     }
 
+    /// The same where there is little room.
+    pub(super) const fn short(self) -> &'static str {
+        match self {
+            Self::Day => "1 day/s",
+            Self::Week => "1 wk/s",
+            Self::Fortnight => "2 wk/s",
+            Self::Month => "1 mo/s",
+            Self::Year => "1 yr/s",
+        }
+    }
+
     /// Seconds that pass in a second.
     pub(super) const fn secs(self) -> f64 {
         let days = match self {

@@ -16,6 +16,7 @@ use crate::analysis::{Moment, state_at};
 use crate::model::{FeedbackKind, Intensity, KnotId, TreatmentId, TreatmentKind, Who};
 use crate::session::Action;
 use log::Log;
+use sizes::Sizes;
 
 /// What the window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +106,11 @@ impl Visit {
         };
         self.has_moved = false;
         tap.is_some_and(|tap| self.tap(tap, input, out))
+    }
+
+    /// How far from the left the button reaches that takes the last entry back, in points.
+    pub fn foot_button(ui: &egui::Ui) -> f32 {
+        Sizes::of(ui).margin + panel::SIDE
     }
 
     /// The treatment, if anything was said during it.

@@ -23,7 +23,7 @@ const HALF: usize = 6;
 /// Words on the pressure and the release.
 const WORDS: usize = 4;
 /// Width of the buttons that end the visit and take back, in points.
-const SIDE: f32 = 150.0;
+pub(super) const SIDE: f32 = 150.0;
 /// Seconds of a minute: how often the minute shown is looked at.
 const MINUTE: Duration = Duration::from_mins(1);
 

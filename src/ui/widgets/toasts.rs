@@ -9,6 +9,7 @@ use egui::{
     Role, Stroke, Ui, Vec2,
 };
 
+use crate::scene::measure;
 use crate::ui::theme::{LIGHT, SEMIBOLD, Tokens};
 
 /// Most messages shown at once; an older one makes room.
@@ -17,6 +18,8 @@ const MAX_SHOWN: usize = 3;
 const LOW: f32 = 600.0;
 /// Widest text of a message, in points; a longer one ends in "…" and is whole in its tooltip.
 const MAX_TEXT_WIDTH: f32 = 420.0;
+/// Narrowest text where there is hardly room, in points.
+const LEAST_TEXT_WIDTH: f32 = 80.0;
 
 /// The messages in view. `A` says what an action such as "Undo" does.
 #[derive(Debug)]
@@ -70,24 +73,45 @@ impl<A: Clone> Toasts<A> {
     ///
     /// Asks for one repaint, when the next message is due to go; a message under the pointer stays.
     pub fn show(&mut self, ctx: &Context) -> Option<A> {
+        let is_low = ctx.content_rect().height() < LOW;
+        let shown = if is_low { 1 } else { MAX_SHOWN };
+        self.show_at(ctx, Align2::CENTER_BOTTOM, (shown, MAX_TEXT_WIDTH))
+    }
+
+    /// The same with the latest message alone, in the lower right corner and clear of what stands up to `left` at the
+    /// lower left, in points: a button there can be pressed all the while.
+    pub fn show_beside(&mut self, ctx: &Context, left: f32) -> Option<A> {
+        let t = Tokens::of(ctx);
+        let action = self.toasts.back().and_then(|toast| toast.action.as_ref());
+        let action = action.map_or(0.0, |(label, _)| {
+            measure(label, t.text_body, true) + t.space_l + 2.0 * t.space_s
+        });
+        let around = 2.0 * (t.space_l + t.space_s);
+        let room = ctx.content_rect().width() - left - action - around;
+        let width = room.clamp(LEAST_TEXT_WIDTH, MAX_TEXT_WIDTH);
+        self.show_at(ctx, Align2::RIGHT_BOTTOM, (1, width))
+    }
+
+    fn show_at(
+        &mut self,
+        ctx: &Context,
+        corner: Align2,
+        (shown, width): (usize, f32),
+    ) -> Option<A> {
         self.age(ctx.input(|input| input.time));
-        let shown = if ctx.content_rect().height() < LOW {
-            1
-        } else {
-            MAX_SHOWN
-        };
         if self.toasts.is_empty() {
             return None;
         }
         let t = Tokens::of(ctx);
+        let inset = t.space_s * f32::from(corner == Align2::RIGHT_BOTTOM);
         let area = Area::new(Id::unique("toasts"))
             .order(Order::Tooltip)
-            .anchor(Align2::CENTER_BOTTOM, Vec2::new(0.0, -t.space_s))
+            .anchor(corner, Vec2::new(-inset, -t.space_s))
             .show(ctx, |ui| {
                 let mut pressed = None;
                 let hidden = self.toasts.len().saturating_sub(shown);
                 for toast in self.toasts.iter_mut().skip(hidden) {
-                    if toast_ui(ui, toast) {
+                    if toast_ui(ui, toast, width) {
                         pressed = Some(toast.number);
                     }
                 }
@@ -124,7 +148,7 @@ impl<A: Clone> Toasts<A> {
 }
 
 /// One message; returns whether its action was pressed.
-fn toast_ui<A>(ui: &mut Ui, toast: &mut Toast<A>) -> bool {
+fn toast_ui<A>(ui: &mut Ui, toast: &mut Toast<A>, width: f32) -> bool {
     let t = Tokens::of(ui);
     let frame = Frame::new()
         .fill(t.inverse)
@@ -137,7 +161,7 @@ fn toast_ui<A>(ui: &mut Ui, toast: &mut Toast<A>) -> bool {
             ui.set_min_height(t.control_height);
             let text = RichText::new(&toast.text).color(t.text_inverse);
             let label = ui.scope(|ui| {
-                ui.set_max_width(MAX_TEXT_WIDTH);
+                ui.set_max_width(width);
                 ui.add(Label::new(text).truncate())
             });
             let label = label.inner;

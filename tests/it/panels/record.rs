@@ -97,6 +97,8 @@ fn families_are_linked_from_both_sides_and_findings_kept() {
     let entries = session.chart().entries();
     let family = |index: usize| entries[index].knot().family.len();
     assert_eq!((family(0), family(1)), (1, 1));
+    let counts = "Jeffrey never flared, Other never flared, together never, too few to say";
+    assert!(harness.query_by_label(counts).is_some());
     let finding = &entries[0].knot().findings[0];
     assert_eq!((finding.tight_band, finding.sore_spot), (Some(true), None));
     let recorded = finding.recorded_at;
