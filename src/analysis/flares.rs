@@ -263,14 +263,13 @@ mod tests {
     fn a_rating_of_exactly_the_usual_and_two_more_is_a_flare_and_ties_count_as_they_are() {
         let mut story = Story::new();
         let knot = story.knot("2026-01-01T10:00:00Z");
-        // Four equal numbers and two pairs: the median of 3, 3, 5, 5 is 4.
-        for (day, level) in [(1, 3), (2, 5), (3, 3), (4, 5), (5, 5), (6, 6)] {
+        for (day, level) in [(1, 3), (2, 5), (3, 4), (4, 5), (5, 6), (6, 6)] {
             story.rate(knot, &format!("2026-02-{day:02}"), Some(level));
         }
-        // Before the fifth the usual is 4, and 5 is one more. Before the sixth it is 5: one more again.
+        // Before the fourth the usual is 4 (3, 4, 5), before the fifth 4.5 (3, 4, 5, 5), before the sixth 5.
         assert_eq!(days(&story, knot), []);
         story.rate(knot, "2026-02-07", Some(7));
-        // Before the seventh 3, 3, 5, 5, 5, 6: the usual is 5, and 7 is two more.
+        // Before the seventh 3, 4, 5, 5, 6, 6: the usual is 5, and 7 is two more.
         assert_eq!(days(&story, knot), [pair("2026-02-07", "2026-02-07")]);
     }
 }

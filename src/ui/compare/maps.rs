@@ -13,8 +13,8 @@ use crate::ui::theme::{SEMIBOLD, Tokens};
 
 /// Room for what stands under a map, in points.
 const CAPTION: f32 = 24.0;
-/// Four maps stand in one row where each is at least this wide, in points.
-const LEAST_WIDTH: f32 = 190.0;
+/// No map is narrower than this while there is another way: the letters of the sides need room, in points.
+const LEAST_WIDTH: f32 = 130.0;
 
 /// In narrower and in lower maps numbers stand for names, in points.
 const NAMES: egui::Vec2 = vec2(240.0, 190.0);
@@ -34,8 +34,6 @@ struct Key {
     mode: Mode,
     moments: (Moment, Moment),
     theme: Theme,
-    /// Names do not fit beside the marks: numbers must do.
-    is_narrow: bool,
 }
 
 /// One map with what stands under it.
@@ -68,29 +66,28 @@ impl Maps {
         rect: Rect,
     ) {
         let theme = scene_theme(ui);
-        let gap = Tokens::of(ui.ctx()).space_s;
-        let cell = cell(mode, rect.size(), gap);
+        let tokens = Tokens::of(ui.ctx());
+        let gap = tokens.space_s;
         let key = Key {
             version: input.session.versions().of_chart(),
             view,
             mode,
             moments,
             theme,
-            is_narrow: mode == Mode::Four && (cell.x <= NAMES.x || cell.y <= NAMES.y),
         };
         if self.key != Some(key) {
             self.key = Some(key);
             self.all = make(input, key);
             self.fitted = None;
         }
-        let picture = cell - vec2(0.0, CAPTION);
+        let frame = self.all.first().map(|map| map.scene.bounds);
+        let in_row = in_row(mode.count(), rect.size(), gap, frame.unwrap_or_default());
+        let size = cell(mode.count(), in_row, rect.size(), gap);
+        let picture = size - vec2(0.0, CAPTION);
         if self.fitted != Some(picture) {
             self.fitted = Some(picture);
             self.fit_marks(mode, picture);
         }
-        let tokens = Tokens::of(ui.ctx());
-        let in_row = in_row(mode.count(), rect.width());
-        let size = cell;
         for (index, map) in self.all.iter_mut().enumerate() {
             let (column, row) = ((index % in_row) as f32, (index / in_row) as f32);
             let corner = rect.min + vec2(column * (size.x + gap), row * (size.y + gap));
@@ -107,21 +104,26 @@ impl Maps {
         }
     }
 
-    /// Four maps have little room each: their marks are as large as they can be without touching.
+    /// Marks as large as they can be without touching, and numbers where names have no room.
     fn fit_marks(&mut self, mode: Mode, picture: egui::Vec2) {
+        let is_narrow = mode == Mode::Four && (picture.x <= NAMES.x || picture.y <= NAMES.y);
         let rect = Rect::from_min_size(pos2(0.0, 0.0), picture);
-        let maps = self.all.iter();
-        let share = match mode {
-            Mode::Four => maps.map(|map| {
-                let scale = Camera::fit(map.scene.bounds, rect).scale;
-                room_for_marks(&map.marks, scale)
-            }),
-            Mode::SideBySide | Mode::Ghost => return,
-        };
-        // The same in all of them, so that they can be compared.
-        let share = share.fold(1.0, f32::min).max(LEAST_MARKS);
+        // The same in all of them, so that they can be compared. A ghost overlaps its mark on purpose.
+        let maps = self.all.iter().filter(|_| mode != Mode::Ghost);
+        let shares = maps.map(|map| {
+            let scale = Camera::fit(map.scene.bounds, rect).scale;
+            room_for_marks(&map.marks, scale)
+        });
+        let share = shares.fold(1.0, f32::min).max(LEAST_MARKS);
         for map in &mut self.all {
-            map.scene.marks = map.marks.iter().map(|mark| mark.scaled(share)).collect();
+            let marks = map.marks.iter().map(|mark| {
+                let mut mark = mark.scaled(share);
+                if is_narrow {
+                    mark.label = mark.number.to_string();
+                }
+                mark
+            });
+            map.scene.marks = marks.collect();
         }
     }
 }
@@ -138,18 +140,26 @@ fn room_for_marks(marks: &[Mark], scale: f64) -> f32 {
     share
 }
 
-/// The room for one map with its caption.
-fn cell(mode: Mode, all: egui::Vec2, gap: f32) -> egui::Vec2 {
-    let in_row = in_row(mode.count(), all.x);
-    let rows = mode.count().div_ceil(in_row);
+/// The room for one map with its caption, so many in a row.
+fn cell(count: usize, in_row: usize, all: egui::Vec2, gap: f32) -> egui::Vec2 {
     let share = |all: f32, count: usize| (all - gap * (count - 1) as f32) / count as f32;
-    vec2(share(all.x, in_row), share(all.y, rows))
+    vec2(share(all.x, in_row), share(all.y, count.div_ceil(in_row)))
 }
 
-/// How many maps stand in a row: all, or half of them where the room is narrow.
-fn in_row(count: usize, width: f32) -> usize {
-    if count > 2 && width / (count as f32) < LEAST_WIDTH {
-        count.div_ceil(2)
+/// How many maps of a frame stand in a row: all, or half of them where they are larger that way.
+fn in_row(count: usize, all: egui::Vec2, gap: f32, frame: kurbo::Rect) -> usize {
+    if count <= 2 {
+        return count;
+    }
+    let half = count.div_ceil(2);
+    let fitted = |in_row: usize| {
+        let picture = cell(count, in_row, all, gap) - vec2(0.0, CAPTION);
+        let rect = Rect::from_min_size(pos2(0.0, 0.0), picture.max(vec2(1.0, 1.0)));
+        (picture.x, Camera::fit(frame, rect).scale)
+    };
+    let ((width, of_all), (_, of_half)) = (fitted(count), fitted(half));
+    if width < LEAST_WIDTH || of_half > of_all {
+        half
     } else {
         count
     }
@@ -163,12 +173,7 @@ fn make(input: PanelInput<'_>, key: Key) -> Vec<Map> {
         .filter_map(|(moment, caption)| {
             let palette = key.theme.palette();
             let chart = input.session.chart();
-            let mut scene = Scene::build(chart, input.body, key.view, None, moment, palette)?;
-            if key.is_narrow {
-                for mark in &mut scene.marks {
-                    mark.label = mark.number.to_string();
-                }
-            }
+            let scene = Scene::build(chart, input.body, key.view, None, moment, palette)?;
             Some(Map {
                 marks: scene.marks.clone(),
                 scene,
@@ -192,7 +197,8 @@ fn make(input: PanelInput<'_>, key: Key) -> Vec<Map> {
         return maps;
     };
     let then = maps.pop().map(|map| map.scene.marks);
-    now.scene.marks = ghosted(now.scene.marks, &then.unwrap_or_default());
+    now.marks = ghosted(now.scene.marks, &then.unwrap_or_default());
+    now.scene.marks = now.marks.clone();
     now.caption = format!("{}, with {} behind", date(to), date(from));
     vec![now]
 }
@@ -245,12 +251,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn four_maps_stand_in_two_rows_where_it_is_narrow() {
-        assert_eq!(in_row(4, 1000.0), 4);
-        assert_eq!(in_row(4, 500.0), 2);
-        assert_eq!(in_row(2, 300.0), 2);
-        assert_eq!(in_row(1, 300.0), 1);
-        let room = cell(Mode::Four, vec2(500.0, 408.0), 8.0);
+    fn four_maps_stand_as_they_are_largest() {
+        let upright = kurbo::Rect::new(0.0, 0.0, 60.0, 100.0);
+        let rows = |count, size| in_row(count, size, 8.0, upright);
+        assert_eq!(rows(4, vec2(1000.0, 400.0)), 4);
+        assert_eq!(rows(4, vec2(620.0, 330.0)), 4, "wide and low");
+        assert_eq!(rows(4, vec2(620.0, 900.0)), 2, "high");
+        assert_eq!(rows(4, vec2(500.0, 330.0)), 2, "too narrow for four");
+        assert_eq!(
+            rows(2, vec2(300.0, 900.0)),
+            2,
+            "side by side is side by side"
+        );
+        assert_eq!(rows(1, vec2(300.0, 900.0)), 1);
+        let room = cell(4, 2, vec2(500.0, 408.0), 8.0);
         assert_eq!(room, vec2(246.0, 200.0));
     }
 

@@ -11,6 +11,9 @@ use crate::ui::theme::{Tokens, semibold};
 /// Widest name, in points.
 const NAME: f32 = 200.0;
 
+/// With less room than this the places are left out, in points: the map says them, and the change is read first.
+const WITH_PLACE: f32 = 680.0;
+
 /// One knot, then and now.
 #[derive(Debug)]
 pub(super) struct Row<'a> {
@@ -53,7 +56,11 @@ pub(super) fn show(ui: &mut Ui, rows: &[Row<'_>], (from, to): (Moment, Moment)) 
         Moment::Present(_) => "Now".to_owned(),
         Moment::At(at) => date_in_words(at.into()),
     };
+    let has_place = ui.available_width() >= WITH_PLACE;
     let heads = ["Knot", "Place", &date(from), &date(to), "Change"];
+    let heads = heads
+        .into_iter()
+        .filter(|head| has_place || *head != "Place");
     Grid::new("compare")
         .striped(true)
         .spacing(vec2(tokens.space_l, tokens.space_xs))
@@ -64,16 +71,18 @@ pub(super) fn show(ui: &mut Ui, rows: &[Row<'_>], (from, to): (Moment, Moment)) 
             }
             ui.end_row();
             for row in rows {
-                row_ui(ui, tokens, row);
+                row_ui(ui, tokens, row, has_place);
                 ui.end_row();
             }
         });
 }
 
-fn row_ui(ui: &mut Ui, tokens: &Tokens, row: &Row<'_>) {
+fn row_ui(ui: &mut Ui, tokens: &Tokens, row: &Row<'_>, has_place: bool) {
     let name = crate::scene::fit(&row.name, tokens.text_body, true, NAME);
     ui.label(semibold(name)).on_hover_text(&row.name);
-    ui.label(RichText::new(&row.place).color(tokens.text_subdued));
+    if has_place {
+        ui.label(RichText::new(&row.place).color(tokens.text_subdued));
+    }
     ui.label(answer(row.change.before));
     ui.label(answer(row.change.after) + row.phase);
     let words = RichText::new(difference_in_words(row.change.difference));

@@ -25,7 +25,9 @@ impl MapView {
     }
 
     pub(super) fn hold_focus(&mut self, ui: &Ui, response: &egui::Response) {
-        if std::mem::take(&mut self.wants_focus) || response.is_pointer_button_down_on() {
+        // Pressed and let go within one slow frame it was a click all the same.
+        let is_pressed = response.is_pointer_button_down_on() || response.clicked();
+        if std::mem::take(&mut self.wants_focus) || is_pressed {
             response.request_focus();
         }
         ui.memory_mut(|memory| memory.set_focus_lock_filter(Self::id(), KEEP_ARROWS));

@@ -1,13 +1,15 @@
 //! Says over the map that an earlier time is shown, with the way back and a way to add what was left out then.
 
 use egui::{
-    Align2, Area, Frame, Margin, Order, Popup, PopupCloseBehavior, Rect, RichText, ScrollArea, Ui,
+    Align, Align2, Area, Frame, Layout, Margin, Order, Popup, PopupCloseBehavior, Rect, RichText,
+    ScrollArea, Ui, vec2,
 };
 
 use super::TimelineState;
 use super::passing::Passing;
 use super::words::{full_date, time_in_words};
 use crate::model::{Asked, Knot, MilestoneKind, Score, Stamp, When};
+use crate::scene::measure;
 use crate::session::Action;
 use crate::ui::commands::Command;
 use crate::ui::icons::Icon;
@@ -19,6 +21,10 @@ use crate::ui::{Outbox, PanelInput};
 
 /// Below the buttons that turn the body, from the top of the map, in points.
 const TOP: f32 = 52.0;
+/// In narrower maps the buttons may stand under the date, in points.
+const IN_A_ROW: f32 = 580.0;
+/// The longest that is said of a date, for the width that all of them get.
+const LONGEST: &str = "Showing 30 September 2026, 20:00";
 /// Width of the form, in points.
 const FORM: f32 = 400.0;
 /// Highest list of knots, in points.
@@ -107,23 +113,35 @@ fn passing_ui(ui: &mut Ui, passing: &Passing, fill: egui::Color32, width: f32) {
 
 fn row_ui(ui: &mut Ui, input: PanelInput<'_>, past: Stamp, width: f32, out: &mut Outbox) {
     let tokens = Tokens::of(ui.ctx());
-    // As wide whatever the date: nothing jumps under the pointer while time runs.
     ui.set_max_width(width - 2.0 * tokens.space_xxl);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = tokens.space_s;
-        let words = semibold(format!("Showing {}", time_in_words(past)));
+    if width < IN_A_ROW {
+        ui.horizontal_wrapped(|ui| parts_ui(ui, input, past, out));
+    } else {
+        ui.horizontal(|ui| parts_ui(ui, input, past, out));
+    }
+}
+
+fn parts_ui(ui: &mut Ui, input: PanelInput<'_>, past: Stamp, out: &mut Outbox) {
+    let tokens = Tokens::of(ui.ctx());
+    ui.spacing_mut().item_spacing.x = tokens.space_s;
+    // As wide whatever the date: nothing jumps under the pointer while time runs.
+    let room = measure(LONGEST, tokens.text_body, true).ceil();
+    let words = semibold(format!("Showing {}", time_in_words(past)));
+    let size = vec2(room, tokens.control_height);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(room);
         ui.label(words.color(tokens.text_inverse));
-        if ui.add(ActionButton::new("Back to today")).clicked() {
-            out.act(Action::ShowPresent);
-        }
-        let button = ui.add(ActionButton::new("Add entry for this date").icon(Icon::Plus));
-        let popup = Popup::from_toggle_button_response(&button)
-            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .show(|ui| form_ui(ui, input, past, out));
-        if popup.is_some_and(|popup| popup.inner) {
-            Popup::close_id(ui, Popup::default_response_id(&button));
-        }
     });
+    if ui.add(ActionButton::new("Back to today")).clicked() {
+        out.act(Action::ShowPresent);
+    }
+    let button = ui.add(ActionButton::new("Add entry for this date").icon(Icon::Plus));
+    let popup = Popup::from_toggle_button_response(&button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| form_ui(ui, input, past, out));
+    if popup.is_some_and(|popup| popup.inner) {
+        Popup::close_id(ui, Popup::default_response_id(&button));
+    }
 }
 
 /// What can be entered for the shown date; returns whether the form is done with.

@@ -90,7 +90,8 @@ fn begin(
     layout: &Layout,
     axis: Axis,
 ) {
-    if response.is_pointer_button_down_on() {
+    // Pressed and let go within one slow frame it was a click all the same.
+    if response.is_pointer_button_down_on() || response.clicked() {
         response.request_focus();
     }
     let (origin, primary, shift) = ui.input(|i| {

@@ -17,7 +17,7 @@ const MAX_SHOWN: usize = 3;
 /// Lower windows show one, which stands over the timeline and leaves the map free, in points.
 const LOW: f32 = 600.0;
 /// Widest text of a message, in points; a longer one ends in "…" and is whole in its tooltip.
-const MAX_TEXT_WIDTH: f32 = 420.0;
+const MAX_TEXT_WIDTH: f32 = 500.0;
 /// Narrowest text where there is hardly room, in points.
 const LEAST_TEXT_WIDTH: f32 = 80.0;
 
@@ -49,14 +49,25 @@ impl<A> Default for Toasts<A> {
 
 impl<A: Clone> Toasts<A> {
     /// Shows `text`, with an action that has a label, from `now` (seconds, as in `InputState::time`).
+    ///
+    /// What was just said is not said again below itself: it stays for longer.
     pub fn push(&mut self, text: impl Into<String>, action: Option<(String, A)>, now: f64) {
+        let text = text.into();
+        let is_same = |last: &&mut Toast<A>| last.text == text && last.action.is_none();
+        if let Some(last) = self.toasts.back_mut().filter(is_same)
+            && action.is_none()
+        {
+            last.secs_left = f64::from(LIGHT.toast_secs);
+            last.seen_at_secs = now;
+            return;
+        }
         if self.toasts.len() == MAX_SHOWN {
             self.toasts.pop_front();
         }
         self.pushed += 1;
         self.toasts.push_back(Toast {
             number: self.pushed,
-            text: text.into(),
+            text,
             action,
             secs_left: f64::from(LIGHT.toast_secs),
             seen_at_secs: now,
@@ -75,21 +86,27 @@ impl<A: Clone> Toasts<A> {
     pub fn show(&mut self, ctx: &Context) -> Option<A> {
         let is_low = ctx.content_rect().height() < LOW;
         let shown = if is_low { 1 } else { MAX_SHOWN };
-        self.show_at(ctx, Align2::CENTER_BOTTOM, (shown, MAX_TEXT_WIDTH))
+        let width = self.text_width(ctx, 0.0);
+        self.show_at(ctx, Align2::CENTER_BOTTOM, (shown, width))
     }
 
     /// The same with the latest message alone, in the lower right corner and clear of what stands up to `left` at the
     /// lower left, in points: a button there can be pressed all the while.
     pub fn show_beside(&mut self, ctx: &Context, left: f32) -> Option<A> {
+        let width = self.text_width(ctx, left);
+        self.show_at(ctx, Align2::RIGHT_BOTTOM, (1, width))
+    }
+
+    /// Room for the text of a message beside what stands up to `left`.
+    fn text_width(&self, ctx: &Context, left: f32) -> f32 {
         let t = Tokens::of(ctx);
-        let action = self.toasts.back().and_then(|toast| toast.action.as_ref());
-        let action = action.map_or(0.0, |(label, _)| {
-            measure(label, t.text_body, true) + t.space_l + 2.0 * t.space_s
-        });
+        let actions = self.toasts.iter().filter_map(|toast| toast.action.as_ref());
+        let widths = actions
+            .map(|(label, _)| measure(label, t.text_body, true) + t.space_l + 2.0 * t.space_s);
+        let action = widths.fold(0.0, f32::max);
         let around = 2.0 * (t.space_l + t.space_s);
         let room = ctx.content_rect().width() - left - action - around;
-        let width = room.clamp(LEAST_TEXT_WIDTH, MAX_TEXT_WIDTH);
-        self.show_at(ctx, Align2::RIGHT_BOTTOM, (1, width))
+        room.clamp(LEAST_TEXT_WIDTH, MAX_TEXT_WIDTH)
     }
 
     fn show_at(
@@ -228,6 +245,19 @@ mod tests {
     }
 
     #[test]
+    fn what_was_just_said_stays_and_is_not_said_twice() {
+        let mut toasts: Toasts<u8> = Toasts::default();
+        toasts.push("Saved", None, 100.0);
+        toasts.push("Saved", None, 104.0);
+        assert_eq!(toasts.toasts.len(), 1);
+        toasts.age(109.0);
+        assert!(!toasts.is_empty(), "from the second time on");
+        toasts.push("Deleted", Some(("Undo".to_owned(), 1)), 109.0);
+        toasts.push("Deleted", Some(("Undo".to_owned(), 2)), 109.0);
+        assert_eq!(toasts.toasts.len(), 3, "each can be taken back");
+    }
+
+    #[test]
     fn an_action_is_taken_once() {
         let mut toasts = with_one();
         assert_eq!(toasts.take_action(1), Some(7));
@@ -237,8 +267,8 @@ mod tests {
     #[test]
     fn the_oldest_makes_room() {
         let mut toasts = with_one();
-        for _ in 0..MAX_SHOWN {
-            toasts.push("Saved", None, 101.0);
+        for number in 0..MAX_SHOWN {
+            toasts.push(format!("Saved {number}"), None, 101.0);
         }
         assert_eq!(toasts.toasts.len(), MAX_SHOWN);
         assert_eq!(toasts.take_action(1), None);
