@@ -99,33 +99,7 @@ impl HistoryChart {
                 let when = when_from(rating.felt_at, today(input.now, input.zone));
                 format!("{when}: {}", rating_in_words(Some(rating)))
             });
-        let small = FontId::proportional(tokens.text_small);
-        if let Some(words) = words {
-            painter.text(
-                rect.left_bottom() + vec2(SCALE, 0.0),
-                Align2::LEFT_BOTTOM,
-                words,
-                small,
-                tokens.text_strong,
-            );
-        } else if let Some(first) = ratings_by(entry, input.moment()).first() {
-            let from = date_in_words(first.felt_at);
-            let ink = tokens.text_subdued;
-            painter.text(
-                rect.left_bottom() + vec2(SCALE, 0.0),
-                Align2::LEFT_BOTTOM,
-                from,
-                small.clone(),
-                ink,
-            );
-            painter.text(
-                rect.right_bottom(),
-                Align2::RIGHT_BOTTOM,
-                end_in_words(input.moment()),
-                small,
-                ink,
-            );
-        }
+        foot(painter, tokens, rect, words, (entry, input.moment()));
     }
 
     fn refresh(&mut self, input: PanelInput<'_>, entry: &Entry, columns: usize) {
@@ -259,6 +233,32 @@ impl HistoryChart {
             .min_by_key(|rating| (rating.felt_at.order_second() - wanted).abs())?;
         let x = inside(plot, pos2(self.x(nearest.felt_at.order_second()), 0.0)).x;
         ((x - pointer.x).abs() <= REACH).then_some(nearest)
+    }
+}
+
+/// What stands under the chart: the rating under the pointer, or the dates at both ends.
+fn foot(
+    painter: &Painter,
+    tokens: &Tokens,
+    rect: Rect,
+    words: Option<String>,
+    (entry, moment): (&Entry, Moment),
+) {
+    let small = || FontId::proportional(tokens.text_small);
+    let left = rect.left_bottom() + vec2(SCALE, 0.0);
+    if let Some(words) = words {
+        painter.text(
+            left,
+            Align2::LEFT_BOTTOM,
+            words,
+            small(),
+            tokens.text_strong,
+        );
+    } else if let Some(first) = ratings_by(entry, moment).first() {
+        let (from, ink) = (date_in_words(first.felt_at), tokens.text_subdued);
+        painter.text(left, Align2::LEFT_BOTTOM, from, small(), ink);
+        let to = end_in_words(moment);
+        painter.text(rect.right_bottom(), Align2::RIGHT_BOTTOM, to, small(), ink);
     }
 }
 

@@ -77,11 +77,24 @@ impl Log {
         stored.unwrap_or(&self.template).clone()
     }
 
-    /// Adds a rating of a knot, felt now.
+    /// Adds a rating of a knot, felt now. One of the same second is put right by it: nothing would tell which of the
+    /// two came last.
     pub(super) fn rate(&self, input: PanelInput<'_>, knot: KnotId, level: Intensity) -> Action {
         let treatment = touching(self.treatment(input), knot, None);
-        let mut ids = input.session.new_ids();
-        let rating = Rating::now(ids.rating(), Score::Felt(level), input.now);
+        let now = Rating::now(
+            input.session.new_ids().rating(),
+            Score::Felt(level),
+            input.now,
+        );
+        let entry = input.session.chart().entry(knot);
+        let known = entry.and_then(|entry| {
+            let mut latest = entry.ratings().iter().rev();
+            latest.find(|it| (it.felt_at, it.asked) == (now.felt_at, now.asked))
+        });
+        let rating = Rating {
+            id: known.map_or(now.id, |known| known.id),
+            ..now
+        };
         let edits = vec![Edit::put(treatment), Edit::put((knot, rating))];
         self.action(input, edits, &format!("{} {level}", name(input, knot)))
     }
