@@ -197,8 +197,7 @@ fn make(input: PanelInput<'_>, key: Key) -> Vec<Map> {
         return maps;
     };
     let then = maps.pop().map(|map| map.scene.marks);
-    now.marks = ghosted(now.scene.marks, &then.unwrap_or_default());
-    now.scene.marks = now.marks.clone();
+    now.marks = ghosted(now.marks, &then.unwrap_or_default());
     now.caption = format!("{}, with {} behind", date(to), date(from));
     vec![now]
 }
