@@ -28,7 +28,9 @@ pub fn same_day_of(entry: &Entry, range: Option<Span>) -> Share {
 fn is_same_day(rating: &Rating) -> bool {
     match rating.felt_at {
         // Each by its own clock: on the day clocks change both still say the same date.
-        When::Exact(_) | When::Day(_) => rating.recorded_at.date() == rating.felt_at.first_day(),
+        When::Exact(_) | When::Day(_) => {
+            rating.recorded_at.day_number() == rating.felt_at.first_day_number()
+        }
         When::Month(..) | When::Year(_) => false,
     }
 }

@@ -10,6 +10,9 @@ use jiff::{SignedDuration, Timestamp, Zoned};
 
 use super::limits::{END_YEAR, FIRST_YEAR};
 
+/// Seconds of a day.
+pub(super) const DAY_SECS: i64 = 24 * 3600;
+
 /// A text that is not a time of the kind asked for.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("\"{text}\" is not {wanted}")]
@@ -88,6 +91,11 @@ impl Stamp {
     /// The date where the person was.
     pub fn date(self) -> Date {
         self.local().date()
+    }
+
+    /// The same date as days since 1970 began: for those who compare very many of them.
+    pub fn day_number(self) -> i64 {
+        (self.second + i64::from(self.offset.seconds())).div_euclid(DAY_SECS)
     }
 
     /// The same offset, this much later (or earlier).
@@ -246,6 +254,14 @@ mod tests {
             let offset = Offset::from_seconds(minutes * 60).unwrap();
             let stamp = Stamp::new(Timestamp::from_second(second).unwrap(), offset);
             prop_assert_eq!(stamp.to_string().parse::<Stamp>(), Ok(stamp));
+        }
+
+        #[test]
+        fn days_are_counted_on_the_persons_own_calendar(second in -2_000_000_000i64..7_000_000_000, minutes in -1080i32..=1080) {
+            let offset = Offset::from_seconds(minutes * 60).unwrap();
+            let stamp = Stamp::new(Timestamp::from_second(second).unwrap(), offset);
+            let since = stamp.date().since(Date::constant(1970, 1, 1)).unwrap();
+            prop_assert_eq!(i64::from(since.get_days()), stamp.day_number());
         }
     }
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use jiff::tz::Offset;
 
 use super::limits::{END_YEAR, FIRST_YEAR};
-use super::time::{ParseTimeError, Stamp, numbers, parse_date, parse_stamp};
+use super::time::{DAY_SECS, ParseTimeError, Stamp, numbers, parse_date, parse_stamp};
 
 /// When something was: exact, or known only to the day, the month or the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,6 +41,15 @@ impl When {
             Self::Year(year) => Date::new(year, 12, 31).unwrap_or(Date::MAX),
             Self::Month(..) => self.first_day().last_of_month(),
             Self::Day(_) | Self::Exact(_) => self.first_day(),
+        }
+    }
+
+    /// The same as days since 1970 began: for those who compare very many of them.
+    pub fn first_day_number(self) -> i64 {
+        match self {
+            Self::Exact(stamp) => stamp.day_number(),
+            // It stands at noon.
+            _ => self.order_second().div_euclid(DAY_SECS),
         }
     }
 
@@ -190,6 +199,16 @@ mod tests {
                 "2021-06"
             ]
         );
+    }
+
+    #[test]
+    fn first_days_are_numbered_from_1970_on() {
+        let number = |text: &str| text.parse::<When>().unwrap().first_day_number();
+        assert_eq!(number("1970-01-01"), 0);
+        assert_eq!(number("1969-12-31"), -1);
+        assert_eq!(number("1970-02"), 31);
+        assert_eq!(number("1971"), 365);
+        assert_eq!(number("1970-01-02T00:30:00+02:00"), 1);
     }
 
     #[test]

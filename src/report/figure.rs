@@ -26,9 +26,16 @@ pub struct Figure {
 impl Figure {
     /// Fits all of the scene's bounds into a box of this size; what lies around them fills the rest.
     pub fn new(scene: Scene, size: Size) -> Self {
+        let mut figure = Self::without_labels(scene, size);
+        figure.labels = figure.place_labels();
+        figure
+    }
+
+    /// The same with marks alone.
+    pub fn without_labels(scene: Scene, size: Size) -> Self {
         let bounds = scene.bounds;
         let scale = ROOM * (size.width / bounds.width()).min(size.height / bounds.height());
-        let mut figure = Self {
+        Self {
             scene,
             size,
             scale: if scale.is_finite() && scale > 0.0 {
@@ -37,9 +44,7 @@ impl Figure {
                 1.0
             },
             labels: Vec::new(),
-        };
-        figure.labels = figure.place_labels();
-        figure
+        }
     }
 
     /// From view space to points in the box.

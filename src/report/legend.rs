@@ -2,7 +2,7 @@
 
 use crate::analysis::{Moment, Phase, state_at};
 use crate::body::Body;
-use crate::model::{Chart, Entry, KnotId, View};
+use crate::model::{Chart, Entry, Knot, KnotId, View};
 use crate::scene::{date_in_words, rating_in_words};
 
 /// Stands where nothing was said.
@@ -52,6 +52,18 @@ pub struct Legend {
 impl Legend {
     /// The legend of one view at a moment.
     pub fn new(chart: &Chart, body: &Body, view: View, moment: Moment) -> Self {
+        let ruler_cm = chart.person().ruler_cm();
+        let place = |knot: &Knot| body.words(&knot.place, ruler_cm).neutral();
+        Self::with_places(chart, view, moment, place)
+    }
+
+    /// The same for who knows the places in words already: they are what takes time, and no moment changes them.
+    pub fn with_places(
+        chart: &Chart,
+        view: View,
+        moment: Moment,
+        mut place: impl FnMut(&Knot) -> String,
+    ) -> Self {
         let name = one_line(&chart.person().name);
         let mut rows = Vec::new();
         let mut elsewhere = 0;
@@ -60,7 +72,8 @@ impl Legend {
                 continue;
             }
             if entry.knot().place.view == view {
-                rows.push(LegendRow::new(chart, body, entry, index + 1, moment));
+                let place = place(entry.knot());
+                rows.push(LegendRow::with_place(entry, index + 1, moment, place));
             } else {
                 elsewhere += 1;
             }
@@ -72,13 +85,7 @@ impl Legend {
                 format!("Knot map of {name}")
             },
             date: date_in_words(moment.stamp().into()),
-            view: match view {
-                View::Back => "Back view",
-                View::Front => "Front view",
-                View::Left => "View of the left side",
-                View::Right => "View of the right side",
-            }
-            .to_owned(),
+            view: view_words(view).to_owned(),
             rows,
             elsewhere,
         }
@@ -115,17 +122,31 @@ impl Legend {
     }
 }
 
+/// "Back view" and so on.
+pub const fn view_words(view: View) -> &'static str {
+    match view {
+        View::Back => "Back view",
+        View::Front => "Front view",
+        View::Left => "View of the left side",
+        View::Right => "View of the right side",
+    }
+}
+
 impl LegendRow {
     /// One knot in words, at a moment.
     pub fn new(chart: &Chart, body: &Body, entry: &Entry, number: usize, moment: Moment) -> Self {
+        let place = body.words(&entry.knot().place, chart.person().ruler_cm());
+        Self::with_place(entry, number, moment, place.neutral())
+    }
+
+    fn with_place(entry: &Entry, number: usize, moment: Moment, place: String) -> Self {
         let knot = entry.knot();
         let state = state_at(entry, moment);
-        let place = body.words(&knot.place, chart.person().ruler_cm());
         Self {
             knot: knot.id,
             number,
             name: one_line(knot.display_name()),
-            place: place.neutral(),
+            place,
             rating: rating_in_words(state.rating),
             rated_on: state
                 .rating

@@ -164,29 +164,44 @@ pub fn paint(what: &str, color: Color) -> String {
 
 /// A number with at most this many decimals, and no zeros that say nothing.
 pub fn num(value: f64, decimals: usize) -> String {
+    let mut text = String::new();
+    push_num(&mut text, value, decimals);
+    text
+}
+
+/// Writes a number as [`num`] does, without a text of its own: a drawing has many thousands of them.
+fn push_num(text: &mut String, value: f64, mut decimals: usize) {
     let value = if value.is_finite() { value } else { 0.0 };
-    let scale = 10_f64.powi(decimals as i32);
-    let scaled = (value * scale).round_ties_even();
-    // Whole numbers are written several times as fast, and a drawing has many thousands.
-    let text = if scaled.abs() < 1e15 {
-        let (whole, rest) = (
-            scaled.abs() as u64 / scale as u64,
-            scaled.abs() as u64 % scale as u64,
-        );
-        let sign = if scaled < 0.0 { "-" } else { "" };
-        match decimals {
-            0 => format!("{sign}{whole}"),
-            _ => format!("{sign}{whole}.{rest:0decimals$}"),
+    let scaled = (value * 10_f64.powi(decimals as i32)).round_ties_even();
+    if scaled.abs() >= 1e15 {
+        text.push_str(&format!("{value:.0}"));
+        return;
+    }
+    let mut digits = scaled.abs() as u64;
+    while decimals > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+        decimals -= 1;
+    }
+    if scaled < 0.0 && digits > 0 {
+        text.push('-');
+    }
+    // From the last digit to the first, one of them at least before the point.
+    let least = if decimals > 0 { decimals + 2 } else { 1 };
+    let mut buffer = [0_u8; 24];
+    let mut count = 0;
+    for (place, slot) in buffer.iter_mut().rev().enumerate() {
+        if place == decimals && decimals > 0 {
+            *slot = b'.';
+        } else if digits == 0 && place >= least {
+            break;
+        } else {
+            *slot = b'0' + (digits % 10) as u8;
+            digits /= 10;
         }
-    } else {
-        format!("{value:.decimals$}")
-    };
-    let short = if text.contains('.') {
-        text.trim_end_matches('0').trim_end_matches('.')
-    } else {
-        &text
-    };
-    if short == "-0" { "0" } else { short }.to_owned()
+        count = place + 1;
+    }
+    let written = buffer.get(buffer.len() - count..).unwrap_or_default();
+    text.push_str(std::str::from_utf8(written).unwrap_or_default());
 }
 
 /// A path as SVG path data.
@@ -205,8 +220,9 @@ pub fn path_data(path: &BezPath, decimals: usize) -> String {
             if index > 0 {
                 data.push(' ');
             }
-            let (x, y) = (num(point.x, decimals), num(point.y, decimals));
-            data.extend([x.as_str(), " ", y.as_str()]);
+            push_num(&mut data, point.x, decimals);
+            data.push(' ');
+            push_num(&mut data, point.y, decimals);
         }
     }
     data

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use kurbo::{Affine, Rect, Shape as _};
 
-use super::{Item, Look, Mark, Palette, Pin, base, extents, marks, pins};
+use super::{Item, Look, Mark, Palette, Pin, base, extents, marks, marks_with, pins};
 use crate::analysis::Moment;
 use crate::body::{Body, BodyView};
-use crate::model::{Chart, Side, View};
+use crate::model::{Chart, Knot, Side, View};
 
 /// The letter that says which side of the person one looks at; printed in a top corner of every map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,17 +117,49 @@ impl Scene {
         let body = body.in_shape(chart.person().shape);
         let body_view = body.view(view)?;
         let marks = marks(chart, body, body_view, moment, palette, &BTreeSet::new());
-        let named = camera.and_then(|id| body_view.camera(id));
-        Some(Self {
-            view,
-            bounds: named.map_or_else(|| frame_for(body_view, &marks), |camera| camera.rect),
+        let mut scene = Self::around(body, body_view, marks, camera, palette, look);
+        scene.extents = extents(chart, body_view, moment, palette, None);
+        Some(scene)
+    }
+
+    /// The scene of one view whose marks do not say where they are: for pictures beside which it stands in words.
+    pub fn without_places(
+        chart: &Chart,
+        body: &Body,
+        view: View,
+        camera: Option<&str>,
+        moment: Moment,
+        palette: &Palette,
+    ) -> Option<Self> {
+        let body = body.in_shape(chart.person().shape);
+        let body_view = body.view(view)?;
+        let none = |_: &Knot| String::new();
+        let marks = marks_with(chart, body_view, moment, palette, &BTreeSet::new(), none);
+        let mut scene = Self::around(body, body_view, marks, camera, palette, Look::default());
+        scene.extents = extents(chart, body_view, moment, palette, None);
+        Some(scene)
+    }
+
+    /// Marks on the body.
+    fn around(
+        body: &Body,
+        view: &BodyView,
+        marks: Vec<Mark>,
+        camera: Option<&str>,
+        palette: &Palette,
+        look: Look,
+    ) -> Self {
+        let named = camera.and_then(|id| view.camera(id));
+        Self {
+            view: view.view,
+            bounds: named.map_or_else(|| frame_for(view, &marks), |camera| camera.rect),
             behind: None,
-            art: base(body, body_view, palette, look),
-            extents: extents(chart, body_view, moment, palette, None),
+            art: base(body, view, palette, look),
+            extents: Vec::new(),
             marks,
-            pins: pins(body, body_view, look),
-            sides: SideLetter::of(view),
-        })
+            pins: pins(body, view, look),
+            sides: SideLetter::of(view.view),
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use kurbo::{Size, Vec2};
 use super::{CHART_MARKS, PageOptions, Period, chart_mark_shapes};
 use crate::analysis::Moment;
 use crate::body::Body;
-use crate::model::{Chart, KnotId, Mark, View};
+use crate::model::{Chart, Entry, Knot, KnotId, Mark, View};
+use crate::report::legend::view_words;
 use crate::report::{Figure, Legend, svg};
 use crate::scene::{Anchor, Color, Item, LABEL_SIZE_PT, PRINT, Scene, Shape, date_in_words};
 
@@ -56,42 +57,41 @@ impl Maps {
     /// None if the body chart lacks a view.
     pub fn new(chart: &Chart, body: &Body, options: &PageOptions) -> Option<Self> {
         let moment = options.moment();
-        let view = main_view(chart, moment);
+        let ranked = super::ranked(chart, moment);
+        let drawer = Drawer::new(chart, body, &ranked);
+        let view = main_view(&ranked);
+        let main = drawer.scene(view, None, moment)?;
+        let outline = outline(drawer.scene(view, Some(WHOLE), moment)?);
         let mut small = Vec::new();
         if let Some((day, start)) = start(chart, options) {
-            let camera = Scene::build(chart, body, view, None, moment, &PRINT)?.bounds;
-            let title = format!("At the start, {}", date_in_words(options.exactly(day)));
-            let mut map = map(chart, body, view, start, SMALL, "start", title)?;
+            let mut scene = drawer.scene(view, None, start)?;
             // The same part of the body as in the main map, or nothing could be compared.
-            map.svg = drawn(chart, body, view, start, SMALL, Some(camera))?;
-            small.push(map);
+            scene.bounds = main.bounds;
+            let title = format!("At the start, {}", date_in_words(options.exactly(day)));
+            small.push(drawer.map(scene, start, SMALL, "start", title));
         }
         for other in View::ALL {
-            let used = !Legend::new(chart, body, other, moment).rows.is_empty();
+            let used = ranked.iter().any(|(_, entry)| entry.knot().place.view == other);
             let always = matches!(other, View::Back | View::Front);
             if other != view && (used || always) && small.len() < 3 {
-                let title = Legend::new(chart, body, other, moment).view;
-                let mut map = map(chart, body, other, moment, SMALL, other.name(), title)?;
-                if !used {
-                    // Nothing to look at closely: more of the body, to see that it is free.
-                    let trunk = Scene::build(chart, body, other, Some(TRUNK), moment, &PRINT)?;
-                    map.svg = drawn(chart, body, other, moment, SMALL, Some(trunk.bounds))?;
-                }
-                small.push(map);
+                // Where there is nothing to look at closely, more of the body, to see that it is free.
+                let camera = (!used).then_some(TRUNK);
+                let scene = drawer.scene(other, camera, moment)?;
+                let title = view_words(other).to_owned();
+                small.push(drawer.map(scene, moment, SMALL, other.name(), title));
             }
         }
-        let title = Legend::new(chart, body, view, moment).view;
+        let title = view_words(view).to_owned();
         Some(Self {
-            main: map(chart, body, view, moment, MAIN, "main", title)?,
+            main: drawer.map(main, moment, MAIN, "main", title),
             small,
-            outline: outline(chart, body, view, moment)?,
+            outline,
         })
     }
 }
 
 /// The view with most of the knots one leads with; the back among equals.
-fn main_view(chart: &Chart, moment: Moment) -> View {
-    let ranked = super::ranked(chart, moment);
+fn main_view(ranked: &[(usize, &Entry)]) -> View {
     let lead = ranked.iter().take(super::MOST_PROBLEMS);
     let views: Vec<View> = lead.map(|(_, entry)| entry.knot().place.view).collect();
     let count = |view: View| views.iter().filter(|one| **one == view).count();
@@ -110,68 +110,69 @@ fn start(chart: &Chart, options: &PageOptions) -> Option<(Date, Moment)> {
     is_before.then_some((day, Moment::At(end)))
 }
 
-fn map(
-    chart: &Chart,
-    body: &Body,
-    view: View,
-    moment: Moment,
-    size: Size,
-    file: &str,
-    title: String,
-) -> Option<Map> {
-    Some(Map {
-        file: format!("{file}.svg"),
-        title,
-        alt: Legend::new(chart, body, view, moment).description(),
-        svg: drawn(chart, body, view, moment, size, None)?,
-    })
+/// What the maps of one page have in common.
+struct Drawer<'a> {
+    chart: &'a Chart,
+    body: &'a Body,
+    /// The knots that the page leads with.
+    lead: BTreeSet<KnotId>,
+    kinds: BTreeMap<KnotId, Mark>,
+    places: BTreeMap<KnotId, String>,
 }
 
-fn drawn(
-    chart: &Chart,
-    body: &Body,
-    view: View,
-    moment: Moment,
-    size: Size,
-    bounds: Option<kurbo::Rect>,
-) -> Option<String> {
-    let mut scene = Scene::build(chart, body, view, None, moment, &PRINT)?;
-    scene.bounds = bounds.unwrap_or(scene.bounds);
-    if size == SMALL {
-        scene.art = std::sync::Arc::new(scene.art.iter().map(unshaded).collect());
-    }
-    let kinds: BTreeMap<KnotId, Mark> = chart
-        .entries()
-        .iter()
-        .map(|entry| (entry.knot().id, entry.knot().mark))
-        .collect();
-    let lead = lead(chart, moment);
-    let is_crowded = scene.marks.len() > CROWDED;
-    for mark in &mut scene.marks {
-        mark.label = mark.number.to_string();
-        if is_crowded && !lead.contains(&mark.knot) {
-            let shapes = mark.shapes.drain(..);
-            mark.shapes = shapes
-                .map(|shape| shape.placed(Vec2::ZERO, ASIDE))
-                .collect();
-            mark.radius_pt *= ASIDE as f32;
-            continue;
+impl<'a> Drawer<'a> {
+    fn new(chart: &'a Chart, body: &'a Body, ranked: &[(usize, &Entry)]) -> Self {
+        let ruler_cm = chart.person().ruler_cm();
+        let knots = || ranked.iter().map(|(_, entry)| entry.knot());
+        let place = |knot: &Knot| body.words(&knot.place, ruler_cm).neutral();
+        Self {
+            chart,
+            body,
+            lead: knots().take(super::MOST_PROBLEMS).map(|knot| knot.id).collect(),
+            kinds: knots().map(|knot| (knot.id, knot.mark)).collect(),
+            places: knots().map(|knot| (knot.id, place(knot))).collect(),
         }
-        let kind = kinds.get(&mark.knot).copied().unwrap_or_default();
-        mark.shapes.extend(badge(kind, mark.radius_pt));
     }
-    if is_crowded {
-        // What the page leads with lies on top.
-        scene.marks.sort_by_key(|mark| lead.contains(&mark.knot));
-    }
-    Some(svg::figure(&Figure::new(scene, size), &PRINT, ""))
-}
 
-/// The knots that the page leads with.
-fn lead(chart: &Chart, moment: Moment) -> BTreeSet<KnotId> {
-    let ranked = super::ranked(chart, moment).into_iter();
-    let lead = ranked.take(super::MOST_PROBLEMS);
-    lead.map(|(_, entry)| entry.knot().id).collect()
+    fn scene(&self, view: View, camera: Option<&str>, moment: Moment) -> Option<Scene> {
+        Scene::without_places(self.chart, self.body, view, camera, moment, &PRINT)
+    }
+
+    fn map(&self, scene: Scene, moment: Moment, size: Size, file: &str, title: String) -> Map {
+        let place = |knot: &Knot| self.places.get(&knot.id).cloned().unwrap_or_default();
+        let legend = Legend::with_places(self.chart, scene.view, moment, place);
+        Map {
+            file: format!("{file}.svg"),
+            title,
+            alt: legend.description(),
+            svg: self.drawn(scene, size),
+        }
+    }
+
+    fn drawn(&self, mut scene: Scene, size: Size) -> String {
+        if size == SMALL {
+            scene.art = std::sync::Arc::new(scene.art.iter().map(unshaded).collect());
+        }
+        let is_crowded = scene.marks.len() > CROWDED;
+        for mark in &mut scene.marks {
+            mark.label = mark.number.to_string();
+            if is_crowded && !self.lead.contains(&mark.knot) {
+                let shapes = mark.shapes.drain(..);
+                mark.shapes = shapes
+                    .map(|shape| shape.placed(Vec2::ZERO, ASIDE))
+                    .collect();
+                mark.radius_pt *= ASIDE as f32;
+                continue;
+            }
+            let kind = self.kinds.get(&mark.knot).copied().unwrap_or_default();
+            mark.shapes.extend(badge(kind, mark.radius_pt));
+        }
+        if is_crowded {
+            // What the page leads with lies on top.
+            scene.marks.sort_by_key(|mark| self.lead.contains(&mark.knot));
+        }
+        svg::figure(&Figure::new(scene, size), &PRINT, "")
+    }
 }
 
 /// Without its soft edge, which nobody sees on a small map and which takes most of the time to draw.
@@ -203,8 +204,7 @@ fn badge(kind: Mark, radius_pt: f32) -> Vec<Shape> {
 }
 
 /// The body's edge and folds only, with the numbers of the knots.
-fn outline(chart: &Chart, body: &Body, view: View, moment: Moment) -> Option<Map> {
-    let mut scene = Scene::build(chart, body, view, Some(WHOLE), moment, &PRINT)?;
+fn outline(mut scene: Scene) -> Map {
     let lines = scene.art.iter().filter_map(|item| match item {
         Item::Stroke {
             path,
@@ -222,17 +222,14 @@ fn outline(chart: &Chart, body: &Body, view: View, moment: Moment) -> Option<Map
     scene.art = std::sync::Arc::new(lines.collect());
     scene.extents.clear();
     for mark in &mut scene.marks {
-        mark.label.clear();
         mark.shapes = numbered(mark.number);
     }
-    let mut figure = Figure::new(scene, OUTLINE);
-    figure.labels.clear();
-    Some(Map {
+    Map {
         file: "outline.svg".to_owned(),
         title: "To draw on".to_owned(),
         alt: "The outline of the body with the numbers of the knots, to draw on".to_owned(),
-        svg: svg::figure(&figure, &PRINT, ""),
-    })
+        svg: svg::figure(&Figure::without_labels(scene, OUTLINE), &PRINT, ""),
+    }
 }
 
 /// A small ring with a number in it.

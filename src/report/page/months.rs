@@ -1,22 +1,21 @@
 //! The ratings of every knot, month by month (or week, quarter, year): how many, and the middle of them.
 
-use std::collections::BTreeMap;
-
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::Period;
 use super::problem::name;
 use super::table::Table;
-use crate::model::{Chart, Entry, Intensity};
+use crate::model::{Chart, Entry, Intensity, When};
 use crate::report::legend::NOTHING_SAID;
 use crate::scene::date_in_words;
 
 /// Columns of ratings, so that a row fits a line.
 const MOST_COLUMNS: usize = 12;
 
-/// The ratings of each stretch of time, by its first day.
-type Stretches = BTreeMap<Date, Vec<Intensity>>;
+/// How often each rating, 0 to 10, was given in each stretch of time, by its first day.
+type Stretches = Vec<(Date, Counts)>;
+type Counts = [usize; Intensity::TEN.get() as usize + 1];
 
 /// How the time is cut.
 #[derive(Clone, Copy)]
@@ -62,16 +61,25 @@ impl Step {
         }
     }
 
+    /// The first day of the next stretch.
+    fn after(self, start: Date) -> Date {
+        match self {
+            Self::Week => start.saturating_add(1.week()),
+            Self::Months(months) => start.saturating_add(months.months()),
+            Self::Years(years) => start.saturating_add(years.years()),
+        }
+    }
+
     fn heading(self, start: Date) -> String {
         match self {
             Self::Week => {
-                let words = date_in_words(crate::model::When::Day(start));
+                let words = date_in_words(When::Day(start));
                 words
                     .rsplit_once(' ')
                     .map_or(words.clone(), |(day, _)| day.to_owned())
             }
             Self::Months(_) => {
-                let words = date_in_words(crate::model::When::Month(start.year(), start.month()));
+                let words = date_in_words(When::Month(start.year(), start.month()));
                 // "Mar 26": the century is the period's.
                 words.replace(" 20", " ")
             }
@@ -92,7 +100,7 @@ pub(super) fn table(chart: &Chart, period: Period, with_days: bool) -> Table {
         .filter(|(_, _, values)| !values.is_empty())
         .collect();
     for (_, _, values) in &rows {
-        starts.extend(values.keys());
+        starts.extend(values.iter().map(|(start, _)| *start));
     }
     starts.sort_unstable();
     starts.dedup();
@@ -107,9 +115,8 @@ pub(super) fn table(chart: &Chart, period: Period, with_days: bool) -> Table {
         .iter()
         .map(|(number, entry, values)| {
             let cells = starts.iter().map(|start| {
-                values
-                    .get(start)
-                    .map_or(NOTHING_SAID.to_owned(), |v| cell(v))
+                let found = values.iter().find(|(of, _)| of == start);
+                found.map_or(NOTHING_SAID.to_owned(), |(_, counts)| cell(counts))
             });
             let first = format!("{number} {}", name(*number, &entry.knot().name));
             std::iter::once(first).chain(cells).collect()
@@ -121,24 +128,39 @@ pub(super) fn table(chart: &Chart, period: Period, with_days: bool) -> Table {
 }
 
 fn stretches(entry: &Entry, period: Period, step: Step) -> Stretches {
-    let mut values = Stretches::new();
+    let number = |day: Date| When::Day(day).first_day_number();
+    let mut all = Stretches::new();
+    // Ratings come in order, so most lie in the stretch of the one before.
+    let (mut days, mut place) = (0..0, 0);
     for rating in entry.ratings() {
         if let Some(value) = rating.score.intensity()
             && period.includes(rating.felt_at)
         {
-            let start = step.start(rating.felt_at.first_day(), period);
-            values.entry(start).or_default().push(value);
+            if !days.contains(&rating.felt_at.first_day_number()) {
+                let start = step.start(rating.felt_at.first_day(), period);
+                days = number(start)..number(step.after(start));
+                let known = all.iter().position(|(of, _)| *of == start);
+                place = known.unwrap_or(all.len());
+                if known.is_none() {
+                    all.push((start, Counts::default()));
+                }
+            }
+            let counts = all.get_mut(place).map(|(_, counts)| counts);
+            if let Some(count) = counts.and_then(|counts| counts.get_mut(usize::from(value.get()))) {
+                *count += 1;
+            }
         }
     }
-    values
+    all
 }
 
-fn cell(values: &[Intensity]) -> String {
-    let mut sorted = values.to_vec();
-    sorted.sort_unstable();
-    sorted
-        .get(sorted.len() / 2)
-        .map_or(String::new(), |median| {
-            format!("{median} ({})", sorted.len())
-        })
+/// The median, the higher of two in the middle, and of how many ratings it is.
+fn cell(counts: &Counts) -> String {
+    let all: usize = counts.iter().sum();
+    let mut below = 0;
+    let median = counts.iter().position(|count| {
+        below += count;
+        below > all / 2
+    });
+    median.map_or(String::new(), |median| format!("{median} ({all})"))
 }

@@ -15,14 +15,19 @@ pub const USUAL_WEEKS: i64 = 12;
 pub struct Period {
     from: Date,
     to: Date,
+    /// The same two as [`When::first_day_number`] counts them.
+    numbers: (i64, i64),
 }
 
 impl Period {
     /// The days between two dates, in whichever order they are given.
     pub fn new(a: Date, b: Date) -> Self {
+        let (from, to) = (a.min(b), a.max(b));
+        let number = |day| When::Day(day).first_day_number();
         Self {
-            from: a.min(b),
-            to: a.max(b),
+            from,
+            to,
+            numbers: (number(from), number(to)),
         }
     }
 
@@ -63,7 +68,11 @@ impl Period {
 
     /// Whether something of this time surely lies in it.
     pub fn includes(self, when: When) -> bool {
-        self.contains(when.first_day()) && self.contains(when.last_day())
+        let (from, to) = self.numbers;
+        match when {
+            When::Exact(stamp) => (from..=to).contains(&stamp.day_number()),
+            _ => self.contains(when.first_day()) && self.contains(when.last_day()),
+        }
     }
 
     /// Its length in days, at least 1.
@@ -90,8 +99,8 @@ impl Period {
 
     /// Its first second, and the first after it, as [`When::order_second`] counts them.
     pub fn seconds(self) -> (i64, i64) {
-        let noon = |day: Date| When::Day(day).order_second();
-        (noon(self.from) - DAY_SECS / 2, noon(self.to) + DAY_SECS / 2)
+        let (from, to) = self.numbers;
+        (from * DAY_SECS, (to + 1) * DAY_SECS)
     }
 
     /// Where a second stands: 0 at its beginning, 1 at its end.

@@ -1,6 +1,7 @@
 //! One of the few knots that a page leads with, in words.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -130,16 +131,12 @@ pub(super) fn name(number: usize, name: &str) -> String {
     }
 }
 
-/// The name of a knot in running text.
-pub(super) fn name_of(chart: &Chart, id: KnotId) -> String {
-    let entries = chart.entries();
-    let found = entries
-        .iter()
-        .enumerate()
-        .find(|(_, entry)| entry.knot().id == id);
-    found.map_or(String::new(), |(index, entry)| {
-        name(index + 1, &entry.knot().name)
-    })
+/// The names of all knots in running text.
+pub(super) fn names(chart: &Chart) -> BTreeMap<KnotId, String> {
+    let entries = chart.entries().into_iter().zip(1..);
+    entries
+        .map(|(entry, number)| (entry.knot().id, name(number, &entry.knot().name)))
+        .collect()
 }
 
 /// Released or come back, in words; empty while neither was said.

@@ -1,11 +1,13 @@
 //! The full tables of the further pages.
 
-use super::problem::{self, name_of};
+use std::collections::BTreeMap;
+
+use super::problem::{self, names};
 use super::table::Table;
 use super::{PageOptions, Period, by_words, measured, months, treated};
 use crate::analysis::{Moment, state_at};
 use crate::body::Body;
-use crate::model::{Chart, EpisodeKind, Finding, Outcome, Person, Treatment};
+use crate::model::{Chart, EpisodeKind, Finding, KnotId, Outcome, Person, Treatment};
 use crate::report::legend::{NOTHING_SAID, one_line};
 use crate::scene::date_in_words;
 
@@ -55,8 +57,13 @@ fn at_length(person: &Person) -> Table {
 
 /// Keeps the latest rows and says how many there were.
 fn cut(table: &mut Table) {
-    let more = table.rows.len().saturating_sub(MOST_ROWS);
+    let count = table.rows.len();
     table.rows.truncate(MOST_ROWS);
+    say_how_many_more(table, count);
+}
+
+fn say_how_many_more(table: &mut Table, count: usize) {
+    let more = count.saturating_sub(MOST_ROWS);
     if more > 0 {
         table.note = format!("{more} earlier ones are in the data files only.");
     }
@@ -112,7 +119,8 @@ fn treatments(chart: &Chart, period: Period) -> Table {
         ("Knots worked on", 24),
     ];
     let mut table = Table::new("Treatments, latest first", &columns);
-    for treatment in treated::treatments_in(chart, period).into_iter().rev() {
+    let (all, names) = (treated::treatments_in(chart, period), names(chart));
+    for treatment in all.iter().rev().take(MOST_ROWS) {
         let techniques: Vec<String> = treatment
             .techniques
             .iter()
@@ -124,10 +132,10 @@ fn treatments(chart: &Chart, period: Period) -> Table {
             said(treatment.minutes.map(|m| m.to_string()).unwrap_or_default()),
             by(treatment),
             said(techniques.join(", ")),
-            said(touched(chart, treatment)),
+            said(touched(&names, treatment)),
         ]);
     }
-    cut(&mut table);
+    say_how_many_more(&mut table, all.len());
     table
 }
 
@@ -142,14 +150,14 @@ fn by(treatment: &Treatment) -> String {
 }
 
 /// "Jeffrey released, Bob eased".
-pub(super) fn touched(chart: &Chart, treatment: &Treatment) -> String {
+fn touched(names: &BTreeMap<KnotId, String>, treatment: &Treatment) -> String {
     let words: Vec<String> = treatment
         .touched
         .iter()
         .map(|touched| {
-            let name = name_of(chart, touched.knot);
+            let name = names.get(&touched.knot).map_or("", String::as_str);
             match touched.outcome {
-                Outcome::NotSaid => name,
+                Outcome::NotSaid => name.to_owned(),
                 Outcome::Released => format!("{name} released"),
                 Outcome::Eased => format!("{name} eased"),
                 Outcome::Same => format!("{name} the same"),

@@ -1,7 +1,5 @@
 //! How a knot was rated at the beginning of a period and at its end.
 
-use jiff::ToSpan as _;
-
 use super::Period;
 use crate::model::{Asked, Entry, Intensity, Rating, When};
 
@@ -51,20 +49,20 @@ impl ThenNow {
             .filter(|(rating, _)| rating.asked == asked)
             .map(|(rating, value)| (rating.felt_at, *value))
             .collect();
-        let (first, last) = (same.first()?.0.first_day(), same.last()?.0.first_day());
-        let early = first.saturating_add((WINDOW_DAYS - 1).days());
-        let late = last.saturating_sub((WINDOW_DAYS - 1).days());
+        let day = |one: &(When, Intensity)| one.0.first_day_number();
+        let early = day(same.first()?) + WINDOW_DAYS - 1;
+        let late = day(same.last()?) - (WINDOW_DAYS - 1);
         let now: Vec<(When, Intensity)> = same
             .iter()
             .copied()
-            .filter(|(when, _)| when.first_day() >= late)
+            .filter(|one| day(one) >= late)
             .collect();
         let then = if early < late {
             level(
                 &same
                     .iter()
                     .copied()
-                    .filter(|(when, _)| when.first_day() <= early)
+                    .filter(|one| day(one) <= early)
                     .collect::<Vec<_>>(),
             )
         } else {
@@ -85,14 +83,14 @@ impl ThenNow {
 }
 
 fn most_asked(felt: &[(&Rating, Intensity)]) -> Option<Asked> {
-    let count = |asked: Asked| {
-        felt.iter()
-            .filter(|(rating, _)| rating.asked == asked)
-            .count()
-    };
-    let counts = Asked::ALL.into_iter().map(|asked| (asked, count(asked)));
+    let mut counts = Asked::ALL.map(|asked| (asked, 0));
+    for (rating, _) in felt {
+        for (asked, count) in &mut counts {
+            *count += usize::from(*asked == rating.asked);
+        }
+    }
     // The last of equals wins, so the usual question comes last.
-    let most = counts.rev().max_by_key(|(_, count)| *count)?;
+    let most = counts.into_iter().rev().max_by_key(|(_, count)| *count)?;
     (most.1 > 0).then_some(most.0)
 }
 
