@@ -3,6 +3,7 @@
 use kurbo::{BezPath, Point, Vec2};
 use serde::Deserialize;
 
+use super::words::lower_first;
 use super::{Body, BodyView};
 use crate::model::{BodyPos, Side, SpreadsTo, View};
 
@@ -59,6 +60,11 @@ impl Zone {
     /// In words: "Temple, left".
     pub fn on(&self, side: Side) -> String {
         format!("{}, {side}", self.name)
+    }
+
+    /// The same within a sentence: "temple, left".
+    pub fn named_on(&self, side: Side) -> String {
+        format!("{}, {side}", lower_first(&self.name))
     }
 
     /// A view that shows the zone on a side, the one shown first if there are several.

@@ -11,7 +11,7 @@ use super::report::Report;
 use super::unlock::Unlock;
 use crate::exchange::Table;
 use crate::model::{Intensity, Score, View};
-use crate::report::SharePart;
+use crate::report::{PHONE_PIXELS, SharePart};
 use crate::scene::{self, Shown, Split, Theme};
 
 const EXAMPLES: &str = "\
@@ -31,6 +31,7 @@ Examples:
   knotmap export back.ron -o map.png
   knotmap export back.ron -o map.pdf --at 2026-03-01
   knotmap export back.ron -o map.svg --theme dark
+  knotmap export back.ron -o then-and-now.png --compare 2026-08-01 --width phone
   knotmap export back.ron -o map.png --layer split --camera upper_back
   knotmap export back.ron -o record.json --leave-out names,notes";
 
@@ -117,15 +118,23 @@ pub(super) struct Export {
     /// What to look at: "whole" or another camera of the view [default: the closest that shows every knot]
     #[arg(long, value_name = "ID")]
     pub camera: Option<String>,
-    /// How wide a .png is, in pixels: 1080 for a phone, 2480 for A4 at 300 to the inch [default: 1587]
-    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u16).range(64..=12_000))]
-    pub width: Option<u16>,
+    /// How wide a .png is: "phone" (1080 pixels), "print" (300 pixels to the inch), or a number of pixels
+    /// [default: 192 pixels to the inch]
+    #[arg(long, value_name = "PIXELS", value_parser = parse_width)]
+    pub width: Option<Width>,
     /// The map alone, without title and legend, this many pixels wide; .png or .svg
     #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u16).range(100..=8000), conflicts_with = "width")]
     pub map_only: Option<u16>,
     /// The map as it stood then: "2026-11-22" (the end of that day), "2026-11-22 08:15" or RFC 3339 [default: now]
     #[arg(long, value_name = "DATE")]
     pub at: Option<GivenTime>,
+    /// Beside it the map as it stood then, and what changed for each knot; .png or .svg
+    #[arg(
+        long,
+        value_name = "DATE",
+        conflicts_with_all = ["map_only", "photo"]
+    )]
+    pub compare: Option<GivenTime>,
     /// The colours [default: print for .pdf, light otherwise]
     #[arg(long, value_enum)]
     pub theme: Option<Theme>,
@@ -226,6 +235,29 @@ impl DrawnLayer {
     }
 }
 
+/// How wide a picture is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Width {
+    /// So many pixels.
+    Pixels(u16),
+    /// As wide as it is on paper, at 300 pixels to the inch.
+    Print,
+}
+
+fn parse_width(text: &str) -> Result<Width, String> {
+    match text {
+        "phone" => Ok(Width::Pixels(PHONE_PIXELS)),
+        "print" => Ok(Width::Print),
+        _ => {
+            let number = text.parse().ok();
+            let number = number.filter(|pixels| (64..=12_000).contains(pixels));
+            number.map(Width::Pixels).ok_or_else(|| {
+                "give \"phone\", \"print\", or a number of pixels from 64 to 12000".to_owned()
+            })
+        }
+    }
+}
+
 fn parse_score(text: &str) -> Result<Score, String> {
     if text == "?" {
         return Ok(Score::Unknown);
@@ -276,6 +308,16 @@ mod tests {
     #[test]
     fn the_arguments_make_sense() {
         Args::command().debug_assert();
+    }
+
+    #[test]
+    fn a_width_is_a_word_or_a_number_of_pixels() {
+        assert_eq!(parse_width("phone"), Ok(Width::Pixels(1080)));
+        assert_eq!(parse_width("print"), Ok(Width::Print));
+        assert_eq!(parse_width("64"), Ok(Width::Pixels(64)));
+        for text in ["", "63", "12001", "-5", "wide", "1080px"] {
+            assert!(parse_width(text).is_err(), "{text:?}");
+        }
     }
 
     #[test]

@@ -5,15 +5,18 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::answer::Answer;
-use super::args::Export;
+use super::args::{Export, Width};
 use super::error::CliError;
 use super::export_data;
+use super::given_time::GivenTime;
 use super::words::visible;
 use crate::analysis::Moment;
 use crate::body::Body;
 use crate::exchange::DataFormat;
 use crate::model::{Chart, Stamp};
-use crate::report::{self, ExportOptions, Format, Legend, Share, SharePart};
+use crate::report::{
+    self, DEFAULT_SCALE, ExportOptions, Format, Legend, Picture, ReportError, Share, SharePart,
+};
 use crate::scene::Theme;
 use crate::store::{self, Opened};
 
@@ -51,10 +54,15 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<Answer, CliE
         photo: photo(args, &opened.chart)?,
     };
     let chart = &handed_over(args, &opened.chart)?;
+    if let Some(then) = given(args.compare, "--compare")? {
+        let words = compared(args, chart, body, (&options, then), format)?;
+        return Ok(Answer::on(&opened, words));
+    }
     let bytes = match (args.map_only, args.width) {
         (Some(pixels), _) => report::export_map_only(chart, body, &options, format, pixels),
-        (None, Some(width)) => report::export_svg(chart, body, &options)
-            .and_then(|svg| report::Picture::of_svg(&svg, width.into())?.png()),
+        (None, Some(width)) => {
+            report::export_svg(chart, body, &options).and_then(|svg| pixels(&svg, Some(width)))
+        }
         (None, None) => report::export(chart, body, &options, format),
     };
     let bytes =
@@ -68,6 +76,46 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<Answer, CliE
     let words = format!("{}{more}: {output}", legend.summary());
     let words = visible(&format!("Exported. {words}")) + "\n";
     Ok(Answer::on(&opened, words))
+}
+
+/// A drawing as the bytes of a picture.
+fn pixels(svg: &str, width: Option<Width>) -> Result<Vec<u8>, ReportError> {
+    match width {
+        Some(Width::Pixels(width)) => Picture::of_svg(svg, width.into())?.png(),
+        Some(Width::Print) => Picture::for_print(svg)?.png(),
+        None => Picture::from_svg(svg, DEFAULT_SCALE)?.png(),
+    }
+}
+
+/// The map as it stood at an earlier time beside it.
+fn compared(
+    args: &Export,
+    chart: &Chart,
+    body: &Body,
+    (options, then): (&ExportOptions, Stamp),
+    format: Format,
+) -> Result<String, CliError> {
+    let output = args.output.display();
+    let failed = |reason: String| CliError::Failed(format!("Could not export: {reason}: {output}"));
+    if format == Format::Pdf {
+        return Err(CliError::Usage(format!(
+            "Could not export: --compare writes a .png or .svg file. Give -o such a name: {output}"
+        )));
+    }
+    if then.second() >= options.moment.stamp().second() {
+        return Err(CliError::Usage(
+            "Could not export: --compare is for a time before that of the map. Give an earlier one"
+                .to_owned(),
+        ));
+    }
+    let drawn = report::compare_svg(chart, body, options, Moment::At(then));
+    let (svg, sentence) = drawn.map_err(|error| failed(error.to_string()))?;
+    let bytes = match format {
+        Format::Png => pixels(&svg, args.width).map_err(|error| failed(error.to_string()))?,
+        Format::Svg | Format::Pdf => svg.into_bytes(),
+    };
+    store::write_atomic(&args.output, &bytes)?;
+    Ok(visible(&format!("Exported. {sentence}: {output}")) + "\n")
 }
 
 /// The photo behind the view, if it is asked for.
@@ -115,11 +163,16 @@ pub(super) fn open_apart(args: &Export) -> Result<Opened, CliError> {
 }
 
 fn moment(args: &Export, now: Stamp) -> Result<Moment, CliError> {
-    let Some(given) = args.at else {
-        return Ok(Moment::Present(now));
-    };
-    let end = given.end(&TimeZone::system());
-    end.map(Moment::At).ok_or_else(|| {
-        CliError::Usage("Could not export: there is no such time. Give another --at".to_owned())
+    let at = given(args.at, "--at")?;
+    Ok(at.map_or(Moment::Present(now), Moment::At))
+}
+
+/// A time as it was given, of a day its end.
+fn given(time: Option<GivenTime>, flag: &str) -> Result<Option<Stamp>, CliError> {
+    let Some(time) = time else { return Ok(None) };
+    let end = time.end(&TimeZone::system());
+    end.map(Some).ok_or_else(|| {
+        let words = format!("Could not export: there is no such time. Give another {flag}");
+        CliError::Usage(words)
     })
 }

@@ -11,9 +11,9 @@ use crate::store;
 
 pub(super) fn run(args: &Export, format: DataFormat, body: &Body) -> Result<Answer, CliError> {
     let output = args.output.display();
-    if args.at.is_some() || args.theme.is_some() {
+    if args.at.is_some() || args.compare.is_some() || args.theme.is_some() {
         return Err(CliError::Usage(format!(
-            "Could not export: --at and --theme are for the map; data is always written whole: {output}"
+            "Could not export: --at, --compare and --theme are for the map; data is always written whole: {output}"
         )));
     }
     if args.table.is_some() && format != DataFormat::Csv {

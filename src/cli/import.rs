@@ -21,7 +21,8 @@ Examples:
 
 The first line names the columns. Those named as in an export are known; --map says what others hold. A rating
 needs knot_name or knot_id, score and felt_at; a treatment needs kind and at. A knot that is not on the chart is
-put there if its rows have u and v. What is on the chart already is not added twice.";
+put there if its rows have u and v. What is on the chart already is not added twice. Only ratings and treatments
+are taken in; milestones, episodes and check-ins are exported for reading.";
 
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]

@@ -48,7 +48,7 @@ pub use error::ReportError;
 pub use figure::Figure;
 pub use hash::content_hash;
 pub use legend::{Legend, LegendRow};
-pub use png::{CSS_DPI, DEFAULT_SCALE, PRINT_DPI, Picture};
+pub use png::{CSS_DPI, DEFAULT_SCALE, PHONE_PIXELS, PRINT_DPI, Picture};
 pub use share::{Share, SharePart};
 pub use sheet::Sheet;
 #[cfg(feature = "pdf")]

@@ -12,6 +12,9 @@ use crate::scene::{drawable, needs_fallback};
 /// Pixels to the inch of a picture that is to be printed.
 pub const PRINT_DPI: f32 = 300.0;
 
+/// Width of a picture for the screen of a phone, in pixels.
+pub const PHONE_PIXELS: u16 = 1080;
+
 /// CSS pixels to the inch.
 pub const CSS_DPI: f32 = 96.0;
 
@@ -60,7 +63,7 @@ impl Picture {
     ///
     /// # Errors
     /// When the text is no drawing.
-    pub(super) fn from_svg(svg: &str, scale: f32) -> Result<Self, ReportError> {
+    pub fn from_svg(svg: &str, scale: f32) -> Result<Self, ReportError> {
         Self::drawn(svg, |_| scale)
     }
 

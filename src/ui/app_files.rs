@@ -263,7 +263,7 @@ impl App {
             Ask::SaveAs(_) => self.save_to(ctx, path, true),
             Ask::Export(_) => self.export_to(ctx, path),
             Ask::Report(_) => self.save_report(ctx, path),
-            Ask::ExportData(kind, _) => self.export_data(ctx, kind, path),
+            Ask::ExportData(choice, _) => self.export_data(ctx, choice, path),
             Ask::Import => self.read_table(ctx, path),
             Ask::Photo => self.take_photo(ctx, &path),
         }
@@ -379,7 +379,7 @@ impl App {
 fn with_ending(ask: &Ask, path: PathBuf) -> PathBuf {
     let ending = match ask {
         Ask::Open | Ask::Import | Ask::Photo => return path,
-        Ask::ExportData(kind, _) => kind.ending(),
+        Ask::ExportData(choice, _) => choice.kind.ending(),
         Ask::SaveAs(_) => "ron",
         Ask::Export(_) if cfg!(feature = "pdf") => "pdf",
         Ask::Export(_) => "png",

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use egui;
 
-use super::exchange::DataKind;
+use super::exchange::DataChoice;
 
 /// A dialog that is over sooner than this was never seen: none could be opened.
 const NEVER_SEEN: Duration = Duration::from_millis(700);
@@ -23,7 +23,7 @@ pub enum Ask {
     /// Where to write the report, the card or the picture; the name to start from.
     Report(String),
     /// Where to export data; the name to start from.
-    ExportData(DataKind, String),
+    ExportData(DataChoice, String),
     /// A table to import.
     Import,
     /// A photo to lay over the map.
@@ -99,7 +99,7 @@ impl Dialogs for SystemDialogs {
             Ask::SaveAs(name) => dialog
                 .add_filter("knotmap charts", &["ron"])
                 .set_file_name(name),
-            Ask::ExportData(kind, name) => dialog
+            Ask::ExportData(DataChoice { kind, .. }, name) => dialog
                 .add_filter(kind.files(), &[kind.ending()])
                 .set_file_name(name),
             Ask::Import => dialog.add_filter("Tables", &["csv", "tsv", "txt"]),

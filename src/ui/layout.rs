@@ -4,6 +4,7 @@
 use egui::{CentralPanel, Frame, Panel, Ui};
 
 use super::app::App;
+use super::compare::CompareChoice;
 use super::theme::Tokens;
 use super::timeline::{self, Banner, TimelineState};
 use super::{Outbox, list, newer, panel_input, side};
@@ -174,18 +175,24 @@ impl App {
         }
         self.map.describe(self.side.described(input));
         let passing = self.timeline.passing(input);
+        let mut compared = None;
         CentralPanel::no_frame().show(ui, |ui| {
             let map = ui.available_rect_before_wrap();
             if let Some(compare) = &mut self.compare {
-                if compare.show(ui, input, self.map.view()) {
-                    self.compare = None;
-                    self.map.focus();
-                }
+                compared = compare.show(ui, input, self.map.view());
             } else {
                 self.map.show(ui, input, out);
             }
             Banner::show(ui, input, map, passing.as_ref(), out);
         });
+        match compared {
+            Some(CompareChoice::Close) => {
+                self.compare = None;
+                self.map.focus();
+            }
+            Some(CompareChoice::Picture(days)) => self.open_before_after(days),
+            None => {}
+        }
     }
 
     fn list_ui(&mut self, ui: &mut Ui, out: &mut Outbox) {

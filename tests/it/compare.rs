@@ -60,6 +60,22 @@ fn esc_and_the_button_lead_back_to_the_map_and_keys_change_nothing_meanwhile() {
 }
 
 #[test]
+fn a_picture_of_both_days_is_handed_over() {
+    let mut desk = compared();
+    desk.click("Picture of both…");
+    desk.settle();
+    assert!(desk.has("Hand over") && desk.has("Time, The two days compared"));
+    let node = desk.harness.get_by_label_contains("Just as it leaves. ");
+    let words = node.accesskit_node().label().unwrap();
+    assert!(
+        words.contains("2 Jun 2025 at the left, 22 Nov 2026 at the right"),
+        "{words}"
+    );
+    desk.click("Close");
+    assert!(desk.has("From "), "back to the comparison");
+}
+
+#[test]
 fn every_way_to_see_it_and_every_view_can_be_shown() {
     let mut desk = compared();
     for mode in ["As a ghost", "Four maps", "Side by side"] {

@@ -36,6 +36,31 @@ fn data_is_exported_as_what_was_chosen() {
     }
 }
 
+#[test]
+fn data_leaves_without_what_is_switched_off() {
+    let mut desk = Desk::with_jeffrey();
+    let mut export = |kind: &str, name: &str, off: &[&str]| {
+        file_menu(&mut desk, "Export data…");
+        desk.click(kind);
+        for switch in off {
+            desk.click(switch);
+        }
+        desk.click("Choose where…");
+        let path = desk.folder.path().join(name);
+        desk.type_path(&path);
+        desk.click("Export");
+        fs::read_to_string(&path).unwrap()
+    };
+    let names = ["Names and date of birth"];
+    for (kind, name) in [("Ratings (CSV)", "r.csv"), ("FHIR R4 bundle", "b.json")] {
+        assert!(export(kind, &format!("all-{name}"), &[]).contains("Jeffrey"));
+        assert!(!export(kind, name, &names).contains("Jeffrey"), "{kind}");
+    }
+    file_menu(&mut desk, "Export data…");
+    desk.click("Research pack");
+    assert!(!desk.has("Names and date of birth"), "it never holds them");
+}
+
 /// Opens a table in the import sheet.
 fn import(desk: &mut Desk, csv: &str) {
     let path = desk.folder.path().join("diary.csv");

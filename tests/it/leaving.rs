@@ -6,7 +6,7 @@
 use jiff::SignedDuration;
 use knotmap::analysis::Moment;
 use knotmap::body::Body;
-use knotmap::exchange::{Table, fhir_bundle};
+use knotmap::exchange::{Table, fhir_bundle, research_pack};
 use knotmap::model::*;
 use knotmap::report::page::Period;
 #[cfg(feature = "pdf")]
@@ -14,6 +14,9 @@ use knotmap::report::page::{PageOptions, PageSource, Paper, Reader, Timeline, pa
 use knotmap::report::{self, ExportOptions, Share, SharePart, content_hash};
 use knotmap::scene::{Look, Theme};
 use knotmap::store;
+
+/// By how much a research pack moves all dates here.
+const SHIFT_DAYS: i64 = -1234;
 
 /// What two charts differ in.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -271,6 +274,7 @@ fn leaving(chart: &Chart, share: &Share) -> Vec<(&'static str, Vec<u8>)> {
         ("content hash", content_hash(&text).into_bytes()),
         ("chart", text.into_bytes()),
         ("bundle", fhir_bundle(&shared, body).into_bytes()),
+        ("pack", research_pack(&shared, body, SHIFT_DAYS).unwrap()),
     ];
     let tables = Table::ALL.map(|table| (table.name(), table.to_csv(&shared, body).into_bytes()));
     all.extend(tables);
@@ -366,6 +370,19 @@ fn what_is_handed_over_does_make_a_difference() {
             assert!(drawn, "the page does not show {on:?}");
         }
     }
+}
+
+/// A research pack leaves out by itself what the switches are about; the same shift would tell two charts apart by
+/// dates that differ.
+#[test]
+fn a_research_pack_needs_no_switch() {
+    let pack = |on| research_pack(&chart(on), Body::shared().unwrap(), SHIFT_DAYS).unwrap();
+    let plain = pack(Differs::InNothing);
+    for part in SharePart::ALL {
+        let is_same = pack(Differs::In(part)) == plain;
+        assert_eq!(is_same, part != SharePart::ExactDates, "{part:?}");
+    }
+    assert_ne!(pack(Differs::InAnotherKnot), plain, "places are kept");
 }
 
 /// A picture holds its size and its pixels, and nothing about itself.

@@ -14,6 +14,9 @@ pub enum ImportError {
     /// Not even a line with the names of the columns.
     #[error("there are no rows under a line with the names of the columns")]
     Empty,
+    /// A table that is written for reading only.
+    #[error("this is a table of {0}; only ratings and treatments are taken in")]
+    NotTaken(&'static str),
     /// No column for what every row needs.
     #[error("no column is known to hold {}. Say which one does", .0.join(" or "))]
     NoColumn(Vec<&'static str>),

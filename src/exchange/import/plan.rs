@@ -98,6 +98,21 @@ pub(super) enum Fate {
     },
 }
 
+/// What a table of ours holds that is not taken in, told by the column of its ids: an episode has a kind and a time as
+/// a treatment has, and must not become one.
+fn written_only(grid: &Grid) -> Option<&'static str> {
+    let tables = [
+        ("milestone_id", "milestones"),
+        ("episode_id", "episodes"),
+        ("check_in_id", "check-ins"),
+    ];
+    let mut found = tables.into_iter().filter(|(column, _)| {
+        let mut names = grid.names.iter();
+        names.any(|name| name == column)
+    });
+    found.next().map(|(_, what)| what)
+}
+
 /// What an import of the file would do to the chart.
 ///
 /// # Errors
@@ -109,6 +124,9 @@ pub fn plan(
     options: &ImportOptions,
     mut ids: Ids,
 ) -> Result<Plan, ImportError> {
+    if let Some(what) = written_only(grid) {
+        return Err(ImportError::NotTaken(what));
+    }
     mapping.check()?;
     let clock = Clock::new(&options.zone, options.order, times(grid, mapping));
     let mut plan = Plan {
@@ -144,10 +162,13 @@ pub fn plan(
                 plan.edits.push(edit);
                 plan.taken += 1;
                 if without > 0 {
-                    let s = if without == 1 { "" } else { "s" };
+                    let knots = match without {
+                        1 => "1 knot that is".to_owned(),
+                        count => format!("{count} knots that are"),
+                    };
                     plan.partly.push(RowNote {
                         line: source.line,
-                        words: format!("taken without {without} knot{s} that are not on the chart"),
+                        words: format!("taken without {knots} not on the chart"),
                     });
                 }
             }

@@ -71,7 +71,9 @@ impl Maps {
             small.push(drawer.map(scene, start, SMALL, "start", title));
         }
         for other in View::ALL {
-            let used = ranked.iter().any(|(_, entry)| entry.knot().place.view == other);
+            let used = ranked
+                .iter()
+                .any(|(_, entry)| entry.knot().place.view == other);
             let always = matches!(other, View::Back | View::Front);
             if other != view && (used || always) && small.len() < 3 {
                 // Where there is nothing to look at closely, more of the body, to see that it is free.
@@ -128,7 +130,10 @@ impl<'a> Drawer<'a> {
         Self {
             chart,
             body,
-            lead: knots().take(super::MOST_PROBLEMS).map(|knot| knot.id).collect(),
+            lead: knots()
+                .take(super::MOST_PROBLEMS)
+                .map(|knot| knot.id)
+                .collect(),
             kinds: knots().map(|knot| (knot.id, knot.mark)).collect(),
             places: knots().map(|knot| (knot.id, place(knot))).collect(),
         }
@@ -169,7 +174,9 @@ impl<'a> Drawer<'a> {
         }
         if is_crowded {
             // What the page leads with lies on top.
-            scene.marks.sort_by_key(|mark| self.lead.contains(&mark.knot));
+            scene
+                .marks
+                .sort_by_key(|mark| self.lead.contains(&mark.knot));
         }
         svg::figure(&Figure::new(scene, size), &PRINT, "")
     }

@@ -289,10 +289,10 @@ pub(super) const fn by_words(who: Who) -> &'static str {
     }
 }
 
-/// "Temple, right" and so on, from a zone of the body chart.
+/// "temple, right" and so on, from a zone of the body chart.
 fn zone_words(body: &Body, spread: &SpreadsTo) -> String {
     match body.zone(&spread.zone) {
-        Some(zone) => zone.on(spread.side),
+        Some(zone) => zone.named_on(spread.side),
         None => format!("{}, {}", one_line(&spread.zone), spread.side),
     }
 }

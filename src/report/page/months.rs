@@ -146,7 +146,8 @@ fn stretches(entry: &Entry, period: Period, step: Step) -> Stretches {
                 }
             }
             let counts = all.get_mut(place).map(|(_, counts)| counts);
-            if let Some(count) = counts.and_then(|counts| counts.get_mut(usize::from(value.get()))) {
+            if let Some(count) = counts.and_then(|counts| counts.get_mut(usize::from(value.get())))
+            {
                 *count += 1;
             }
         }

@@ -271,7 +271,7 @@ fn details(body: &Body, entry: &Entry, state: &KnotState<'_>, moment: Moment) ->
     [
         ("Since", state.since.map(date_in_words).unwrap_or_default()),
         ("Feels", feels.join(", ")),
-        ("Spreads to", spreads.join(", ")),
+        ("Spreads to", spreads.join("; ")),
         ("Worse with", one_line(&knot.worse_with)),
         ("Better with", one_line(&knot.better_with)),
         ("Avoid", one_line(&knot.avoid)),

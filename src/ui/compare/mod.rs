@@ -13,6 +13,7 @@ use super::theme::Tokens;
 use super::widgets::{ActionButton, Emphasis, icon_button, list_chevron, section_heading};
 use crate::analysis::{CHANGE_RULE, Moment};
 use crate::model::View;
+use crate::report::page::Period as Days;
 use crate::scene::compare_sentence;
 use maps::Maps;
 use period::Period;
@@ -58,6 +59,15 @@ impl Mode {
     }
 }
 
+/// What was chosen in a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompareChoice {
+    /// Back to the map.
+    Close,
+    /// A picture of the map on both days.
+    Picture(Days),
+}
+
 /// A comparison between frames.
 #[derive(Debug, Default)]
 pub struct Compare {
@@ -83,8 +93,13 @@ impl Compare {
         }
     }
 
-    /// Shows it in all the room there is; returns whether it was closed.
-    pub fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>, view: View) -> bool {
+    /// Shows it in all the room there is.
+    pub fn show(
+        &mut self,
+        ui: &mut Ui,
+        input: PanelInput<'_>,
+        view: View,
+    ) -> Option<CompareChoice> {
         // The range or the past that was compared may be gone.
         if !Period::offered(input).contains(&self.period)
             && !matches!(self.period, Period::Days(..))
@@ -95,17 +110,17 @@ impl Compare {
         let frame = Frame::new().fill(tokens.bg).inner_margin(tokens.space_m);
         frame
             .show(ui, |ui| {
-                let closed = self.head_ui(ui, input);
+                let choice = self.head_ui(ui, input);
                 let moments = self.period.moments(input);
                 self.body_ui(ui, input, view, moments);
-                closed
+                choice
             })
             .inner
     }
 
-    fn head_ui(&mut self, ui: &mut Ui, input: PanelInput<'_>) -> bool {
+    fn head_ui(&mut self, ui: &mut Ui, input: PanelInput<'_>) -> Option<CompareChoice> {
         let tokens = Tokens::of(ui.ctx());
-        let mut closed = false;
+        let (mut closed, mut picture) = (false, false);
         ui.horizontal(|ui| {
             section_heading(ui, "Compare");
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -126,8 +141,16 @@ impl Compare {
                     self.mode = mode;
                 }
             }
+            ui.add_space(tokens.space_m);
+            let button = ActionButton::new("Picture of both…").emphasis(Emphasis::Quiet);
+            picture = ui.add(button).clicked();
         });
-        closed
+        if picture {
+            let (from, to) = self.period.moments(input);
+            let (from, to) = (from.stamp().date(), to.stamp().date());
+            return Some(CompareChoice::Picture(Days::new(from, to)));
+        }
+        closed.then_some(CompareChoice::Close)
     }
 
     fn period_ui(&mut self, ui: &mut Ui, input: PanelInput<'_>) {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::export_sheet::{ExportChoice, ExportSheet};
 use super::import_sheet::{ImportChoice, ImportState};
 use super::jobs::{self, DataDone};
-use super::{DataKind, DataSheet};
+use super::{DataChoice, DataSheet};
 use crate::exchange::ImportOptions;
 use crate::session::Action;
 use crate::ui::app::App;
@@ -15,7 +15,7 @@ use crate::ui::document::file_name;
 use crate::ui::modal::{Sheet, sheet_frame};
 
 /// Widths of the sheets, in points.
-const EXPORT_WIDTH: f32 = 460.0;
+const EXPORT_WIDTH: f32 = 740.0;
 const IMPORT_WIDTH: f32 = 760.0;
 
 impl App {
@@ -28,13 +28,13 @@ impl App {
     pub(in crate::ui) fn export_data(
         &mut self,
         ctx: &egui::Context,
-        kind: DataKind,
+        choice: DataChoice,
         path: PathBuf,
     ) {
         if let Some(document) = &self.document {
             let (chart, own) = (document.session.chart().clone(), document.path.clone());
             self.files.data(ctx, move || {
-                jobs::export(kind, &chart, own.as_deref(), path)
+                jobs::export(choice, &chart, own.as_deref(), path)
             });
         }
     }
@@ -105,9 +105,9 @@ impl App {
                     sheet_frame(ctx, "export-data", EXPORT_WIDTH, |ui| export.show(ui));
                 self.sheet = Some(Sheet::Data(sheet));
                 match choice {
-                    Some(ExportChoice::Export(kind)) => {
+                    Some(ExportChoice::Export(choice)) => {
                         self.sheet = None;
-                        self.ask_data_path(ctx, kind);
+                        self.ask_data_path(ctx, choice);
                     }
                     Some(ExportChoice::Close) => self.sheet = None,
                     None if closes => self.sheet = None,
@@ -118,10 +118,10 @@ impl App {
         }
     }
 
-    fn ask_data_path(&mut self, ctx: &egui::Context, kind: DataKind) {
+    fn ask_data_path(&mut self, ctx: &egui::Context, choice: DataChoice) {
         if let Some(document) = &self.document {
-            let name = document.suggested_name(&kind.suffix());
-            self.ask(ctx, Ask::ExportData(kind, name));
+            let name = document.suggested_name(&choice.kind.suffix());
+            self.ask(ctx, Ask::ExportData(choice, name));
         }
     }
 

@@ -64,6 +64,8 @@ impl ImportState {
         let rows = self.grid.rows.len();
         let make = format!("{rows} rows, {parted}, {}", self.grid.encoding);
         ui.label(RichText::new(make).color(tokens.text_subdued));
+        let takes = "Ratings and treatments are taken in, with the knots they name; other tables are for reading";
+        ui.label(RichText::new(takes).color(tokens.text_subdued));
         let mut changed = self.kinds_ui(ui);
         changed |= self.columns_ui(ui);
         ui.separator();

@@ -10,7 +10,7 @@ use crate::model::limits::TABLE_BYTES;
 use crate::model::{Chart, Ids};
 use crate::store;
 
-use super::DataKind;
+use super::{DataChoice, DataKind};
 
 /// What became of a job.
 #[derive(Debug)]
@@ -23,12 +23,17 @@ pub enum DataDone {
     Planned(u64, Result<Plan, ImportError>),
 }
 
-pub(super) fn export(kind: DataKind, chart: &Chart, own: Option<&Path>, path: PathBuf) -> DataDone {
-    let result = write(kind, chart, own, &path);
+pub(super) fn export(
+    choice: DataChoice,
+    chart: &Chart,
+    own: Option<&Path>,
+    path: PathBuf,
+) -> DataDone {
+    let result = write(choice, chart, own, &path);
     DataDone::Exported(path, result)
 }
 
-fn write(kind: DataKind, chart: &Chart, own: Option<&Path>, path: &Path) -> Result<(), String> {
+fn write(choice: DataChoice, chart: &Chart, own: Option<&Path>, path: &Path) -> Result<(), String> {
     let failed = |reason: String| {
         let path = path.display();
         format!("Could not export the data: {reason}. Nothing was written: {path}")
@@ -37,11 +42,13 @@ fn write(kind: DataKind, chart: &Chart, own: Option<&Path>, path: &Path) -> Resu
         return Err(failed("this is the chart's own file".to_owned()));
     }
     let body = Body::shared().map_err(|error| failed(error.to_string()))?;
-    let bytes = match kind {
-        DataKind::Table(table) => table.to_csv(chart, body).into_bytes(),
-        DataKind::Fhir => fhir_bundle(chart, body).into_bytes(),
+    let shared = choice.share.of(chart);
+    let chart = shared.map_err(|error| failed(error.to_string()))?;
+    let bytes = match choice.kind {
+        DataKind::Table(table) => table.to_csv(&chart, body).into_bytes(),
+        DataKind::Fhir => fhir_bundle(&chart, body).into_bytes(),
         DataKind::Pack => {
-            research_pack(chart, body, draw_shift()).map_err(|error| failed(error.to_string()))?
+            research_pack(&chart, body, draw_shift()).map_err(|error| failed(error.to_string()))?
         }
     };
     store::write_atomic(path, &bytes).map_err(|error| error.to_string())

@@ -1,6 +1,7 @@
 //! What kind of data can be exported.
 
 use crate::exchange::Table;
+use crate::report::Share;
 
 /// What kind of data can be exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +12,15 @@ pub enum DataKind {
     Fhir,
     /// A research pack.
     Pack,
+}
+
+/// Which data is exported, and how much of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DataChoice {
+    /// What it is.
+    pub kind: DataKind,
+    /// What is not kept back.
+    pub share: Share,
 }
 
 impl DataKind {

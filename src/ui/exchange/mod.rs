@@ -9,7 +9,7 @@ mod kind;
 pub use export_sheet::ExportSheet;
 use import_sheet::ImportState;
 pub use jobs::DataDone;
-pub use kind::DataKind;
+pub use kind::{DataChoice, DataKind};
 
 /// A sheet about data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 mod made;
 mod request;
 mod sheet;
+mod switches;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError};
@@ -12,12 +13,14 @@ use egui::ScrollArea;
 pub use made::{Made, Preview, Shown};
 pub use request::Request;
 use sheet::{Choice, Screen};
+pub use switches::switches_ui;
 
 use super::app::App;
 use super::dialogs::Ask;
 use super::files::Done;
 use super::modal::sheet_frame;
 use super::theme::Tokens;
+use crate::report::page::Period;
 use crate::session::Action;
 
 /// Width of the sheet, in points.
@@ -62,6 +65,18 @@ impl App {
         let mut request = Request::new(session.chart(), session.range(), selected);
         // A page is about all knots unless one is asked for; a card begins with the selected one.
         request.knot = None;
+        self.show_report(request);
+    }
+
+    /// Opens the sheet for the picture of two days that are compared.
+    pub(super) fn open_before_after(&mut self, compared: Period) {
+        if let Some(document) = &self.document {
+            let request = Request::before_after(document.session.chart(), compared);
+            self.show_report(request);
+        }
+    }
+
+    fn show_report(&mut self, request: Request) {
         self.report = Some(ReportSheet {
             request,
             made_from: None,

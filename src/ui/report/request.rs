@@ -64,6 +64,8 @@ pub enum Days {
     Everything,
     /// The stretch picked on the timeline.
     Picked,
+    /// From the one to the other day that are compared.
+    Compared,
 }
 
 impl Days {
@@ -74,6 +76,7 @@ impl Days {
             Self::Year => "The last year",
             Self::Everything => "Everything",
             Self::Picked => "What is picked on the timeline",
+            Self::Compared => "The two days compared",
         }
     }
 }
@@ -110,6 +113,8 @@ pub struct Request {
     pub reader: Reader,
     /// Which days.
     pub days: Days,
+    /// The days that were compared when it was asked for.
+    pub compared: Option<Period>,
     /// Only this knot; all of them if none.
     pub knot: Option<KnotId>,
     /// Whether what lies outside of the days is kept back.
@@ -135,6 +140,7 @@ impl Request {
             } else {
                 Days::TwelveWeeks
             },
+            compared: None,
             knot: selected.filter(|_| chart.knot_count() > 1),
             only_days: false,
             share: Share::default(),
@@ -144,11 +150,22 @@ impl Request {
         }
     }
 
+    /// The picture of two days beside each other.
+    pub fn before_after(chart: &Chart, compared: Period) -> Self {
+        Self {
+            what: What::BeforeAfter,
+            days: Days::Compared,
+            compared: Some(compared),
+            ..Self::new(chart, None, None)
+        }
+    }
+
     /// Which days are meant.
     fn period(&self, chart: &Chart, picked: Option<Span>, now: Stamp) -> Period {
         let year_before = |day: Date| day.saturating_sub(jiff::Span::new().years(1));
         let period = match (self.days, picked) {
             (Days::Picked, Some(span)) => Period::new(span.from().date(), span.to().date()),
+            (Days::Compared, _) => self.compared.unwrap_or_else(|| Period::usual(chart, now)),
             (Days::TwelveWeeks | Days::Picked, _) => Period::usual(chart, now),
             (Days::Year, _) => Period::new(year_before(now.date()), now.date()),
             (Days::Everything, _) => {

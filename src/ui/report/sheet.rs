@@ -6,12 +6,12 @@ use egui::{
 
 use super::made::Preview;
 use super::request::{Days, Pixels, Request, What};
+use super::switches::switches_ui;
 use crate::analysis::Span;
 use crate::model::{Chart, KnotId};
-use crate::report::SharePart;
 use crate::report::page::{Paper, Reader};
 use crate::ui::modal::foot;
-use crate::ui::theme::{Tokens, semibold};
+use crate::ui::theme::Tokens;
 use crate::ui::widgets::{
     ActionButton, list_chevron, primary_button, quiet_button, section_heading,
 };
@@ -94,11 +94,7 @@ pub(super) fn choices_ui(ui: &mut Ui, request: &mut Request, chart: &Chart, pick
         ui.label(RichText::new(words).color(tokens.text_subdued));
         return;
     }
-    ui.label(semibold("Hand over"));
-    for part in SharePart::ALL {
-        ui.checkbox(request.share.switch(part), part.label())
-            .on_hover_text(part.about());
-    }
+    switches_ui(ui, &mut request.share);
 }
 
 const fn paper_label(paper: Paper) -> &'static str {
@@ -130,6 +126,9 @@ fn days_ui(ui: &mut Ui, request: &mut Request, picked: Option<Span>) {
         }
         if picked.is_some() {
             ui.selectable_value(&mut request.days, Days::Picked, Days::Picked.label());
+        }
+        if request.compared.is_some() {
+            ui.selectable_value(&mut request.days, Days::Compared, Days::Compared.label());
         }
     });
     if request.what != What::Brief && request.days != Days::Everything {

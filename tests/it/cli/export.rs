@@ -119,6 +119,41 @@ fn a_picture_is_as_wide_as_asked_for() {
 }
 
 #[test]
+fn two_moments_are_one_picture() {
+    let scene = Scene::new(SMALL);
+    let both = ["--compare", "2026-05-02", "--at", "2026-05-08"];
+    let svg = String::from_utf8(scene.export("both.svg", &both)).unwrap();
+    assert!(svg.contains("id=\"then-body\"") && svg.contains("id=\"now-body\""));
+    assert!(
+        svg.contains("7 → 4") && svg.contains("Jeffrey"),
+        "what changed"
+    );
+    let months = [&both[..], &["--leave-out", "dates,names"]].concat();
+    let bare = String::from_utf8(scene.export("bare.svg", &months)).unwrap();
+    assert!(!bare.contains("Jeffrey") && !bare.contains("2 May"));
+    let width = |more: &[&str]| {
+        let png = scene.export("both.png", &[&both[..], more].concat());
+        u32::from_be_bytes(png[16..20].try_into().unwrap())
+    };
+    assert_eq!(width(&["--width", "phone"]), 1080);
+    assert_eq!(width(&["--width", "print"]), 2667, "640 points at 300 dpi");
+    assert_eq!(width(&["--width", "500"]), 500);
+    let later = [
+        "-o",
+        "x.svg",
+        "--compare",
+        "2026-05-08",
+        "--at",
+        "2026-05-02",
+    ];
+    assert!(trouble(&scene.run("export", &later).code(2)).contains("Give an earlier one"));
+    let page = [&["-o", "x.pdf"], &both[..]].concat();
+    assert!(trouble(&scene.run("export", &page).code(2)).contains(".png or .svg"));
+    let table = [&["-o", "x.csv"], &both[..2]].concat();
+    assert!(trouble(&scene.run("export", &table).code(2)).contains("written whole"));
+}
+
+#[test]
 fn an_export_never_replaces_the_chart() {
     let scene = Scene::new(SMALL);
     let chart = scene.path("chart.svg");

@@ -1,6 +1,6 @@
 //! Tables that come in.
 
-use knotmap::exchange::{Grid, ImportOptions, Mapping, Plan, Table, Target, plan};
+use knotmap::exchange::{Grid, ImportError, ImportOptions, Mapping, Plan, Table, Target, plan};
 use knotmap::model::*;
 use knotmap::store;
 
@@ -156,6 +156,29 @@ fn a_row_never_lands_on_the_other_side() {
 }
 
 #[test]
+fn a_table_for_reading_is_refused_so_that_no_episode_becomes_a_treatment() {
+    let chart = store::parse(SMALL.as_bytes()).unwrap();
+    for (table, what) in [
+        (Table::Milestones, "milestones"),
+        (Table::Episodes, "episodes"),
+        (Table::CheckIns, "check-ins"),
+    ] {
+        let csv = table.to_csv(&chart, body()) + "1,2,3\r\n";
+        let grid = Grid::read(csv.as_bytes()).unwrap();
+        for target in Target::ALL {
+            let mapping = Mapping::guess_as(&grid, target);
+            let options = ImportOptions {
+                now: "2026-11-22T08:15:00+01:00".parse().unwrap(),
+                zone: jiff::tz::TimeZone::UTC,
+                order: None,
+            };
+            let refused = plan(&chart, &grid, &mapping, &options, Ids::seeded(7));
+            assert_eq!(refused, Err(ImportError::NotTaken(what)));
+        }
+    }
+}
+
+#[test]
 fn hostile_tables_are_read_or_refused_row_by_row() {
     let mut chart = store::parse(SMALL.as_bytes()).unwrap();
     let huge = "x".repeat(200_000);
@@ -199,7 +222,7 @@ fn treatments_name_the_knots_they_worked_on() {
     assert_eq!((plan.target, plan.taken), (Target::Treatments, 1));
     assert_eq!(
         plan.partly[0].words,
-        "taken without 1 knot that are not on the chart"
+        "taken without 1 knot that is not on the chart"
     );
     let treatment = chart.treatments().last().copied().unwrap().clone();
     assert_eq!(treatment.kind, TreatmentKind::DeepTissue);
