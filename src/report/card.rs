@@ -17,7 +17,7 @@ use crate::scene::{PRINT, Scene, date_in_words, drawable, sentence};
 const TEMPLATE: &str = include_str!("../../assets/page/card.typ");
 
 /// Size of the picture, in points; on the card it is 29 mm wide.
-const PICTURE: Size = Size::new(164.0, 254.0);
+const PICTURE: Size = Size::new(164.0, 234.0);
 /// How much of the body the picture shows around the knot, in C7–PSIS lengths.
 const AROUND: f64 = 0.62;
 
@@ -28,6 +28,8 @@ struct Card {
     place: String,
     outcome: String,
     details: Vec<Detail>,
+    /// "L left" and "R right" where they stand above the picture, at its left and its right; may be empty.
+    sides: [String; 2],
     alt: String,
     footer: String,
     ink: String,
@@ -59,6 +61,14 @@ pub fn card(
     for mark in &mut scene.marks {
         mark.label.clear();
     }
+    // So close they would stand on the body.
+    let sides = std::mem::take(&mut scene.sides);
+    let side = |at_left: bool| {
+        let mut there = sides.iter().filter(|one| one.at_left == at_left);
+        there.next().map_or(String::new(), |one| {
+            format!("{} {}", one.letter(), one.side.name())
+        })
+    };
     let state = crate::analysis::state_at(entry, moment);
     let alt = sentence(entry.knot(), &state, &problem.place);
     let card = Card {
@@ -67,6 +77,7 @@ pub fn card(
         place: problem.place,
         outcome: problem.outcome,
         details: problem.details,
+        sides: [side(true), side(false)],
         alt,
         footer: format!(
             "Self-reported. Not a diagnosis. {}. L and R are my own left and right.",

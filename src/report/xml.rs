@@ -174,7 +174,8 @@ fn push_num(text: &mut String, value: f64, mut decimals: usize) {
     let value = if value.is_finite() { value } else { 0.0 };
     let scaled = (value * 10_f64.powi(decimals as i32)).round_ties_even();
     if scaled.abs() >= 1e15 {
-        text.push_str(&format!("{value:.0}"));
+        let whole = format!("{value:.0}");
+        text.push_str(&whole);
         return;
     }
     let mut digits = scaled.abs() as u64;

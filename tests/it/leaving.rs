@@ -372,8 +372,7 @@ fn what_is_handed_over_does_make_a_difference() {
     }
 }
 
-/// A research pack leaves out by itself what the switches are about; the same shift would tell two charts apart by
-/// dates that differ.
+/// It leaves out by itself what the switches are about; only with the same shift do other dates show.
 #[test]
 fn a_research_pack_needs_no_switch() {
     let pack = |on| research_pack(&chart(on), Body::shared().unwrap(), SHIFT_DAYS).unwrap();

@@ -98,6 +98,17 @@ pub(super) enum Fate {
     },
 }
 
+/// That a row is taken without some of the knots it names; none if all of them are there.
+fn without_knots(line: u64, count: usize) -> Option<RowNote> {
+    let knots = match count {
+        0 => return None,
+        1 => "1 knot that is".to_owned(),
+        count => format!("{count} knots that are"),
+    };
+    let words = format!("taken without {knots} not on the chart");
+    Some(RowNote { line, words })
+}
+
 /// What a table of ours holds that is not taken in, told by the column of its ids: an episode has a kind and a time as
 /// a treatment has, and must not become one.
 fn written_only(grid: &Grid) -> Option<&'static str> {
@@ -161,16 +172,7 @@ pub fn plan(
                 }
                 plan.edits.push(edit);
                 plan.taken += 1;
-                if without > 0 {
-                    let knots = match without {
-                        1 => "1 knot that is".to_owned(),
-                        count => format!("{count} knots that are"),
-                    };
-                    plan.partly.push(RowNote {
-                        line: source.line,
-                        words: format!("taken without {knots} not on the chart"),
-                    });
-                }
+                plan.partly.extend(without_knots(source.line, without));
             }
             Err(words) => plan.refused.push(RowNote {
                 line: source.line,

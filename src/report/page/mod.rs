@@ -215,11 +215,7 @@ impl Page {
             safety,
             safety_on,
             marks: CHART_MARKS.into_iter().map(chart_mark_label).collect(),
-            timeline_labels: timeline
-                .rows
-                .iter()
-                .map(|row| format!("{} {}", row.number, row.name))
-                .collect(),
+            timeline_labels: timeline.rows.iter().map(Row::label).collect(),
             timeline_key: sentences::timeline_key(&timeline, !options.exact_dates),
             timeline_alt: sentences::timeline(&timeline, &options.period_words()),
             tables: tables::tables(chart, body, options),

@@ -80,6 +80,19 @@ impl Timeline {
 }
 
 impl Row {
+    /// Number and name, as far as there is room beside it: two lines of wide letters.
+    pub(super) fn label(&self) -> String {
+        const CHARS: usize = 30;
+        let (number, name) = (self.number, &self.name);
+        match name.char_indices().nth(CHARS) {
+            Some((end, _)) => {
+                let start = name.get(..end).unwrap_or_default().trim_end();
+                format!("{number} {start}…")
+            }
+            None => format!("{number} {name}"),
+        }
+    }
+
     /// None if there is nothing of the knot in the period.
     fn new(number: usize, entry: &Entry, period: Period) -> Option<Self> {
         let asked = ThenNow::of(entry, period).map_or(Asked::Now, |pair| pair.asked);

@@ -10,11 +10,9 @@ use super::switches::switches_ui;
 use crate::analysis::Span;
 use crate::model::{Chart, KnotId};
 use crate::report::page::{Paper, Reader};
-use crate::ui::modal::foot;
+use crate::ui::modal::{foot, title};
 use crate::ui::theme::Tokens;
-use crate::ui::widgets::{
-    ActionButton, list_chevron, primary_button, quiet_button, section_heading,
-};
+use crate::ui::widgets::{ActionButton, list_chevron, primary_button, quiet_button};
 
 /// Width of the choices, in points.
 const CHOICES_WIDTH: f32 = 250.0;
@@ -265,7 +263,7 @@ fn pages_ui(ui: &mut Ui, preview: &Preview, screen: &mut Screen, height: f32) {
 
 /// Title above, buttons below.
 pub(super) fn title_ui(ui: &mut Ui) {
-    section_heading(ui, "Report");
+    title(ui, "Report");
 }
 
 /// The buttons at the foot of the sheet.
