@@ -6,7 +6,7 @@ use std::sync::Arc;
 use kurbo::{Affine, Rect, Shape as _};
 
 use super::{Item, Look, Mark, Palette, Pin, base, extents, marks, marks_with, pins};
-use crate::analysis::Moment;
+use crate::analysis::{KnotState, Moment};
 use crate::body::{Body, BodyView};
 use crate::model::{Chart, Knot, Side, View};
 
@@ -122,8 +122,8 @@ impl Scene {
         Some(scene)
     }
 
-    /// The scene of one view whose marks do not say where they are: for pictures beside which it stands in words.
-    pub fn without_places(
+    /// The scene of one view whose marks say nothing of themselves: for pictures beside which all of it stands in words.
+    pub fn without_words(
         chart: &Chart,
         body: &Body,
         view: View,
@@ -133,7 +133,7 @@ impl Scene {
     ) -> Option<Self> {
         let body = body.in_shape(chart.person().shape);
         let body_view = body.view(view)?;
-        let none = |_: &Knot| String::new();
+        let none = |_: &Knot, _: &KnotState<'_>| String::new();
         let marks = marks_with(chart, body_view, moment, palette, &BTreeSet::new(), none);
         let mut scene = Self::around(body, body_view, marks, camera, palette, Look::default());
         scene.extents = extents(chart, body_view, moment, palette, None);

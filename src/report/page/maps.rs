@@ -140,7 +140,7 @@ impl<'a> Drawer<'a> {
     }
 
     fn scene(&self, view: View, camera: Option<&str>, moment: Moment) -> Option<Scene> {
-        Scene::without_places(self.chart, self.body, view, camera, moment, &PRINT)
+        Scene::without_words(self.chart, self.body, view, camera, moment, &PRINT)
     }
 
     fn map(&self, scene: Scene, moment: Moment, size: Size, file: &str, title: String) -> Map {

@@ -62,7 +62,7 @@ pub(super) fn choices_ui(ui: &mut Ui, request: &mut Request, chart: &Chart, pick
     }
     ui.add_space(tokens.space_s);
     if request.what == What::Page {
-        pick_ui(ui, "For", request.reader.label(), |ui| {
+        pick_ui(ui, "Who reads it", request.reader.label(), |ui| {
             for reader in Reader::ALL {
                 ui.selectable_value(&mut request.reader, reader, reader.label());
             }
