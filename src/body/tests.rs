@@ -9,6 +9,7 @@ mod accuracy;
 mod builds;
 mod codes;
 mod extent;
+mod snap;
 mod views;
 
 fn back() -> &'static BodyView {

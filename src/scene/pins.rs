@@ -66,7 +66,7 @@ impl Pin {
         let level = landmark.level;
         Self {
             at: landmark.point,
-            label: level.map_or_else(|| short(&landmark.name), |level| level.to_string()),
+            label: landmark.label(),
             kind: if level.is_some() {
                 PinKind::Level
             } else {
@@ -88,13 +88,6 @@ pub fn pins(body: &Body, view: &BodyView, look: Look) -> Vec<Pin> {
         pins.extend(zone_names(body, view));
     }
     pins
-}
-
-/// A landmark's name without what explains it: in brackets, or where it is.
-fn short(name: &str) -> String {
-    let name = name.split('(').next().unwrap_or_default();
-    let name = name.split(", at ").next().unwrap_or_default();
-    name.trim().to_owned()
 }
 
 /// The pins as figures in the frame, in points: every dot, and the texts that find room.

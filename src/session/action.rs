@@ -100,6 +100,24 @@ pub enum Action {
         /// When it was felt.
         felt_at: When,
     },
+    /// Adds a rating of its own, with the same answer, to each of these knots.
+    RateEach {
+        /// Which knots.
+        knots: Vec<KnotId>,
+        /// The answer.
+        score: Score,
+        /// What was asked.
+        asked: Asked,
+        /// When it was felt.
+        felt_at: When,
+    },
+    /// Says that these knots flare together, each with every other, or that none of them does.
+    SetFamily {
+        /// Which knots.
+        knots: Vec<KnotId>,
+        /// Whether they do.
+        linked: bool,
+    },
     /// Corrects a rating.
     PutRating(KnotId, Rating),
     /// Deletes a rating.

@@ -107,6 +107,13 @@ impl Session {
                 asked,
                 felt_at,
             } => self.rate(knot, score, asked, felt_at, now),
+            Action::RateEach {
+                knots,
+                score,
+                asked,
+                felt_at,
+            } => self.rate_each(&knots, score, asked, felt_at, now),
+            Action::SetFamily { knots, linked } => self.set_family(&knots, linked, now),
             Action::PutRating(knot, rating) => {
                 let label = format!("Change a rating of {}", self.quoted(knot));
                 self.put((knot, rating), label, "rating", now)
@@ -272,11 +279,7 @@ impl Session {
         at: When,
         now: Now,
     ) -> Effects {
-        let what = match knots {
-            [one] => self.quoted(*one),
-            many => format!("{} knots", many.len()),
-        };
-        let what = format!("{what} {}", kind.label());
+        let what = format!("{} {}", self.quoted_knots(knots), kind.label());
         let milestones = knots.iter().map(|knot| {
             let milestone = Milestone::new(self.ids.milestone(), kind, at, now.stamp);
             Edit::put((*knot, milestone))
@@ -350,7 +353,12 @@ impl Session {
 
     /// The selected knot's name, or how many there are.
     pub(super) fn quoted_selection(&self) -> String {
-        match self.selection.knots() {
+        self.quoted_knots(self.selection.knots())
+    }
+
+    /// The name of the only one of these knots, or how many there are.
+    pub(super) fn quoted_knots(&self, knots: &[KnotId]) -> String {
+        match knots {
             [one] => self.quoted(*one),
             many => format!("{} knots", many.len()),
         }

@@ -12,6 +12,7 @@ mod history;
 mod moving;
 mod rate;
 mod selection;
+mod several;
 #[cfg(test)]
 mod tests;
 mod time;

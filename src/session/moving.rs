@@ -16,7 +16,8 @@ impl Session {
         };
         let mut knots = self.selected_knots();
         knots.retain(|knot| knot.place.view == view && !knot.archived);
-        let label = format!("Move {}", self.quoted_selection());
+        let moved: Vec<KnotId> = knots.iter().map(|knot| knot.id).collect();
+        let label = format!("Move {}", self.quoted_knots(&moved));
         self.history.begin(label, None, now.tick_secs);
         self.drag = Some(knots);
         Effects::default()
@@ -58,13 +59,17 @@ impl Session {
         }
     }
 
+    /// Moves the selected knots that are seen in the view of the one selected last: no others move unseen.
     pub(super) fn nudge(&mut self, dx: f64, dy: f64, now: Now) -> Effects {
-        let knots = self.selected_knots();
+        let mut knots = self.selected_knots();
+        let view = knots.last().map(|knot| knot.place.view);
+        knots.retain(|knot| Some(knot.place.view) == view && !knot.archived);
         let edits = knots
             .iter()
             .map(|knot| Edit::put(moved(knot, dx * knot.place.view.screen_sign(), dy)))
             .collect();
-        let label = format!("Move {}", self.quoted_selection());
+        let moved: Vec<KnotId> = knots.iter().map(|knot| knot.id).collect();
+        let label = format!("Move {}", self.quoted_knots(&moved));
         let key = MergeKey::Nudge(self.selection.knots().to_vec());
         self.step(label, Some(key), now, edits).into()
     }

@@ -38,7 +38,9 @@ impl Session {
         let moment = Moment::At(past);
         match action {
             // Said to be for that time, and seen there at once.
-            Action::Rate { felt_at, .. } => !moment.includes(*felt_at),
+            Action::Rate { felt_at, .. } | Action::RateEach { felt_at, .. } => {
+                !moment.includes(*felt_at)
+            }
             Action::AddMilestone { at, .. } => !moment.includes(*at),
             Action::Record { edits, .. } => !edits.iter().all(|edit| is_of(edit, moment)),
             _ => !action.only_looks(),

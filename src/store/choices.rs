@@ -77,3 +77,13 @@ pub enum Wheel {
     /// Always pans; with Ctrl it zooms.
     Pans,
 }
+
+/// Whether a knot that is placed or dragged snaps to what is near.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Snapping {
+    /// To the mid-line, landmarks and other knots.
+    #[default]
+    On,
+    /// It goes exactly where the pointer is.
+    Off,
+}

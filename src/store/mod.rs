@@ -38,7 +38,7 @@ pub use atomic::write_atomic;
 pub use backup::{Backup, adopt_backups, backups};
 pub use bell::Bell;
 pub use bytes::read_bytes;
-pub use choices::{Clock, Contrast, LengthUnit, Motion, ScaleWords, WeekStart, Wheel};
+pub use choices::{Clock, Contrast, LengthUnit, Motion, ScaleWords, Snapping, WeekStart, Wheel};
 pub use copies::conflict_copies;
 pub use error::{FormatError, OpenError, SaveError};
 pub use file::{Care, Saved, lock_leftovers, save, save_with_care};

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::choices::{Clock, Contrast, LengthUnit, Motion, ScaleWords, WeekStart, Wheel};
+use super::choices::{Clock, Contrast, LengthUnit, Motion, ScaleWords, Snapping, WeekStart, Wheel};
 use super::error::SaveError;
 use super::fields::{Fields, FieldsText};
 use super::preferences::{is_kept, keep, load};
@@ -58,6 +58,8 @@ pub struct Settings {
     pub scale_words: ScaleWords,
     /// What a wheel or two fingers do on the map.
     pub wheel: Wheel,
+    /// Whether a knot that is placed or dragged snaps to what is near.
+    pub snapping: Snapping,
     /// Whether a chart that has a file is saved to it by itself.
     pub autosave: Autosave,
     /// The hour of the day, 0–23, from which on the window reminds of the day's ratings; none for never.
@@ -90,6 +92,7 @@ impl Default for Settings {
             week_start: WeekStart::default(),
             scale_words: ScaleWords::default(),
             wheel: Wheel::default(),
+            snapping: Snapping::default(),
             autosave: Autosave::default(),
             reminder: None,
             window: None,
@@ -143,6 +146,7 @@ impl Settings {
             week_start: fields.take("week_start", warnings).unwrap_or_default(),
             scale_words: fields.take("scale_words", warnings).unwrap_or_default(),
             wheel: fields.take("wheel", warnings).unwrap_or_default(),
+            snapping: fields.take("snapping", warnings).unwrap_or_default(),
             autosave: fields.take("autosave", warnings).unwrap_or_default(),
             reminder: reminder.filter(|hour| *hour < 24),
             window: fields.take("window", warnings),
@@ -196,6 +200,7 @@ impl Settings {
         out.put("week_start", &self.week_start);
         out.put("scale_words", &self.scale_words);
         out.put("wheel", &self.wheel);
+        out.put("snapping", &self.snapping);
         out.put("autosave", &self.autosave);
         out.put_some("reminder", self.reminder.as_ref());
         out.put_some("window", self.window.as_ref());
@@ -268,6 +273,7 @@ mod tests {
             week_start: WeekStart::Sunday,
             scale_words: ScaleWords::Tension,
             wheel: Wheel::Pans,
+            snapping: Snapping::Off,
             autosave: Autosave::Off,
             reminder: Some(20),
             window: Some((1200, 800)),

@@ -1,7 +1,7 @@
 //! The program's window: shows the panels and carries out what they ask for.
 
 use std::cell::LazyCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use egui::{Ui, ViewportCommand};
 
@@ -61,6 +61,8 @@ pub struct App {
     pub(super) exchange: Exchange,
     pub(super) pending: Option<Pending>,
     pub(super) sheet: Option<Sheet>,
+    /// A path that was typed and has not worked yet, and what for.
+    pub(super) typed: Option<(Ask, PathBuf)>,
     pub(super) palette: Option<Palette>,
     #[cfg(feature = "pdf")]
     pub(super) report: Option<ReportSheet>,
@@ -119,6 +121,7 @@ impl App {
             exchange: Exchange::default(),
             pending: None,
             sheet: None,
+            typed: None,
             palette: None,
             #[cfg(feature = "pdf")]
             report: None,
@@ -275,7 +278,7 @@ impl App {
         if out
             .actions
             .iter()
-            .any(|action| matches!(action, Action::Rate { .. }))
+            .any(|action| matches!(action, Action::Rate { .. } | Action::RateEach { .. }))
         {
             self.side.answered();
         }
@@ -291,7 +294,7 @@ impl App {
             return self.data_sheet_ui(ctx, sheet);
         }
         let Some(sheet) = &mut self.sheet else { return };
-        if let Some(choice) = modal::show(ctx, sheet, &name) {
+        if let Some(choice) = modal::show(ctx, sheet, &name, self.typed.is_some()) {
             self.sheet = None;
             self.choose(ctx, choice);
             ctx.request_repaint();

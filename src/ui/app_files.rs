@@ -7,10 +7,10 @@ use egui::ViewportCommand;
 use super::Outbox;
 use super::app::App;
 use super::commands::Command;
-use super::dialogs::{Answer, Ask, Pending};
+use super::dialogs::Ask;
 use super::document::{Document, file_name};
-use super::files::{Done, ExportJob, NotSaved, SaveJob, Saved};
-use super::modal::{Agreed, Choice, Next, Sheet};
+use super::files::{Done, NotSaved, SaveJob, Saved};
+use super::modal::{Next, Sheet};
 use super::safety::{SafeSheet, Unlocks};
 use crate::store::{self, Bell, OpenError, Opened};
 
@@ -30,7 +30,7 @@ impl App {
         }
     }
 
-    fn go_now(&mut self, ctx: &egui::Context, next: Next) {
+    pub(super) fn go_now(&mut self, ctx: &egui::Context, next: Next) {
         match next {
             Next::New => {
                 let number = self.next_number();
@@ -48,7 +48,7 @@ impl App {
     }
 
     /// Opens a chart, unless another window has it open: then that one comes to the front.
-    fn open(&mut self, ctx: &egui::Context, path: PathBuf) {
+    pub(super) fn open(&mut self, ctx: &egui::Context, path: PathBuf) {
         let real = store::real_path(&path);
         let own = self.document.as_ref().and_then(|own| own.path.as_ref());
         let dir = self.world.state_dir.as_deref();
@@ -93,7 +93,7 @@ impl App {
     }
 
     /// Saves the chart as it stands; `replace` writes whatever the file holds now.
-    fn save_to(&mut self, ctx: &egui::Context, path: PathBuf, replace: bool) {
+    pub(super) fn save_to(&mut self, ctx: &egui::Context, path: PathBuf, replace: bool) {
         let Some(document) = self.document.as_mut().filter(|it| it.is_ours()) else {
             return;
         };
@@ -153,6 +153,7 @@ impl App {
                 Done::Saved(saved) => self.finish_save(ctx, saved),
                 Done::Broke => self.job_broke(),
                 Done::Exported(path, Ok(())) => {
+                    self.typed = None;
                     let time = ctx.input(|i| i.time);
                     self.toasts
                         .push(format!("Exported {}", file_name(&path)), None, time);
@@ -173,6 +174,7 @@ impl App {
             self.sheet = Some(Sheet::Unsaved(Next::Open(opened.path)));
             return;
         }
+        self.typed = None;
         let path = opened.path.clone();
         let number = self.next_number();
         self.show_document(ctx, Document::opened(number, opened));
@@ -193,6 +195,7 @@ impl App {
         let quietly = document.saves_quietly && next_save.is_none() && self.after_save.is_none();
         match saved.result {
             Ok(done) => {
+                self.typed = None;
                 let path = store::real_path(&saved.path);
                 document.session.mark_saved(saved.state_id);
                 let dir = self.world.state_dir.as_deref();
@@ -213,98 +216,6 @@ impl App {
             Err(NotSaved::Failed(error)) => {
                 self.sheet = Some(Sheet::Safe(SafeSheet::NotSaved(error.to_string())));
             }
-        }
-    }
-
-    /// Takes in the answer of a file dialog.
-    pub(super) fn finish_dialog(&mut self, ctx: &egui::Context) {
-        let Some(answer) = self.pending.as_ref().and_then(Pending::answer) else {
-            return;
-        };
-        let Some(pending) = self.pending.take() else {
-            return;
-        };
-        if matches!(self.sheet, Some(Sheet::Waiting(_))) {
-            self.sheet = None;
-        }
-        if pending.ask != Ask::Open && pending.document != self.document_number() {
-            return;
-        }
-        match answer {
-            // The system's dialog has asked about replacing a file itself.
-            Answer::Chosen(path) => self.take_path(ctx, pending.ask, path, Agreed::Yes),
-            Answer::Cancelled => self.after_save = None,
-            Answer::Unavailable => self.type_path(pending.ask),
-        }
-    }
-
-    fn type_path(&mut self, ask: Ask) {
-        let folder = self
-            .document
-            .as_ref()
-            .and_then(|document| document.path.as_deref())
-            .and_then(Path::parent);
-        let folder = folder
-            .map(Path::to_owned)
-            .or_else(|| std::env::current_dir().ok())
-            .unwrap_or_default();
-        let text = folder.join(ask.name()).display().to_string();
-        self.sheet = Some(Sheet::TypePath(ask, text));
-    }
-
-    fn take_path(&mut self, ctx: &egui::Context, ask: Ask, path: PathBuf, agreed: Agreed) {
-        let path = with_ending(&ask, path);
-        if !ask.reads() && agreed == Agreed::No && path.exists() {
-            self.sheet = Some(Sheet::Replace(ask, path));
-            return;
-        }
-        match ask {
-            Ask::Open => self.open(ctx, path),
-            Ask::SaveAs(_) => self.save_to(ctx, path, true),
-            Ask::Export(_) => self.export_to(ctx, path),
-            Ask::Report(_) => self.save_report(ctx, path),
-            Ask::ExportData(choice, _) => self.export_data(ctx, choice, path),
-            Ask::Import => self.read_table(ctx, path),
-            Ask::Photo => self.take_photo(ctx, &path),
-        }
-    }
-
-    fn export_to(&mut self, ctx: &egui::Context, path: PathBuf) {
-        if let Some(document) = &self.document {
-            let job = ExportJob {
-                chart: document.session.chart().clone(),
-                view: self.map.view(),
-                look: self.map.look(),
-                now: (self.world.clock)(),
-                path,
-                own: document.path.clone(),
-            };
-            self.files.export(ctx, job);
-        }
-    }
-
-    /// Does what was chosen on a sheet.
-    pub(super) fn choose(&mut self, ctx: &egui::Context, choice: Choice) {
-        match choice {
-            Choice::Close => {
-                self.pending = None;
-                self.after_save = None;
-            }
-            Choice::SaveThen(next) => {
-                self.after_save = Some(next);
-                self.save(ctx);
-            }
-            Choice::Discard(next) => {
-                self.pending = None;
-                self.after_save = None;
-                self.may_drop = self.document_number();
-                self.go_now(ctx, next);
-            }
-            Choice::TypeInstead(ask) => {
-                self.pending = None;
-                self.type_path(ask);
-            }
-            Choice::Path(ask, path, agreed) => self.take_path(ctx, ask, path, agreed),
         }
     }
 
@@ -372,23 +283,5 @@ impl App {
             self.toasts
                 .push(format!("Settings were not kept. {error}"), None, 0.0);
         }
-    }
-}
-
-/// A name without an ending gets the usual one.
-fn with_ending(ask: &Ask, path: PathBuf) -> PathBuf {
-    let ending = match ask {
-        Ask::Open | Ask::Import | Ask::Photo => return path,
-        Ask::ExportData(choice, _) => choice.kind.ending(),
-        Ask::SaveAs(_) => "ron",
-        Ask::Export(_) if cfg!(feature = "pdf") => "pdf",
-        Ask::Export(_) => "png",
-        Ask::Report(_) if ask.is_picture() => "png",
-        Ask::Report(_) => "pdf",
-    };
-    if path.extension().is_some() || path.is_dir() {
-        path
-    } else {
-        path.with_extension(ending)
     }
 }

@@ -3,9 +3,10 @@
 use super::Outbox;
 use super::app::{App, Front};
 use super::palette::{Goal, Outcome, Palette, Purpose, RegionAt};
+use super::side::{self, Tab};
 use super::{panel_input, steps};
 use crate::body::Region;
-use crate::model::{KnotId, Place, Stamp, TreatmentId, When};
+use crate::model::{EpisodeId, KnotId, Place, Stamp, TreatmentId, When};
 use crate::session::Action;
 
 impl App {
@@ -52,6 +53,7 @@ impl App {
                 out.focus_map = true;
             }
             Goal::Treatment(treatment) => self.select_touched(ctx, treatment, &mut out),
+            Goal::Episode(episode) => self.open_episode(episode, &mut out),
             Goal::Show(at) => {
                 self.map.show_region(self.body, at.view, at.index);
                 out.focus_map = true;
@@ -84,6 +86,15 @@ impl App {
         if let Some(place) = place {
             self.map.show_region(self.body, at.view, at.index);
             out.act(Action::PlaceKnot(place));
+        }
+    }
+
+    /// Opens the form of an episode in the diary, with what stands unfinished there kept.
+    fn open_episode(&mut self, episode: EpisodeId, out: &mut Outbox) {
+        if let Some(input) = panel_input(self.document.as_ref(), self.body, &self.world) {
+            side::leave(input, &mut self.side, out);
+            self.side.open(Tab::Diary);
+            self.side.diary().correct_episode(input, episode);
         }
     }
 

@@ -6,7 +6,7 @@ use super::Outbox;
 use super::inspector::DigitUse;
 use super::map::MapView;
 use super::theme::Tokens;
-use crate::model::{Intensity, Score};
+use crate::model::{Asked, Intensity, KnotId, Score, When};
 use crate::session::{Action, Session};
 
 /// One nudge in C7–PSIS lengths: a thousandth of body height, about 1.8 mm.
@@ -194,13 +194,30 @@ fn typed(text: &str, session: &Session, digits: DigitUse) -> Option<Action> {
         ("[", ..) => Some(Action::StepRating(-1)),
         ("]", ..) => Some(Action::StepRating(1)),
         (_, Some(digit), DigitUse::Now) => Some(Action::TypeDigit(digit)),
-        (_, Some(digit), DigitUse::Said(asked, felt_at)) => Some(Action::Rate {
-            knot: session.selection().primary()?,
-            score: Score::Felt(Intensity::new(digit).ok()?),
+        (_, Some(digit), DigitUse::Said(asked, felt_at)) => {
+            let score = Score::Felt(Intensity::new(digit).ok()?);
+            rate(session.selection().knots(), score, asked, felt_at)
+        }
+        _ => None,
+    }
+}
+
+/// The same answer for each of these knots; none without one.
+pub fn rate(knots: &[KnotId], score: Score, asked: Asked, felt_at: When) -> Option<Action> {
+    match knots {
+        [] => None,
+        [knot] => Some(Action::Rate {
+            knot: *knot,
+            score,
             asked,
             felt_at,
         }),
-        _ => None,
+        several => Some(Action::RateEach {
+            knots: several.to_vec(),
+            score,
+            asked,
+            felt_at,
+        }),
     }
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::{DateTime, Weekday};
 
 use crate::body::{Body, PlaceWords};
 use crate::model::Place;
-use crate::store::{Clock, Contrast, LengthUnit, ScaleWords, Settings, WeekStart, Wheel};
+use crate::store::{Clock, Contrast, LengthUnit, ScaleWords, Settings, Snapping, WeekStart, Wheel};
 
 thread_local! {
     /// The window lives in one thread, and tests show one window each.
@@ -29,6 +29,8 @@ pub struct Likes {
     pub scale_words: ScaleWords,
     /// What a wheel or two fingers do on the map.
     pub wheel: Wheel,
+    /// Whether a knot that is placed or dragged snaps to what is near.
+    pub snapping: Snapping,
 }
 
 impl Likes {
@@ -39,6 +41,7 @@ impl Likes {
         week_start: WeekStart::Monday,
         scale_words: ScaleWords::Plain,
         wheel: Wheel::Auto,
+        snapping: Snapping::On,
     };
 
     /// Those in force.
@@ -55,6 +58,7 @@ impl Likes {
             week_start: settings.week_start,
             scale_words: settings.scale_words,
             wheel: settings.wheel,
+            snapping: settings.snapping,
         });
     }
 

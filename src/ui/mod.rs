@@ -5,6 +5,7 @@ mod app;
 mod app_commands;
 mod app_files;
 mod app_goals;
+mod app_paths;
 mod app_settings;
 mod app_visit;
 mod checkin;

@@ -67,6 +67,8 @@ pub enum Choice {
     Discard(Next),
     /// Type a path instead of waiting for the dialog.
     TypeInstead(Ask),
+    /// Show the typed path again, to correct it.
+    TypeAgain,
     /// This path was typed, or replacing it was agreed to.
     Path(Ask, PathBuf, Agreed),
 }
@@ -80,8 +82,8 @@ pub enum Agreed {
     Yes,
 }
 
-/// Shows a sheet; `name` is the open chart's.
-pub fn show(ctx: &egui::Context, sheet: &mut Sheet, name: &str) -> Option<Choice> {
+/// Shows a sheet; `name` is the open chart's, `typed` says whether what it is about is a path that was typed.
+pub fn show(ctx: &egui::Context, sheet: &mut Sheet, name: &str, typed: bool) -> Option<Choice> {
     // One id per kind: a sheet must not open in the size of another.
     let id = std::mem::discriminant(sheet);
     let wide = matches!(sheet, Sheet::Help);
@@ -90,10 +92,10 @@ pub fn show(ctx: &egui::Context, sheet: &mut Sheet, name: &str) -> Option<Choice
         Sheet::Unsaved(next) => unsaved_ui(ui, next, name),
         Sheet::Waiting(ask) => waiting_ui(ui, ask),
         Sheet::TypePath(ask, text) => path_ui(ui, ask, text),
-        Sheet::Replace(ask, path) => replace_ui(ui, ask, path),
+        Sheet::Replace(ask, path) => replace_ui(ui, ask, path, typed),
         // They have their own place.
         Sheet::Safe(_) | Sheet::Data(_) => None,
-        Sheet::Trouble(text) => trouble_ui(ui, text),
+        Sheet::Trouble(text) => trouble_ui(ui, text, typed),
         Sheet::Help => help_ui(ui),
         Sheet::About => about_ui(ui),
     });
@@ -256,7 +258,7 @@ fn expand_home(text: &str) -> Option<PathBuf> {
     Some(rest.unwrap_or_else(|| PathBuf::from(text)))
 }
 
-fn replace_ui(ui: &mut Ui, ask: &Ask, path: &Path) -> Option<Choice> {
+fn replace_ui(ui: &mut Ui, ask: &Ask, path: &Path, typed: bool) -> Option<Choice> {
     title(ui, "Replace the file?");
     ui.label(format!(
         "There is already a file of that name: {}",
@@ -265,23 +267,35 @@ fn replace_ui(ui: &mut Ui, ask: &Ask, path: &Path) -> Option<Choice> {
     foot(ui, |ui| {
         let replace = primary_button(ui, "Replace").clicked();
         let keep = quiet_button(ui, "Keep").clicked();
+        let other = typed && quiet_button(ui, "Change the path").clicked();
         if replace {
             Some(Choice::Path(ask.clone(), path.to_owned(), Agreed::Yes))
+        } else if other {
+            Some(Choice::TypeAgain)
         } else {
             keep.then_some(Choice::Close)
         }
     })
 }
 
-fn trouble_ui(ui: &mut Ui, text: &str) -> Option<Choice> {
+fn trouble_ui(ui: &mut Ui, text: &str, typed: bool) -> Option<Choice> {
     title(ui, "That did not work");
     ScrollArea::vertical()
         .max_height(240.0)
         .show(ui, |ui| ui.label(text));
     foot(ui, |ui| {
-        primary_button(ui, "Close")
-            .clicked()
-            .then_some(Choice::Close)
+        if !typed {
+            let close = primary_button(ui, "Close").clicked();
+            return close.then_some(Choice::Close);
+        }
+        let again = primary_button(ui, "Change the path").clicked();
+        let close = quiet_button(ui, "Close").clicked();
+        let choice = if again {
+            Choice::TypeAgain
+        } else {
+            Choice::Close
+        };
+        (again || close).then_some(choice)
     })
 }
 

@@ -136,27 +136,31 @@ fn draw_by_software() {
 #[cfg(not(target_os = "linux"))]
 const fn draw_by_software() {}
 
-/// Why there is no window, and what to do without one.
+/// Why there is no window, and what to do without one; what only the toolkit understands stands last.
 fn in_words(error: &eframe::Error) -> String {
-    let reason = match error {
-        eframe::Error::WinitEventLoop(_) => "there is no display to open it on".to_owned(),
-        error if is_about_drawing(error) => {
-            let hint = if cfg!(target_os = "linux") {
-                "Neither the graphics card nor software drawing works; installing libgl1-mesa-dri and libegl1 \
-                 (Debian, Ubuntu) or mesa-dri-drivers (Fedora) often helps"
-            } else {
-                "A current driver of the graphics card often helps; a remote desktop may offer none"
-            };
-            format!("this computer offers no way to draw with OpenGL ({error}). {hint}")
-        }
-        other => other.to_string(),
+    let (reason, details) = match error {
+        eframe::Error::WinitEventLoop(_) => ("there is no display to open it on", None),
+        error if is_about_drawing(error) => (NO_OPENGL, Some(error.to_string())),
+        other => ("the system refused it", Some(other.to_string())),
     };
-    let reason = reason.trim_end_matches('.');
+    let details = details.map_or(String::new(), |details| {
+        let details = details.split_whitespace().collect::<Vec<_>>().join(" ");
+        format!(". For whoever looks into it: {details}")
+    });
     format!(
         "Could not open a window: {reason}. Without one, \"knotmap export FILE -o map.png\" \
-         and the other commands of \"knotmap --help\" work as well"
+         and the other commands of \"knotmap --help\" work as well{details}"
     )
 }
+
+/// What is missing, and what often helps.
+const NO_OPENGL: &str = if cfg!(target_os = "linux") {
+    "this computer offers no way to draw with OpenGL. Neither the graphics card nor software drawing works; installing \
+     libgl1-mesa-dri and libegl1 (Debian, Ubuntu) or mesa-dri-drivers (Fedora) often helps"
+} else {
+    "this computer offers no way to draw with OpenGL. A current driver of the graphics card often helps; a remote \
+     desktop may offer none"
+};
 
 /// The window as eframe runs it.
 struct Shell(App);
@@ -170,5 +174,20 @@ impl eframe::App for Shell {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         self.0.ui(ui);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_only_the_toolkit_understands_stands_last() {
+        let fault = "Glutin { raw_code: None,\n kind: NotSupported(\"x\") }";
+        let words = in_words(&eframe::Error::AppCreation(fault.into()));
+        let place = |part: &str| words.find(part).unwrap();
+        assert!(place("Could not open a window") < place("knotmap export"));
+        assert!(place("knotmap export") < place("Glutin { raw_code: None, kind"));
+        assert!(words.ends_with('}'), "{words}");
     }
 }

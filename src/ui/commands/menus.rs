@@ -6,11 +6,39 @@ use super::Command;
 use crate::session::{Action, Session};
 use crate::ui::Outbox;
 use crate::ui::map::ramp;
-use crate::ui::theme::menu_style;
+use crate::ui::theme::{menu_style, semibold};
 use crate::ui::widgets::rating_row;
 
 /// Width of a context menu, in points.
 const MENU_WIDTH: f32 = 250.0;
+
+/// What can be done on the bare map, with one knot, and with several.
+const ON_MAP: &[Command] = &[
+    Command::PlaceKnot,
+    Command::PlaceByName,
+    Command::Fit,
+    Command::FitWhole,
+];
+const ON_KNOT: &[Command] = &[
+    Command::MarkReleased,
+    Command::MarkReturned,
+    Command::LogTreatment,
+    Command::Rename,
+    Command::DuplicateMirrored,
+    Command::Mirror,
+    Command::Archive,
+    Command::Delete,
+];
+const ON_SEVERAL: &[Command] = &[
+    Command::MarkReleased,
+    Command::MarkReturned,
+    Command::LogTreatment,
+    Command::Family,
+    Command::DuplicateMirrored,
+    Command::Mirror,
+    Command::Archive,
+    Command::Delete,
+];
 
 /// One row of a menu.
 pub fn menu_item(
@@ -65,27 +93,16 @@ pub fn context_menu(
     }
     menu.show(|ui| {
         ui.set_min_width(MENU_WIDTH);
-        let on_knot = !session.selection().is_empty();
-        let commands: &[Command] = if on_knot {
-            &[
-                Command::MarkReleased,
-                Command::MarkReturned,
-                Command::LogTreatment,
-                Command::Rename,
-                Command::DuplicateMirrored,
-                Command::Mirror,
-                Command::Archive,
-                Command::Delete,
-            ]
-        } else {
-            &[
-                Command::PlaceKnot,
-                Command::PlaceByName,
-                Command::Fit,
-                Command::FitWhole,
-            ]
+        let commands = match session.selection().knots() {
+            [] => ON_MAP,
+            [_] => ON_KNOT,
+            several => {
+                let count = format!("{} knots", several.len());
+                ui.label(semibold(count));
+                ON_SEVERAL
+            }
         };
-        if on_knot {
+        if !session.selection().is_empty() {
             rate_ui(ui, out);
         }
         for (index, command) in commands.iter().enumerate() {

@@ -64,6 +64,8 @@ pub enum Command {
     MarkReleased,
     /// Marks the selected knot returned.
     MarkReturned,
+    /// Says that the selected knots flare together, or parts them again.
+    Family,
     /// Puts the selected knots away or brings them back.
     Archive,
     /// Selects all knots.
@@ -197,6 +199,10 @@ impl Command {
             Self::Delete => vec![Action::DeleteSelected],
             Self::MarkReleased => milestone(MilestoneKind::Released),
             Self::MarkReturned => milestone(MilestoneKind::Returned),
+            Self::Family => vec![Action::SetFamily {
+                knots: selected.to_vec(),
+                linked: !session.is_family(selected),
+            }],
             Self::Archive => {
                 let is_archived =
                     |knot| session.chart().knot(knot).is_some_and(|knot| knot.archived);
@@ -218,6 +224,14 @@ impl Command {
     /// The command's text with what it would act on: "Undo move 'Jeffrey'".
     pub fn text(self, session: Option<&Session>) -> String {
         let text = self.spec().map_or("", |spec| spec.text);
+        let selected = session.map_or(&[][..], |session| session.selection().knots());
+        match (self, selected, session) {
+            (Self::Delete, [_, _, ..], _) => return format!("Delete {} knots", selected.len()),
+            (Self::Family, _, Some(session)) if session.is_family(selected) => {
+                return "Part the family".to_owned();
+            }
+            _ => {}
+        }
         let history = session.map(Session::history);
         let about = match self {
             Self::Undo => history.and_then(History::undo_label),

@@ -53,6 +53,8 @@ pub(super) enum Needs {
     Nothing,
     Chart,
     Selection,
+    /// Two selected knots or more.
+    Several,
     Undo,
     Redo,
     /// An earlier time is shown.
@@ -69,6 +71,10 @@ impl Needs {
             (_, None) => (false, "Open a chart first"),
             (Self::Selection, Some(session)) => {
                 (!session.selection().is_empty(), "Select a knot first")
+            }
+            (Self::Several, Some(session)) => {
+                let is_there = session.selection().knots().len() > 1;
+                (is_there, "Select two knots or more first")
             }
             (Self::Undo, Some(session)) => {
                 let is_there =

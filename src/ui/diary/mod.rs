@@ -79,6 +79,12 @@ impl DiaryState {
         self.form = Some(Form::Episode(Box::new(EpisodeForm::new(input))));
     }
 
+    /// Opens the form of an episode that is on the chart.
+    pub fn correct_episode(&mut self, input: PanelInput<'_>, id: EpisodeId) {
+        let form = input.session.chart().episode(id).map(EpisodeForm::of);
+        self.form = form.map(|form| Form::Episode(Box::new(form)));
+    }
+
     /// Opens the questions on the past week.
     pub fn look_back(&mut self, input: PanelInput<'_>) {
         self.form = Some(Form::Week(Box::new(WeekForm::new(input))));
@@ -124,11 +130,7 @@ impl DiaryState {
                 self.form = form.map(|form| Form::Treatment(Box::new(form)));
             }
             Ask::NewEpisode => self.add_episode(input),
-            Ask::Episode(id) => {
-                let stored = chart.episode(id).cloned();
-                let form = stored.map(|stored| EpisodeForm::of(&stored));
-                self.form = form.map(|form| Form::Episode(Box::new(form)));
-            }
+            Ask::Episode(id) => self.correct_episode(input, id),
             Ask::NewWeek => self.look_back(input),
             Ask::Week(id) => {
                 let form = chart.check_in(id).map(WeekForm::of);

@@ -50,6 +50,7 @@ impl App {
     pub(in crate::ui) fn finish_data(&mut self, ctx: &egui::Context, done: DataDone) {
         match done {
             DataDone::Exported(path, Ok(())) => {
+                self.typed = None;
                 let time = ctx.input(|i| i.time);
                 let text = format!("Exported {}", file_name(&path));
                 self.toasts.push(text, None, time);
@@ -58,6 +59,7 @@ impl App {
             DataDone::Read(document, path, result) if self.document_number() == Some(document) => {
                 match result {
                     Ok(grid) => {
+                        self.typed = None;
                         let state = ImportState::new(file_name(&path), *grid);
                         self.exchange.import = Some(state);
                         self.sheet = Some(Sheet::Data(DataSheet::Import));

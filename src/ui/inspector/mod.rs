@@ -23,6 +23,7 @@ mod new_entry;
 mod past;
 mod person;
 mod place;
+mod several;
 mod since;
 mod spread;
 pub(super) mod when_form;
@@ -55,6 +56,8 @@ const RATING: f32 = 360.0;
 #[derive(Debug, Default)]
 pub struct InspectorState {
     knot: Option<KnotId>,
+    /// How many knots were selected.
+    selected: usize,
     name: NameField,
     since: SinceField,
     place: PlaceCache,
@@ -115,9 +118,14 @@ struct KnotEdit {
 /// Shows the inspector.
 pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut InspectorState, out: &mut Outbox) {
     let primary = input.session.selection().primary();
-    if state.knot != primary {
+    let selected = input.session.selection().knots();
+    let is_now = input.session.past().is_none();
+    // What is typed for one knot is kept before several are shown.
+    let shown = primary.filter(|_| selected.len() == 1 || !is_now);
+    let count = selected.len();
+    if (state.knot, state.selected) != (shown, count) {
         leave(input, state, out);
-        state.knot = primary;
+        (state.knot, state.selected) = (shown, count);
     }
     let entry = primary.and_then(|id| input.session.chart().entry(id));
     let area = ScrollArea::vertical()
@@ -126,8 +134,10 @@ pub fn show(ui: &mut Ui, input: PanelInput<'_>, state: &mut InspectorState, out:
     area.show(ui, |ui| {
         // Nothing lies under the scroll bar.
         ui.set_max_width(ui.available_width() - Tokens::of(ui).scroll_bar);
-        if let (Some(entry), true) = (entry, input.session.past().is_some()) {
+        if let (Some(entry), false) = (entry, is_now) {
             past::show(ui, input, entry, state, out);
+        } else if selected.len() > 1 {
+            several::show(ui, input, selected, &mut state.new_entry, out);
         } else if let Some(entry) = entry {
             knot_ui(ui, input, entry, state, out);
         } else {
@@ -169,13 +179,6 @@ fn knot_ui(
 ) {
     let tokens = Tokens::of(ui);
     let mut edit = KnotEdit::new(entry.knot());
-    let selected = input.session.selection().knots().len();
-    if selected > 1 {
-        hint_ui(
-            ui,
-            &format!("{selected} knots selected; what you enter here is for this one"),
-        );
-    }
     let renamed = head_ui(ui, input, entry, state, &mut edit, out);
     // While a knot is being placed its card has the rating.
     let rates = input.session.draft().is_none();
@@ -228,13 +231,13 @@ fn head_ui(
                 known(ui, state, out);
             });
             ui.add_space(tokens.space_s);
-            ui.vertical(|ui| state.new_entry.show(ui, input, entry, out));
+            ui.vertical(|ui| state.new_entry.show(ui, input, &[entry.knot().id], out));
         });
     } else {
         renamed = header::show(ui, input, entry, &mut state.name);
         if rates {
             ui.add_space(tokens.space_xs);
-            state.new_entry.show(ui, input, entry, out);
+            state.new_entry.show(ui, input, &[entry.knot().id], out);
             ui.add_space(tokens.space_m);
         }
         known(ui, state, out);

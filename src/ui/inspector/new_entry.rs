@@ -7,9 +7,10 @@ use super::fields::{caption, combo};
 use super::when_form::WhenForm;
 use super::when_words::when_from;
 use crate::analysis::{Moment, state_at};
-use crate::model::{Asked, Entry, MilestoneKind, Score, When};
+use crate::model::{Asked, KnotId, MilestoneKind, Score, When};
 use crate::session::Action;
 use crate::ui::icons::Icon;
+use crate::ui::keys::rate;
 use crate::ui::map::ramp;
 use crate::ui::theme::Tokens;
 use crate::ui::widgets::{ActionButton, Emphasis, rating_row, section_heading};
@@ -40,13 +41,12 @@ impl NewEntry {
         &mut self,
         ui: &mut Ui,
         input: PanelInput<'_>,
-        entry: &Entry,
+        knots: &[KnotId],
         out: &mut Outbox,
     ) {
-        let knot = entry.knot().id;
         // The answers come first, since most are about now; what else they can be about stands below.
         let when = self.when.when(input);
-        section_heading(ui, &self.question(input, when));
+        section_heading(ui, &self.question(input, when, knots.len() > 1));
         let is_plain = self.asked == Asked::Now && self.when.is_now();
         self.said = when.filter(|_| !is_plain).map(|when| (self.asked, when));
         let mut done = false;
@@ -58,15 +58,10 @@ impl NewEntry {
                 ui.spacing_mut().item_spacing = egui::vec2(gap, gap);
                 let pressed = ui.add(ActionButton::new("Could not say")).clicked();
                 unknown = pressed.then_some(Score::Unknown);
-                done = milestones_ui(ui, input, entry, when, out);
+                done = milestones_ui(ui, input, knots, when, out);
             });
             if let (Some(score), Some(felt_at)) = (score.or(unknown), when) {
-                out.act(Action::Rate {
-                    knot,
-                    score,
-                    asked: self.asked,
-                    felt_at,
-                });
+                out.actions.extend(rate(knots, score, self.asked, felt_at));
                 done = true;
             }
         });
@@ -83,13 +78,18 @@ impl NewEntry {
     }
 
     /// The question that a number answers.
-    fn question(&self, input: PanelInput<'_>, when: Option<When>) -> String {
+    fn question(&self, input: PanelInput<'_>, when: Option<When>, several: bool) -> String {
+        let (are, were) = if several {
+            ("are they", "were they")
+        } else {
+            ("is it", "was it")
+        };
         match when.filter(|_| !self.when.is_now()) {
             Some(when) => {
                 let when = when_from(when, today(input.now, input.zone));
-                format!("How strong was it {when}?")
+                format!("How strong {were} {when}?")
             }
-            None => "How strong is it?".to_owned(),
+            None => format!("How strong {are}?"),
         }
     }
 }
@@ -97,11 +97,14 @@ impl NewEntry {
 fn milestones_ui(
     ui: &mut Ui,
     input: PanelInput<'_>,
-    entry: &Entry,
+    knots: &[KnotId],
     when: Option<When>,
     out: &mut Outbox,
 ) -> bool {
-    let released = state_at(entry, Moment::Present(input.now)).is_released();
+    let (chart, moment) = (input.session.chart(), Moment::Present(input.now));
+    let is_released = |entry| state_at(entry, moment).is_released();
+    let mut entries = knots.iter().filter_map(|knot| chart.entry(*knot));
+    let released = entries.all(is_released);
     let mut done = false;
     for (kind, label, icon, likely) in [
         (
@@ -129,7 +132,7 @@ fn milestones_ui(
             .clicked();
         if let (true, Some(at)) = (pressed, when) {
             out.act(Action::AddMilestone {
-                knots: vec![entry.knot().id],
+                knots: knots.to_vec(),
                 kind,
                 at,
             });

@@ -211,8 +211,16 @@ fn knot_ui(
         if response.gained_focus() && !own_focus && !selected && !response.clicked() {
             out.act(Action::Select(knot));
         }
-        if let Some(next) = arrow_target(ui, &state.rows, index) {
-            out.go_to(next);
+        if let Some((next, way)) = arrow_target(ui, &state.rows, index) {
+            match way {
+                Way::Select => out.go_to(next),
+                // Back over what was added takes it out again.
+                Way::Extend if session.selection().contains(next) => {
+                    out.act(Action::ToggleSelected(knot));
+                }
+                Way::Extend => out.act(Action::ToggleSelected(next)),
+                Way::Look => {}
+            }
             state.focus = Some(next);
             state.reveal = Some(next);
             ui.request_repaint();
@@ -253,17 +261,40 @@ fn keep_arrows(ui: &Ui, id: Id) {
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 
+/// What an arrow does with the row it leads to.
+#[derive(Clone, Copy)]
+enum Way {
+    /// Selects it and no other.
+    Select,
+    /// With Shift: adds it to what is selected.
+    Extend,
+    /// With Ctrl: goes there and leaves what is selected; Ctrl+Space adds it or takes it out.
+    Look,
+}
+
 /// The knot that an arrow pressed on this row leads to.
-fn arrow_target(ui: &Ui, rows: &Rows, index: usize) -> Option<KnotId> {
-    let (up, down) = ui.input_mut(|i| {
-        (
-            i.consume_key(Modifiers::NONE, Key::ArrowUp),
-            i.consume_key(Modifiers::NONE, Key::ArrowDown),
-        )
-    });
-    match (up, down) {
-        (true, false) => rows.lines().iter().take(index).rev().find_map(Line::knot),
-        (false, true) => rows.lines().iter().skip(index + 1).find_map(Line::knot),
-        _ => None,
+fn arrow_target(ui: &Ui, rows: &Rows, index: usize) -> Option<(KnotId, Way)> {
+    let before = || rows.lines().iter().take(index).rev().find_map(Line::knot);
+    let after = || rows.lines().iter().skip(index + 1).find_map(Line::knot);
+    for (modifiers, way) in [
+        (Modifiers::SHIFT, Way::Extend),
+        (Modifiers::COMMAND, Way::Look),
+        (Modifiers::NONE, Way::Select),
+    ] {
+        let (up, down) = ui.input_mut(|i| {
+            (
+                i.consume_key(modifiers, Key::ArrowUp),
+                i.consume_key(modifiers, Key::ArrowDown),
+            )
+        });
+        let next = match (up, down) {
+            (true, false) => before(),
+            (false, true) => after(),
+            _ => None,
+        };
+        if let Some(next) = next {
+            return Some((next, way));
+        }
     }
+    None
 }

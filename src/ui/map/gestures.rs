@@ -5,7 +5,7 @@ use kurbo::{Point, Vec2};
 
 use super::camera::Camera;
 use super::marks::{clicked_mark, marks_at};
-use super::{MapView, whole_scale};
+use super::{MapView, snap, whole_scale};
 use crate::body::BodyView;
 use crate::model::{KnotId, Place};
 use crate::scene::Mark;
@@ -36,6 +36,14 @@ pub enum Gesture {
 }
 
 impl Gesture {
+    /// The knot that was grabbed, if knots are moved.
+    pub fn grabbed(self) -> Option<KnotId> {
+        match self {
+            Self::Move(knot, _) => Some(knot),
+            _ => None,
+        }
+    }
+
     /// Whether nothing is being dragged.
     pub fn is_idle(self) -> bool {
         self == Self::Idle
@@ -172,7 +180,10 @@ impl MapView {
             Gesture::Move(knot, offset) => {
                 let moved = pointer.filter(|_| response.dragged()).and_then(|pos| {
                     let point = camera.map_from_screen(frame.viewport, pos) + offset;
-                    frame.place_at(point)
+                    let selection = frame.input.session.selection();
+                    let place = frame.place_at(point)?;
+                    let rests = |other| other != knot && !selection.contains(other);
+                    Some(frame.snapped(ui.ctx(), camera, place, rests))
                 });
                 let here = frame
                     .input
@@ -285,7 +296,10 @@ impl MapView {
             Some(knot) => out.act(Action::Select(knot)),
             None if session.draft().is_some() => out.act(Action::FinishDraft),
             None => match frame.place_under(camera, pos) {
-                Some(place) if !extend => out.act(Action::PlaceKnot(place)),
+                Some(place) if !extend => {
+                    let place = frame.snapped(ui.ctx(), camera, place, |_| true);
+                    out.act(Action::PlaceKnot(place));
+                }
                 _ => out.act(Action::Deselect),
             },
         }
@@ -315,6 +329,19 @@ impl Frame<'_> {
         self.view
             .contains(at)
             .then(|| Place::new(self.view.view, at))
+    }
+
+    /// The place that this one snaps to.
+    fn snapped(
+        &self,
+        ctx: &egui::Context,
+        camera: &Camera,
+        place: Place,
+        rests: impl Fn(KnotId) -> bool,
+    ) -> Place {
+        let reach = snap::reach(ctx, camera);
+        let pos = snap::snapped(self.view, place.pos, reach, self.marks, rests);
+        Place { pos, ..place }
     }
 
     fn over_skin(&self, camera: &Camera, pos: Option<Pos2>) -> bool {

@@ -5,13 +5,16 @@ use egui::{Align2, CornerRadius, FontFamily, FontId, Pos2, Rect, Response, Ui, V
 
 use super::camera::Camera;
 use super::marks::marks_at;
+use super::snap::{self, Moved};
 
 use crate::analysis::{Phase, state_at};
-use crate::body::{BodyView, Region};
-use crate::model::{Place, Side};
+use crate::body::{BodyView, Guide, Region};
+use crate::model::{KnotId, Place, Side};
 use crate::scene::{Mark, date_in_words, rating_in_words};
+use crate::store::Snapping;
 use crate::ui::PanelInput;
-use crate::ui::likes::place_in_words;
+use crate::ui::inspector::fields::capitalized;
+use crate::ui::likes::{Likes, place_in_words};
 use crate::ui::theme::{self, Tokens};
 
 /// Size of the side's name while a knot is placed or dragged, in points: it is read from the corner of an eye.
@@ -36,16 +39,22 @@ pub fn show(
     marks: &[Mark],
     camera: &Camera,
     idle: bool,
+    (placed, guides): (Option<Moved>, &[Guide]),
 ) {
-    let placed = placed(input);
     let seen = |mark: &Mark| {
         let at = camera.screen_from_map(response.rect, mark.at);
         Rect::from_center_size(at, Vec2::splat(2.0 * mark.radius_pt))
     };
     let taken: Vec<Rect> = marks.iter().map(seen).collect();
-    if let Some(place) = placed {
-        let what = (&place, None, LARGE_SIDE_PT);
-        place_line(ui, response, input, what, &taken);
+    if let Some(moved) = placed {
+        let met = snap::in_words(guides).map(|words| capitalized(&words));
+        let said = Said {
+            place: &moved.place,
+            name: met.as_deref(),
+            hint: hint(ui, input),
+            side_pt: LARGE_SIDE_PT,
+        };
+        place_line(ui, response, input, &said, &taken);
     }
     let Some(pos) = response.hover_pos() else {
         return;
@@ -59,21 +68,54 @@ pub fn show(
     let at = view.pos(camera.map_from_screen(response.rect, pos));
     let at = at.filter(|at| placed.is_none() && view.contains(*at));
     if let Some(at) = at {
-        let name = region.map(|region| region.name.as_str());
-        let size = Tokens::of(ui.ctx()).text_title;
-        let what = (&Place::new(view.view, at), name, size);
-        place_line(ui, response, input, what, &taken);
+        // Where a click would place a knot, so that the side said is the side it gets.
+        let reach = snap::reach(ui.ctx(), camera);
+        let at = match hit {
+            Some(_) => at,
+            None => snap::snapped(view, at, reach, marks, |_| true),
+        };
+        let said = Said {
+            place: &Place::new(view.view, at),
+            name: region.map(|region| region.name.as_str()),
+            hint: None,
+            side_pt: Tokens::of(ui.ctx()).text_title,
+        };
+        place_line(ui, response, input, &said, &taken);
     }
+}
+
+/// What the line at the foot of the map says.
+struct Said<'a> {
+    place: &'a Place,
+    /// What is raised there, or what the place meets.
+    name: Option<&'a str>,
+    hint: Option<&'static str>,
+    /// Size of the side, in points.
+    side_pt: f32,
+}
+
+/// How to place a dragged knot without snapping.
+fn hint(ui: &Ui, input: PanelInput<'_>) -> Option<&'static str> {
+    let snaps = Likes::now().snapping == Snapping::On;
+    let is_held = ui.input(|i| i.modifiers.alt);
+    let hint = if is_held {
+        "Placed freely"
+    } else {
+        "Hold Alt to place freely"
+    };
+    (snaps && input.session.is_dragging()).then_some(hint)
 }
 
 /// Where the knot is that is being placed or dragged: its own place counts, as the outline may hold it back from
 /// the pointer.
-pub(super) fn placed(input: PanelInput<'_>) -> Option<Place> {
+pub(super) fn placed(input: PanelInput<'_>, grabbed: Option<KnotId>) -> Option<Moved> {
     let session = input.session;
     let draft = session.draft().map(crate::session::Draft::knot);
-    let dragged = || session.selection().primary();
-    let id = draft.or_else(|| dragged().filter(|_| session.is_dragging()))?;
-    session.chart().knot(id).map(|knot| knot.place)
+    let id = draft.or_else(|| grabbed.filter(|_| session.is_dragging()))?;
+    session.chart().knot(id).map(|knot| Moved {
+        knot: id,
+        place: knot.place,
+    })
 }
 
 fn mark_card(ui: &mut Ui, input: PanelInput<'_>, mark: &Mark) {
@@ -108,10 +150,11 @@ fn place_line(
     ui: &Ui,
     response: &Response,
     input: PanelInput<'_>,
-    (place, name, side_pt): (&Place, Option<&str>, f32),
+    said: &Said<'_>,
     taken: &[Rect],
 ) {
     let tokens = Tokens::of(ui.ctx());
+    let (place, side_pt) = (said.place, said.side_pt);
     let painter = ui.painter().with_clip_rect(response.rect);
     let words =
         place_in_words(input.body, place, input.session.chart().person().ruler_cm()).to_string();
@@ -127,7 +170,7 @@ fn place_line(
         tokens.text_strong,
     );
     let room = response.rect.width() - side.size().x - 4.0 * tokens.space_l;
-    let line = line(name, &words, room, tokens);
+    let line = line(said, &words, room, tokens);
     let words = painter.layout_job(line);
     let size = vec2(
         side.size().x + tokens.space_m + words.size().x,
@@ -172,22 +215,43 @@ fn free_corner(free: Rect, size: Vec2, taken: &[Rect]) -> Align2 {
     corners.into_iter().find(is_free).unwrap_or(usual)
 }
 
-/// The name of what is raised, heavier, and the place in words.
-fn line(name: Option<&str>, words: &str, room: f32, tokens: &Tokens) -> LayoutJob {
+/// The name of what is raised or met, heavier, the place in words, and the hint, each as far as there is room.
+fn line(said: &Said<'_>, words: &str, room: f32, tokens: &Tokens) -> LayoutJob {
     let size = tokens.text_body;
+    let (bold, plain) = (
+        FontFamily::Name(theme::SEMIBOLD.into()),
+        FontFamily::Proportional,
+    );
+    let parts = [
+        (
+            said.name.unwrap_or_default(),
+            bold,
+            size,
+            tokens.accent_text,
+        ),
+        (words, plain.clone(), size, tokens.text),
+        (
+            said.hint.unwrap_or_default(),
+            plain,
+            tokens.text_small,
+            tokens.text_subdued,
+        ),
+    ];
     let mut job = LayoutJob::default();
     let mut left = room;
-    if let Some(name) = name {
-        let name = crate::scene::fit(name, size, true, room);
-        left -= crate::scene::measure(&name, size, true) + tokens.space_m;
-        let font = FontId::new(size, FontFamily::Name(theme::SEMIBOLD.into()));
-        job.append(&name, 0.0, TextFormat::simple(font, tokens.accent_text));
-    }
-    if left > 0.0 {
-        let gap = if name.is_some() { tokens.space_m } else { 0.0 };
-        let words = crate::scene::fit(words, size, false, left);
-        let font = FontId::new(size, FontFamily::Proportional);
-        job.append(&words, gap, TextFormat::simple(font, tokens.text));
+    for (index, (part, family, size, ink)) in parts.into_iter().enumerate() {
+        let gap = if job.is_empty() { 0.0 } else { tokens.space_m };
+        let is_bold = index == 0;
+        let text = crate::scene::fit(part, size, is_bold, left - gap);
+        if part.is_empty() || left <= gap {
+            continue;
+        }
+        left -= crate::scene::measure(&text, size, is_bold) + gap;
+        job.append(
+            &text,
+            gap,
+            TextFormat::simple(FontId::new(size, family), ink),
+        );
     }
     job
 }

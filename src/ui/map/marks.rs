@@ -34,6 +34,11 @@ pub struct MarkCache {
 type SaidOf = (Place, Option<u16>, LengthUnit);
 
 impl MarkCache {
+    /// The marks as they were last.
+    pub fn known(&self) -> &[Mark] {
+        &self.marks
+    }
+
     /// The marks, made anew only when chart, selection or theme have changed.
     pub fn get(&mut self, input: PanelInput<'_>, view: &BodyView, theme: Theme) -> Arc<Vec<Mark>> {
         let key = Some((input.session.revision(), theme, view.view, Likes::now()));

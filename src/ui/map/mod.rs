@@ -20,6 +20,7 @@ mod picture;
 mod regions;
 mod rename;
 mod ribbon;
+mod snap;
 mod spot;
 mod tessellate;
 mod views;
@@ -197,7 +198,11 @@ impl MapView {
         let pointer = pointer.filter(|pos| viewport.contains(*pos));
         let under = pointer
             .and_then(|pos| view.pos(camera.map_from_screen(viewport, pos)))
-            .filter(|pos| view.contains(*pos));
+            .filter(|pos| view.contains(*pos))
+            .map(|pos| {
+                let reach = snap::reach(ctx, &camera);
+                snap::snapped(view, pos, reach, self.marks.known(), |_| true)
+            });
         let pos = under.or_else(|| Some(view.nearest_inside(view.pos(camera.focus)?)))?;
         Some(Place::new(view.view, pos))
     }
@@ -236,9 +241,12 @@ impl MapView {
         ui.advance_cursor_after_rect(viewport);
         self.hold_focus(ui, &response);
         let selected = input.session.selection().knots().len();
-        let placing = hover::placed(input)
-            .map(|place| format!(", placing on the {} side", place.side()))
-            .unwrap_or_default();
+        let moved = hover::placed(input, self.gesture.grabbed());
+        let guides = moved.map_or_else(Vec::new, |moved| snap::guides(input, view, &marks, moved));
+        let placing = moved.map_or_else(String::new, |moved| {
+            let met = snap::in_words(&guides).map_or(String::new(), |words| format!(", {words}"));
+            format!(", placing on the {} side{met}", moved.place.side())
+        });
         let name = format!(
             "Body map, {} view, {}, {} knots, {selected} selected{placing}",
             self.view.name(),
@@ -260,6 +268,9 @@ impl MapView {
         self.paint(ui, input, region, &marks, &camera, viewport, theme);
         self.paint_brush(ui, &response, input, (view, theme), &camera);
         self.paint_spot(ui, view, &camera, viewport);
+        if let Some(moved) = moved {
+            snap::paint(ui, (&guides, moved), view, (&camera, viewport));
+        }
         self.nodes(ui, &response, input, (view, &marks), &camera, out);
         if self.tool.is_none() {
             hover::show(
@@ -271,6 +282,7 @@ impl MapView {
                 &marks,
                 &camera,
                 self.is_idle(),
+                (moved, &guides),
             );
         }
         self.over_map(ui, input, view, &camera, viewport, out);

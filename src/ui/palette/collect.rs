@@ -74,6 +74,29 @@ pub(super) fn treatments(session: &Session) -> Vec<Entry> {
     found.collect()
 }
 
+/// All episodes, newest first.
+pub(super) fn episodes(session: &Session) -> Vec<Entry> {
+    let episodes = session.chart().episodes();
+    let found = episodes.iter().rev().map(|episode| {
+        let strength = episode.severity.map(|severity| format!("{severity} of 10"));
+        let note = Some(one_line(&episode.note)).filter(|note| !note.is_empty());
+        let words: Vec<String> = [strength, note].into_iter().flatten().collect();
+        let text = format!("{}, {}", episode.kind.label(), date_in_words(episode.from));
+        Entry {
+            more: words.join(", "),
+            aside: "Episode".to_owned(),
+            picture: Picture::Icon(Icon::Calendar),
+            ..Entry::new(Goal::Episode(episode.id), text, 0)
+        }
+    });
+    found.collect()
+}
+
+/// A text of several lines on one.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// All parts of the body with a name, each side once, in the view that shows it best.
 pub(super) fn regions(body: &Body, goal: fn(RegionAt) -> Goal) -> Vec<Entry> {
     let mut seen = BTreeSet::new();

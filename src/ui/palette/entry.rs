@@ -1,6 +1,6 @@
 //! What the palette can find.
 
-use crate::model::{Intensity, KnotId, TreatmentId, View, When};
+use crate::model::{EpisodeId, Intensity, KnotId, TreatmentId, View, When};
 use crate::ui::commands::Command;
 use crate::ui::icons::Icon;
 
@@ -22,6 +22,8 @@ pub enum Goal {
     Knot(KnotId),
     /// Select the knots that a treatment worked on.
     Treatment(TreatmentId),
+    /// Open this episode in the diary.
+    Episode(EpisodeId),
     /// Bring this part of the body into sight.
     Show(RegionAt),
     /// Place a knot in the middle of this part of the body.

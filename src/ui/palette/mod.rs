@@ -71,6 +71,7 @@ impl Palette {
                 let mut all = collect::commands(ctx, session);
                 all.extend(collect::knots(input.session, input.body, input.now));
                 all.extend(collect::treatments(input.session));
+                all.extend(collect::episodes(input.session));
                 all.extend(collect::regions(input.body, Goal::Show));
                 all
             }

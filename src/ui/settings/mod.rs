@@ -9,7 +9,8 @@ use super::modal::{foot, room_in_sheet, sheet_frame, title};
 use super::theme::Tokens;
 use super::widgets::{primary_button, quiet_button, section_heading};
 use crate::store::{
-    Autosave, Clock, Contrast, LengthUnit, Motion, ScaleWords, Settings, Theme, WeekStart, Wheel,
+    Autosave, Clock, Contrast, LengthUnit, Motion, ScaleWords, Settings, Snapping, Theme,
+    WeekStart, Wheel,
 };
 use choice::choice_ui;
 
@@ -102,6 +103,11 @@ fn behaviour_ui(ui: &mut Ui, settings: &mut Settings) {
         (Wheel::Pans, "Always move"),
     ];
     choice_ui(ui, "Scrolling on the map", &wheels, &mut settings.wheel);
+    let snaps = [
+        (Snapping::On, "To the midline, landmarks and other knots"),
+        (Snapping::Off, "Not at all"),
+    ];
+    choice_ui(ui, "A moved knot snaps", &snaps, &mut settings.snapping);
     let saves = [
         (Autosave::On, "By itself, after changes"),
         (Autosave::Off, "Only when asked"),

@@ -3,7 +3,7 @@
 use egui::Key;
 
 use super::super::Command;
-use super::super::spec::{Menu, Needs, Spec, plain, shift, spec};
+use super::super::spec::{Menu, Needs, Spec, ctrl, plain, shift, spec};
 use crate::ui::icons::Icon;
 
 /// The rows, in menu order.
@@ -81,11 +81,19 @@ pub(super) const ROWS: &[Spec] = &[
     .icon(Icon::Edit)
     .line(),
     spec(
+        Command::Family,
+        Menu::Knot,
+        "Link as a family",
+        "Note that the selected knots flare together, or part them again",
+        Needs::Several,
+    )
+    .keys(&[ctrl(Key::G)])
+    .line(),
+    spec(
         Command::Archive,
         Menu::Knot,
         "Archive",
         "Put the selected knots away, or bring them back",
         Needs::Selection,
-    )
-    .line(),
+    ),
 ];
