@@ -2,7 +2,7 @@
 
 use kurbo::{BezPath, ParamCurve as _, Point, Shape as _};
 
-use super::BodyView;
+use super::{BodyView, CM_PER_INCH};
 use crate::model::{BodyPos, Extent, Knot};
 
 /// How much of the body an extent covers.
@@ -15,20 +15,25 @@ pub struct Covered {
 }
 
 impl Covered {
-    /// "about 40 cm², 0.9 % of the body seen from this side".
-    pub fn in_words(self) -> String {
+    /// "about 40 cm², 0.9 % of the body seen from this side"; the area in square inches where that is wanted.
+    pub fn in_words(self, inches: bool) -> String {
         let share = self.share * 100.0;
         let share = if share < 0.095 {
             "less than 0.1".to_owned()
         } else {
             format!("{share:.1}")
         };
-        let area = if self.square_cm < 9.95 {
-            format!("{:.1}", self.square_cm)
+        let (area, unit) = if inches {
+            (self.square_cm / (CM_PER_INCH * CM_PER_INCH), "in²")
         } else {
-            format!("{:.0}", self.square_cm)
+            (self.square_cm, "cm²")
         };
-        format!("about {area} cm², {share} % of the body seen from this side")
+        let area = if area < 9.95 {
+            format!("{area:.1}")
+        } else {
+            format!("{area:.0}")
+        };
+        format!("about {area} {unit}, {share} % of the body seen from this side")
     }
 }
 

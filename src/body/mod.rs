@@ -42,5 +42,5 @@ pub use shapes::{Bone, Camera, Cue, Landmark, Layer, Part, Region, RegionKind};
 pub use shared::Body;
 pub use snap::{Guide, Known};
 pub use view::BodyView;
-pub use words::{Candidate, PlaceWords};
+pub use words::{CM_PER_INCH, Candidate, PlaceWords};
 pub use zone::Zone;

@@ -13,9 +13,12 @@ pub struct Body {
     views: Vec<BodyView>,
     pub(super) facts: Arc<Facts>,
     shape: BodyShape,
+    pub(super) inches: bool,
     /// The other builds, made when they are first wanted.
     broader: OnceLock<Box<Body>>,
     slighter: OnceLock<Box<Body>>,
+    /// The same that says its distances in inches.
+    inched: OnceLock<Box<Body>>,
 }
 
 impl Body {
@@ -43,8 +46,10 @@ impl Body {
             views,
             facts: Arc::new(Facts::parse(art::FACTS)?),
             shape: BodyShape::Neutral,
+            inches: false,
             broader: OnceLock::new(),
             slighter: OnceLock::new(),
+            inched: OnceLock::new(),
         })
     }
 
@@ -55,20 +60,50 @@ impl Body {
                 views: self.views.iter().map(|view| view.in_shape(shape)).collect(),
                 facts: Arc::clone(&self.facts),
                 shape,
+                inches: self.inches,
                 broader: OnceLock::new(),
                 slighter: OnceLock::new(),
+                inched: OnceLock::new(),
             })
         };
         match shape {
             _ if shape == self.shape => self,
             // Only the neutral body knows the others; there is one artwork.
-            _ if self.shape != BodyShape::Neutral => {
-                Self::shared().map_or(self, |neutral| neutral.in_shape(shape))
-            }
+            _ if self.shape != BodyShape::Neutral => Self::shared().map_or(self, |neutral| {
+                let neutral = if self.inches {
+                    neutral.in_inches()
+                } else {
+                    neutral
+                };
+                neutral.in_shape(shape)
+            }),
             BodyShape::Neutral => self,
             BodyShape::Broader => self.broader.get_or_init(other),
             BodyShape::Slighter => self.slighter.get_or_init(other),
         }
+    }
+
+    /// The same body, of which places are said in inches.
+    pub fn in_inches(&self) -> &Self {
+        let other = || {
+            Box::new(Self {
+                inches: true,
+                broader: OnceLock::new(),
+                slighter: OnceLock::new(),
+                inched: OnceLock::new(),
+                ..self.clone()
+            })
+        };
+        if self.inches {
+            self
+        } else {
+            self.inched.get_or_init(other)
+        }
+    }
+
+    /// Whether places are said in inches, else in centimetres.
+    pub fn says_inches(&self) -> bool {
+        self.inches
     }
 
     /// The drawing of a view; every view has one.

@@ -91,7 +91,7 @@ impl BodyView {
     /// What a place meets exactly, the mid-line first.
     pub fn guides(&self, pos: BodyPos, known: &[Known<'_>]) -> Vec<Guide> {
         let mut guides = Vec::new();
-        if self.has_midline() && pos.u() == 0.0 {
+        if self.has_midline() && BodyPos::clamped(0.0, pos.v()) == pos {
             guides.push(Guide::Midline);
         }
         let mut landmarks = self.landmarks.iter();
@@ -103,7 +103,9 @@ impl BodyView {
             guides.push(Guide::Mirror { of, at });
             return guides;
         }
-        let level = |other: &&Known<'_>| other.pos.v() == pos.v() && other.pos != pos;
+        let level = |other: &&Known<'_>| {
+            BodyPos::clamped(pos.u(), other.pos.v()) == pos && other.pos != pos
+        };
         let distance = |other: &Known<'_>| other.pos.distance(pos);
         let levels = known.iter().filter(level);
         let nearest = levels.min_by(|a, b| distance(a).total_cmp(&distance(b)));

@@ -7,7 +7,7 @@ use super::{Body, Level};
 use crate::model::{Depth, Person, Place, Side, View};
 
 /// By definition.
-const CM_PER_INCH: f64 = 2.54;
+pub const CM_PER_INCH: f64 = 2.54;
 
 /// A muscle, tendon or fascia that may be under a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Body {
             about_levels: self.about_levels(place.view, place.pos),
             over: self.candidates(place),
             view: place.view,
-            inches: false,
+            inches: self.says_inches(),
             limb: named(true),
             whereabouts: named(false),
         }
@@ -159,15 +159,6 @@ impl PlaceWords {
             (Some(limb), _) => format!("{side} {limb}"),
             (None, _) if in_profile => format!("{side} side"),
             (None, _) => side,
-        }
-    }
-
-    /// The same with lengths in inches.
-    #[must_use]
-    pub fn in_inches(self) -> Self {
-        Self {
-            inches: true,
-            ..self
         }
     }
 

@@ -8,6 +8,7 @@ use super::given_time::GivenTime;
 use super::import::Import;
 use super::passphrase::SetPassphrase;
 use super::report::Report;
+use super::units::Units;
 use super::unlock::Unlock;
 use crate::exchange::Table;
 use crate::model::{Intensity, Score, View};
@@ -69,7 +70,7 @@ pub(super) enum Command {
     /// Write the page for a therapist or doctor: map, top problems, change, treatments, tables
     Report(Report),
     /// Print the chart in plain words
-    Show(Look),
+    Show(Show),
     /// Add one rating to a knot
     Rate(Rate),
     /// Make two copies of a chart one: nothing is dropped, conflicts are listed
@@ -87,6 +88,17 @@ pub(super) enum Command {
 pub(super) struct Look {
     /// The chart
     pub file: PathBuf,
+    #[command(flatten)]
+    pub unlock: Unlock,
+}
+
+/// A chart in plain words.
+#[derive(Debug, clap::Args)]
+pub(super) struct Show {
+    /// The chart
+    pub file: PathBuf,
+    #[command(flatten)]
+    pub units: Units,
     #[command(flatten)]
     pub unlock: Unlock,
 }
@@ -150,6 +162,8 @@ pub(super) struct Export {
     /// Which table a .csv file gets [default: ratings]
     #[arg(long, value_enum)]
     pub table: Option<Table>,
+    #[command(flatten)]
+    pub units: Units,
     #[command(flatten)]
     pub unlock: Unlock,
 }

@@ -9,6 +9,7 @@ use super::args::{Export, Width};
 use super::error::CliError;
 use super::export_data;
 use super::given_time::GivenTime;
+use super::units::Unit;
 use super::words::visible;
 use crate::analysis::Moment;
 use crate::body::Body;
@@ -22,8 +23,15 @@ use crate::store::{self, Opened};
 
 pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<Answer, CliError> {
     if let Some(format) = DataFormat::from_path(&args.output) {
+        if args.units.units != Unit::Cm {
+            return Err(CliError::Usage(format!(
+                "Could not export: data is in centimetres, whoever reads it. Leave out --units: {}",
+                args.output.display()
+            )));
+        }
         return export_data::run(args, format, body);
     }
+    let body = args.units.of(body);
     let output = args.output.display();
     if args.table.is_some() {
         return Err(CliError::Usage(format!(

@@ -17,6 +17,7 @@ mod passphrase;
 mod rate;
 mod report;
 mod show;
+mod units;
 mod unlock;
 mod words;
 
@@ -83,7 +84,7 @@ fn execute(
     let answer = match command {
         Command::Export(export) => export::run(&export, body, now)?,
         Command::Report(report) => report::run(&report, body, now)?,
-        Command::Show(look) => show::run(&look, body, now)?,
+        Command::Show(show) => show::run(&show, body, now)?,
         Command::Merge(merge) => merge::run(&merge, now)?.into(),
         Command::Rate(rate) => rate::run(&rate, now)?.into(),
         Command::Import(import) => import::run(&import, now)?.into(),

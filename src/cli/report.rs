@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::answer::Answer;
 use super::error::CliError;
 use super::find;
+use super::units::Units;
 use super::unlock::Unlock;
 use super::words::visible;
 use crate::body::Body;
@@ -22,7 +23,7 @@ const EXAMPLES: &str = "\
 Examples:
   knotmap report back.ron -o page.pdf
   knotmap report back.ron -o page.pdf --for doctor --from 2026-08-01
-  knotmap report back.ron -o page.pdf --for self --paper letter
+  knotmap report back.ron -o page.pdf --for self --paper letter --units in
   knotmap report back.ron -o page.pdf --leave-out names,notes,health
   knotmap report back.ron -o page.pdf --from 2026-08-01 --only-these-days
   knotmap report back.ron -o jeffrey.png --card Jeffrey
@@ -63,6 +64,8 @@ pub(super) struct Report {
     /// Instead of the page half a page that looks for the right therapist
     #[arg(long)]
     pub brief: bool,
+    #[command(flatten)]
+    pub units: Units,
     #[command(flatten)]
     pub unlock: Unlock,
 }
@@ -145,7 +148,7 @@ pub(super) fn run(args: &Report, body: &Body, now: Stamp) -> Result<Answer, CliE
     options.weeks = share
         .weeks(chart, period, options.moment())
         .map_err(|error| failed(error.to_string()))?;
-    let bytes = bytes(args, &shared, body, &options, format);
+    let bytes = bytes(args, &shared, args.units.of(body), &options, format);
     let bytes = bytes.map_err(|error| failed(error.to_string()))?;
     store::write_atomic(&args.output, &bytes)?;
     let words = match (&args.card, args.brief) {

@@ -40,7 +40,11 @@ impl App {
             .map(Path::to_owned)
             .or_else(|| std::env::current_dir().ok())
             .unwrap_or_default();
-        let text = folder.join(ask.name()).display().to_string();
+        // What was typed before and did not work is there to be corrected.
+        let kind = |ask: &Ask| std::mem::discriminant(ask);
+        let typed = self.typed.take_if(|(of, _)| kind(of) == kind(&ask));
+        let path = typed.map_or_else(|| folder.join(ask.name()), |(_, path)| path);
+        let text = path.display().to_string();
         self.sheet = Some(Sheet::TypePath(ask, text));
     }
 
@@ -78,6 +82,7 @@ impl App {
                 view: self.map.view(),
                 look: self.map.look(),
                 now: (self.world.clock)(),
+                lengths: self.settings.lengths,
                 path,
                 own: document.path.clone(),
             };

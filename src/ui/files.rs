@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui;
 
 use super::exchange::DataDone;
+use super::likes::said_in;
 use super::worker::Worker;
 use crate::analysis::Moment;
 use crate::body::Body;
@@ -12,7 +13,7 @@ use crate::model::{Chart, Stamp, View};
 use crate::report::{self, ExportOptions, Format};
 use crate::scene::{Look, Theme};
 use crate::store::{
-    self, Care, FileNow, Fingerprint, OpenError, Opened, Passphrase, SaveError, Turn,
+    self, Care, FileNow, Fingerprint, LengthUnit, OpenError, Opened, Passphrase, SaveError, Turn,
 };
 
 /// What became of a job.
@@ -86,6 +87,8 @@ pub struct ExportJob {
     pub look: Look,
     /// The present.
     pub now: Stamp,
+    /// In which unit lengths are written.
+    pub lengths: LengthUnit,
     /// Where to; its ending names the format.
     pub path: PathBuf,
     /// The chart's own file, which is never exported over.
@@ -200,6 +203,7 @@ fn export(job: &ExportJob) -> Result<(), String> {
         format!("Could not export the map: {reason}. Nothing was written: {path}")
     };
     let body = Body::shared().map_err(|error| failed(error.to_string()))?;
+    let body = said_in(body, job.lengths);
     let format = Format::from_path(path).map_err(|error| failed(error.to_string()))?;
     let theme = if format == Format::Pdf {
         Theme::Print

@@ -99,10 +99,14 @@ pub fn clock_in_words(local: DateTime) -> String {
 
 /// A place in words, in the unit in force; `ruler_cm` is the person's C7–PSIS length in centimetres.
 pub fn place_in_words(body: &Body, place: &Place, ruler_cm: f64) -> PlaceWords {
-    let words = body.words(place, ruler_cm);
-    match Likes::now().lengths {
-        LengthUnit::Centimetres => words,
-        LengthUnit::Inches => words.in_inches(),
+    said_in(body, Likes::now().lengths).words(place, ruler_cm)
+}
+
+/// The body of which places are said in this unit, for work off the window's thread.
+pub fn said_in(body: &Body, lengths: LengthUnit) -> &Body {
+    match lengths {
+        LengthUnit::Centimetres => body,
+        LengthUnit::Inches => body.in_inches(),
     }
 }
 

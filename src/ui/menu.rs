@@ -76,6 +76,8 @@ fn menus_ui(
 fn rows_ui(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
     let tokens = Tokens::of(ui.ctx());
     let height = ui.ctx().content_rect().height() - tokens.control_height - tokens.space_xl;
+    // Else egui ends a menu after 400 points.
+    ui.set_max_height(height);
     ScrollArea::vertical().max_height(height).show(ui, add);
 }
 

@@ -18,6 +18,7 @@ mod exchange;
 mod fault;
 mod files;
 mod guide;
+mod help;
 mod helped;
 pub mod icons;
 pub mod inspector;

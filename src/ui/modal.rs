@@ -4,15 +4,15 @@ use std::path::{Path, PathBuf};
 
 use egui::{Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
-use super::commands::{Menu, TABLE, keys_in_words};
 use super::dialogs::Ask;
 use super::exchange::DataSheet;
+use super::help::help_ui;
 use super::safety::SafeSheet;
-use super::theme::{self, Tokens, semibold};
-use super::widgets::{primary_button, quiet_button, select_all};
+use super::theme::{self, Tokens};
+use super::widgets::{ActionButton, Emphasis, primary_button, quiet_button, select_all};
 
 /// In lower windows all of a sheet scrolls, in points.
-const LOW: f32 = 440.0;
+pub(super) const LOW: f32 = 440.0;
 /// Least height of what scrolls within a sheet, in points.
 const LEAST_ROOM: f32 = 160.0;
 
@@ -284,106 +284,18 @@ fn trouble_ui(ui: &mut Ui, text: &str, typed: bool) -> Option<Choice> {
         .max_height(240.0)
         .show(ui, |ui| ui.label(text));
     foot(ui, |ui| {
-        if !typed {
-            let close = primary_button(ui, "Close").clicked();
-            return close.then_some(Choice::Close);
-        }
-        let again = primary_button(ui, "Change the path").clicked();
-        let close = quiet_button(ui, "Close").clicked();
-        let choice = if again {
-            Choice::TypeAgain
+        let again = typed && primary_button(ui, "Change the path").clicked();
+        let emphasis = if typed {
+            Emphasis::Quiet
         } else {
-            Choice::Close
+            Emphasis::Primary
         };
-        (again || close).then_some(choice)
+        let close = ui
+            .add(ActionButton::new("Close").emphasis(emphasis))
+            .clicked();
+        let again = again.then_some(Choice::TypeAgain);
+        again.or(close.then_some(Choice::Close))
     })
-}
-
-/// Width of the keys on the help sheet, in points.
-const KEYS_WIDTH: f32 = 150.0;
-
-/// What the pointer and single keys do; commands come from their table.
-const GESTURES: [(&str, &str); 15] = [
-    (
-        "Click the body",
-        "Place a knot; type its name, then a digit, then Enter",
-    ),
-    (
-        "Click a knot",
-        "Select it; click again to reach one beneath",
-    ),
-    ("Shift+click", "Add a knot to the selection"),
-    ("Drag a knot", "Move it; Esc puts it back"),
-    (
-        "Drag the body",
-        "Move the map; also with Space or the middle button",
-    ),
-    ("Shift+drag", "Select the knots in a box"),
-    ("Wheel, pinch", "Zoom at the pointer"),
-    ("Double-click", "Rename a knot; beside the body: fit"),
-    ("0 … 9", "Rate the selected knots now; 1 then 0 is ten"),
-    ("[ and ]", "One step lower or higher than last time"),
-    (
-        "Arrows",
-        "Move the selected knots; Shift ten times as far, Alt one pixel",
-    ),
-    ("Tab", "Go through the knots"),
-    (
-        "On the timeline",
-        "Click or drag for an earlier time; the wheel zooms, a drag moves, Shift+drag picks a range",
-    ),
-    (
-        "Left, right there",
-        "Event before or after; with Shift a day; Home and End",
-    ),
-    ("Space there", "Play through time, or stop"),
-];
-
-fn help_ui(ui: &mut Ui) -> Option<Choice> {
-    title(ui, "Keys and gestures");
-    let tokens = Tokens::of(ui.ctx());
-    let height = room_in_sheet(ui.ctx(), 220.0);
-    ScrollArea::vertical()
-        .max_height(height)
-        .auto_shrink([false, true])
-        .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = tokens.space_xs;
-            for (keys, what) in GESTURES {
-                row(ui, keys, what);
-            }
-            for menu in Menu::ALL {
-                let specs = TABLE
-                    .iter()
-                    .filter(|spec| spec.menu == menu && !spec.keys.is_empty());
-                ui.add_space(tokens.space_s);
-                ui.label(semibold(menu.label()));
-                for spec in specs {
-                    let keys: Vec<String> = spec
-                        .keys
-                        .iter()
-                        .map(|keys| keys_in_words(ui.ctx(), *keys))
-                        .collect();
-                    row(ui, &keys.join(" or "), spec.tooltip);
-                }
-            }
-        });
-    foot(ui, |ui| {
-        primary_button(ui, "Close")
-            .clicked()
-            .then_some(Choice::Close)
-    })
-}
-
-/// Keys, and beside them what they do; longer words go on below their own beginning.
-fn row(ui: &mut Ui, keys: &str, what: &str) {
-    let height = Tokens::of(ui.ctx()).row;
-    ui.horizontal_top(|ui| {
-        ui.allocate_ui(egui::vec2(KEYS_WIDTH, height), |ui| {
-            ui.set_width(KEYS_WIDTH);
-            ui.label(semibold(keys));
-        });
-        ui.vertical(|ui| ui.label(what));
-    });
 }
 
 fn about_ui(ui: &mut Ui) -> Option<Choice> {

@@ -35,6 +35,8 @@ mod files;
 mod flow;
 mod format;
 #[cfg(feature = "gui")]
+mod gestures;
+#[cfg(feature = "gui")]
 mod guide;
 #[cfg(feature = "gui")]
 mod keyboard;
@@ -56,6 +58,8 @@ mod palette;
 #[cfg(feature = "gui")]
 mod panels;
 #[cfg(feature = "gui")]
+mod paths;
+#[cfg(feature = "gui")]
 mod photo;
 #[cfg(feature = "gui")]
 mod pictures;
@@ -72,12 +76,20 @@ mod screens;
 #[cfg(feature = "gui")]
 mod settings;
 #[cfg(feature = "gui")]
+mod several;
+#[cfg(feature = "gui")]
 mod sizes;
+#[cfg(feature = "gui")]
+mod snapping;
 mod states;
 #[cfg(feature = "gui")]
 mod support;
 mod ten_years;
 #[cfg(feature = "gui")]
 mod timeline;
+#[cfg(feature = "gui")]
+mod touch;
+#[cfg(feature = "gui")]
+mod units;
 #[cfg(feature = "gui")]
 mod visit;

@@ -100,3 +100,18 @@ fn a_command_that_lacks_something_says_what_and_does_nothing() {
     desk.key(Key::Enter);
     assert!(desk.has("1 found"));
 }
+
+#[test]
+fn an_episode_is_found_by_its_kind_and_opened_in_the_diary() {
+    let mut desk = Desk::new();
+    desk.click("Try the sample");
+    let episodes = desk.chart().episodes();
+    let latest = episodes.iter().rev().find(|it| it.severity.is_some());
+    let (kind, from) = latest
+        .map(|it| (it.kind.label().to_owned(), it.from))
+        .unwrap();
+    open(&mut desk, &kind);
+    let words = format!("{kind}, {}", knotmap::scene::date_in_words(from));
+    desk.click_containing(&words);
+    assert!(desk.has("Kind of episode"), "its form is open");
+}

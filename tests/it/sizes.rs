@@ -129,10 +129,7 @@ impl Walk {
             let opens = spec.text.ends_with('…') || OPENS.contains(&spec.command);
             // A page takes long to set: it is looked at where it has the least room.
             let is_slow = spec.command == Command::Report && self.size.x > 400.0;
-            // Thumbs, and what a visit came to, need more room than there is there.
-            let visits = [Command::StartVisit, Command::AfterVisit];
-            let is_huge = visits.contains(&spec.command) && self.size.x < 400.0;
-            if !opens || is_slow || is_huge {
+            if !opens || is_slow {
                 continue;
             }
             self.run(spec.command);

@@ -209,3 +209,54 @@ fn a_message_covers_no_button_of_a_visit() {
         assert_eq!(events(&desk), before);
     }
 }
+
+#[test]
+fn with_text_twice_as_large_in_the_least_window_all_can_be_scrolled_to_and_no_word_is_cut() {
+    let size = Vec2::new(320.0, 240.0);
+    let look = Look {
+        size,
+        ..Look::default()
+    };
+    let mut desk = Desk::with(look, |_| None);
+    desk.keys(Modifiers::COMMAND, Key::K);
+    desk.type_text("Open the sample");
+    desk.key(Key::Enter);
+    desk.keys(Modifiers::SHIFT, Key::T);
+    let fits = |desk: &Desk, name: &str, shown: &str| {
+        let rect = desk.harness.get_by_label(name).rect();
+        let words = knotmap::scene::measure(shown, 22.0, true);
+        assert!(
+            rect.left() >= 0.0 && rect.right() <= size.x,
+            "{name} {rect:?}"
+        );
+        assert!(rect.height() >= 44.0, "{name} {rect:?}");
+        assert!(words < rect.width(), "{name} is cut: {rect:?}");
+        rect
+    };
+    for name in ["Begin", "Leave"] {
+        let rect = fits(&desk, name, name);
+        assert!(rect.bottom() <= size.y, "{name} is in sight at once");
+    }
+    desk.key(Key::Enter);
+    let names = [
+        "End visit",
+        "Rate 0 of 10",
+        "Rate 10 of 10",
+        "Released!",
+        "Too much",
+        "More",
+        "Just right",
+        "Take back",
+    ];
+    for name in names {
+        let shown = name.strip_prefix("Rate ").map_or(name, |_| "10");
+        fits(&desk, name, shown);
+    }
+    // The last target is far below, and the wheel brings it into sight.
+    let middle = egui::pos2(160.0, 120.0);
+    for _ in 0..12 {
+        desk.scroll(middle, 120.0);
+    }
+    let rect = desk.harness.get_by_label("Take back").rect();
+    assert!(rect.top() >= 0.0 && rect.bottom() <= size.y, "{rect:?}");
+}

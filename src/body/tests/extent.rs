@@ -30,7 +30,8 @@ fn a_radius_covers_a_disc() {
     let disc = std::f64::consts::PI * 9.0;
     assert!((covered.square_cm / disc - 1.0).abs() < 0.01, "{covered:?}");
     assert!(covered.share > 0.001 && covered.share < 0.01, "{covered:?}");
-    assert!(covered.in_words().starts_with("about 28 cm², 0."));
+    assert!(covered.in_words(false).starts_with("about 28 cm², 0."));
+    assert!(covered.in_words(true).starts_with("about 4.4 in², 0."));
     let mask = Mask::of(back(), knot.place, &Extent::RadiusMm(30), RULER_CM);
     let drawn = area(&mask) * RULER_CM * RULER_CM;
     assert!((drawn / disc - 1.0).abs() < 0.04, "{drawn} {disc}");

@@ -3,7 +3,7 @@
 use super::PageOptions;
 use super::table::Table;
 use crate::analysis::{Measures, Moment, burden, measures, overlap};
-use crate::body::Body;
+use crate::body::{Body, CM_PER_INCH};
 use crate::model::Chart;
 use crate::report::legend::NOTHING_SAID;
 
@@ -19,7 +19,10 @@ pub(super) fn table(chart: &Chart, body: &Body, options: &PageOptions) -> Table 
     if first.open + last.open == 0 {
         return table;
     }
-    let ruler_cm = chart.person().ruler_cm();
+    let (ruler, unit) = match chart.person().ruler_cm() {
+        cm if body.says_inches() => (cm / CM_PER_INCH, "in"),
+        cm => (cm, "cm"),
+    };
     let mut row = |name: &str, of: &dyn Fn(&Measures) -> Option<String>| {
         let said = |words: Option<String>| words.unwrap_or_else(|| NOTHING_SAID.to_owned());
         let cells = [Some(name.to_owned()), of(&first), of(&last)];
@@ -35,11 +38,13 @@ pub(super) fn table(chart: &Chart, body: &Body, options: &PageOptions) -> Table 
     row("Centroid, weighted by rating", &|one| {
         let (middle, _) = one.centroid?;
         let side = crate::model::Place::new(crate::model::View::Back, middle).side();
-        let (across, down) = (middle.u().abs() * ruler_cm, middle.v() * ruler_cm);
-        Some(format!("{across:.1} cm {side}, {down:.1} cm below C7"))
+        let (across, down) = (middle.u().abs() * ruler, middle.v() * ruler);
+        Some(format!(
+            "{across:.1} {unit} {side}, {down:.1} {unit} below C7"
+        ))
     });
-    row("Spread around it, cm", &|one| {
-        one.centroid.map(|(_, by)| format!("{:.1}", by * ruler_cm))
+    row(&format!("Spread around it, {unit}"), &|one| {
+        one.centroid.map(|(_, by)| format!("{:.1}", by * ruler))
     });
     row("Laterality, −1 left to 1 right", &|one| {
         one.laterality

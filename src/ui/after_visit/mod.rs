@@ -12,7 +12,8 @@ use super::app::App;
 use super::inspector::fields::{caption, combo, paragraph};
 use super::inspector::findings::{WHO, answers_ui};
 use super::inspector::when_words::when_in_words;
-use super::modal::{foot, sheet_frame, title};
+use super::likes::place_in_words;
+use super::modal::{LOW, foot, sheet_frame, title};
 use super::panel_input;
 use super::theme::Tokens;
 use super::widgets::{primary_button, quiet_button, section_heading};
@@ -29,6 +30,8 @@ const LEAST_HEIGHT: f32 = 160.0;
 const MOST_VISITS: usize = 20;
 /// Width of the questions, so that their answers stand in a line, in points.
 const QUESTION_WIDTH: f32 = 250.0;
+/// What stands before and after the name of a knot, in points.
+const AROUND_NAME: f32 = 48.0;
 /// Width of the list of visits, in points.
 const VISITS_WIDTH: f32 = 330.0;
 
@@ -68,7 +71,13 @@ impl AfterVisit {
     fn show(&mut self, ui: &mut Ui, input: PanelInput<'_>) -> Option<Choice> {
         title(ui, "What was found");
         self.visit_ui(ui, input);
-        let height = (ui.ctx().content_rect().height() - AROUND).max(LEAST_HEIGHT);
+        // In a low window all of the sheet scrolls, and nothing within it does.
+        let is_low = ui.ctx().content_rect().height() < LOW;
+        let height = if is_low {
+            f32::INFINITY
+        } else {
+            (ui.ctx().content_rect().height() - AROUND).max(LEAST_HEIGHT)
+        };
         let mut all_are_numbers = true;
         ScrollArea::vertical()
             .max_height(height)
@@ -176,9 +185,10 @@ fn knot_ui(ui: &mut Ui, input: PanelInput<'_>, found: &mut Found) -> bool {
     };
     let knot = entry.knot();
     let tokens = Tokens::of(ui);
-    let place = input.body.words(&knot.place, chart.person().ruler_cm());
+    let place = place_in_words(input.body, &knot.place, chart.person().ruler_cm());
     let name = format!("{number} {}, {}", knot.display_name(), place.short());
-    let name = crate::scene::fit(&name, tokens.text_body, true, WIDTH - 120.0);
+    let room = ui.available_width().min(WIDTH) - AROUND_NAME;
+    let name = crate::scene::fit(&name, tokens.text_body, true, room);
     let header = CollapsingHeader::new(RichText::new(name).strong())
         .id_salt(knot.id.bits())
         .default_open(found.is_open);

@@ -5,8 +5,10 @@ use egui::{Slider, Ui};
 use super::KnotEdit;
 use super::fields::{capitalized, caption, choices};
 use crate::model::Extent;
+use crate::store::LengthUnit;
 use crate::ui::commands::Command;
 use crate::ui::icons::Icon;
+use crate::ui::likes::Likes;
 use crate::ui::widgets::ActionButton;
 use crate::ui::{Outbox, PanelInput};
 
@@ -63,6 +65,7 @@ pub(super) fn show(ui: &mut Ui, input: PanelInput<'_>, edit: &mut KnotEdit, out:
     let ruler_cm = input.session.chart().person().ruler_cm();
     let view = input.body.view(edit.knot.place.view);
     if let Some(covered) = view.and_then(|view| view.covered(&edit.knot, ruler_cm)) {
-        ui.label(capitalized(&covered.in_words()));
+        let inches = Likes::now().lengths == LengthUnit::Inches;
+        ui.label(capitalized(&covered.in_words(inches)));
     }
 }

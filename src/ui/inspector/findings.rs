@@ -13,6 +13,9 @@ use crate::ui::theme::Tokens;
 use crate::ui::widgets::{ActionButton, icon_button, primary_button, quiet_button};
 use crate::ui::{Outbox, PanelInput};
 
+/// With less room the answers stand below their question, in points.
+const BESIDE_FROM: f32 = 260.0;
+
 /// Who can find something.
 pub(in crate::ui) const WHO: [(Who, &str); 4] = [
     (Who::Therapist, "A therapist"),
@@ -277,12 +280,20 @@ pub(in crate::ui) fn says_something(finding: &Finding) -> bool {
 
 /// A question with yes and no; pressing the chosen answer again takes it back.
 fn yes_no_ui(ui: &mut Ui, question: &str, width: f32, answer: &mut Option<bool>) {
-    ui.horizontal(|ui| {
-        let asked = ui.label(question).rect.width();
-        ui.add_space((width - asked).max(0.0));
+    let mut answers_ui = |ui: &mut Ui| {
         if let Some(pressed) = choices(ui, YES_NO, *answer) {
             *answer = (*answer != Some(pressed)).then_some(pressed);
         }
+    };
+    if ui.available_width() < BESIDE_FROM {
+        ui.label(question);
+        answers_ui(ui);
+        return;
+    }
+    ui.horizontal(|ui| {
+        let asked = ui.label(question).rect.width();
+        ui.add_space((width - asked).max(0.0));
+        answers_ui(ui);
     });
 }
 

@@ -16,7 +16,7 @@ use super::theme::Tokens;
 use super::widgets::{icon_button, section_heading};
 use super::{Outbox, PanelInput};
 use crate::model::KnotId;
-use crate::session::Action;
+use crate::session::{Action, Session};
 use row_words::{Line, Rows};
 
 /// Height of a row, in points: large enough for a finger.
@@ -212,15 +212,7 @@ fn knot_ui(
             out.act(Action::Select(knot));
         }
         if let Some((next, way)) = arrow_target(ui, &state.rows, index) {
-            match way {
-                Way::Select => out.go_to(next),
-                // Back over what was added takes it out again.
-                Way::Extend if session.selection().contains(next) => {
-                    out.act(Action::ToggleSelected(knot));
-                }
-                Way::Extend => out.act(Action::ToggleSelected(next)),
-                Way::Look => {}
-            }
+            way.go(session, (knot, next), out);
             state.focus = Some(next);
             state.reveal = Some(next);
             ui.request_repaint();
@@ -270,6 +262,21 @@ enum Way {
     Extend,
     /// With Ctrl: goes there and leaves what is selected; Ctrl+Space adds it or takes it out.
     Look,
+}
+
+impl Way {
+    /// Goes from one row to the next.
+    fn go(self, session: &Session, (from, to): (KnotId, KnotId), out: &mut Outbox) {
+        match self {
+            Self::Select => out.go_to(to),
+            // Back over what was added takes it out again.
+            Self::Extend if session.selection().contains(to) => {
+                out.act(Action::ToggleSelected(from));
+            }
+            Self::Extend => out.act(Action::ToggleSelected(to)),
+            Self::Look => {}
+        }
+    }
 }
 
 /// The knot that an arrow pressed on this row leads to.

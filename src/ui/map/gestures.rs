@@ -1,23 +1,19 @@
 //! Pointer gestures on the map: click adds or selects, drag moves or pans, the wheel zooms.
 
-use egui::{Event, Key, MouseWheelUnit, PointerButton, Pos2, Rect, Response, Ui};
-use kurbo::{Point, Vec2};
+use egui::{Key, PointerButton, Pos2, Rect, Response, Ui, Vec2};
+use kurbo::Point;
 
 use super::camera::Camera;
 use super::marks::{clicked_mark, marks_at};
-use super::{MapView, snap, whole_scale};
+use super::travel::wheel;
+use super::{MapView, snap};
 use crate::body::BodyView;
 use crate::model::{KnotId, Place};
 use crate::scene::Mark;
 use crate::session::Action;
-use crate::store::Wheel;
 use crate::ui::commands::{Command, context_menu, menu_keys};
 use crate::ui::keys;
-use crate::ui::likes::Likes;
 use crate::ui::{Outbox, PanelInput};
-
-/// How much one point of wheel travel zooms, as a power of e.
-const ZOOM_PER_POINT: f32 = 0.003;
 
 /// The drag in progress.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -26,7 +22,7 @@ pub enum Gesture {
     #[default]
     Idle,
     /// Moves the selected knots; the grabbed one keeps this distance from the pointer, in view space.
-    Move(KnotId, Vec2),
+    Move(KnotId, kurbo::Vec2),
     /// Moves what is seen.
     Pan,
     /// Selects the knots between this point of view space and the pointer.
@@ -85,13 +81,20 @@ impl MapView {
             marks,
             viewport: response.rect,
         };
+        if self.two_fingers(ui, response, view, &mut camera, out) {
+            return camera;
+        }
         wheel(ui, response, view, &mut camera);
         if self.brush_gestures(ui, response, input, view, &mut camera, out) {
             return camera;
         }
+        // Letting go of what was cancelled is no click.
+        let was_cancelled = self.gesture == Gesture::Cancelled;
         self.start_drag(ui, response, &frame, &camera, out);
         self.continue_drag(ui, response, &frame, &mut camera, out);
-        self.clicks(ui, response, &frame, &camera, out);
+        if !was_cancelled {
+            self.clicks(ui, response, &frame, &camera, out);
+        }
         let idle = self.gesture.is_idle();
         let over_mark = response
             .hover_pos()
@@ -102,7 +105,7 @@ impl MapView {
             );
         }
         // The right button that cancels a drag does not also open a menu.
-        if self.gesture != Gesture::Cancelled {
+        if !was_cancelled && self.gesture != Gesture::Cancelled {
             let by_key = self.menu_by_key(ui, &frame, &camera);
             context_menu(response, by_key, input.session, out);
         }
@@ -195,7 +198,7 @@ impl MapView {
                     out.act(Action::DragTo(knot, place));
                 }
             }
-            Gesture::Pan => camera.pan(response.drag_delta()),
+            Gesture::Pan => camera.pan(response.drag_delta() + held_back(ui, response)),
             Gesture::Box(from) => {
                 if let Some(pos) = pointer {
                     Self::box_select(ui, frame, camera, (from, pos), response.drag_stopped(), out);
@@ -349,42 +352,10 @@ impl Frame<'_> {
     }
 }
 
-/// A wheel zooms at the pointer; two fingers on a trackpad pan; Ctrl+wheel and pinch zoom.
-fn wheel(ui: &Ui, response: &Response, view: &BodyView, camera: &mut Camera) {
-    let Some(pos) = response.hover_pos().filter(|_| response.contains_pointer()) else {
-        return;
-    };
-    let whole = whole_scale(view, response.rect);
-    let (pinch, scroll, unit) = ui.input(|i| {
-        let unit = i.events.iter().find_map(|event| match event {
-            Event::MouseWheel { unit, .. } => Some(*unit),
-            _ => None,
-        });
-        (i.zoom_delta(), i.smooth_scroll_delta(), unit)
-    });
-    // The rest of a wheel step arrives smoothed over later frames, without its event.
-    let by_line = ui.data_mut(|data| {
-        let known = data.get_temp_mut_or_default::<bool>(MapView::id().with("wheel"));
-        *known = unit.map_or(*known, |unit| unit != MouseWheelUnit::Point);
-        *known
-    });
-    if (pinch - 1.0).abs() > f32::EPSILON {
-        camera.zoom_at(response.rect, pos, f64::from(pinch), whole);
-    } else if scroll != egui::Vec2::ZERO {
-        let zooms = match Likes::now().wheel {
-            Wheel::Auto => by_line,
-            Wheel::Zooms => true,
-            Wheel::Pans => false,
-        };
-        if zooms {
-            camera.zoom_at(
-                response.rect,
-                pos,
-                f64::from((scroll.y * ZOOM_PER_POINT).exp()),
-                whole,
-            );
-        } else {
-            camera.pan(scroll);
-        }
-    }
+/// What a drag that begins now moved already before it was known to be one: what is panned stays under the pointer.
+fn held_back(ui: &Ui, response: &Response) -> Vec2 {
+    let origin = ui.input(|i| i.pointer.press_origin());
+    let origin = origin.filter(|_| response.drag_started());
+    let way = origin.zip(response.interact_pointer_pos());
+    way.map_or(Vec2::ZERO, |(from, to)| to - from - response.drag_delta())
 }

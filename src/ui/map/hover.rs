@@ -215,43 +215,32 @@ fn free_corner(free: Rect, size: Vec2, taken: &[Rect]) -> Align2 {
     corners.into_iter().find(is_free).unwrap_or(usual)
 }
 
-/// The name of what is raised or met, heavier, the place in words, and the hint, each as far as there is room.
+/// The name of what is raised or met, heavier, then the place in words as far as there is room, and the hint.
 fn line(said: &Said<'_>, words: &str, room: f32, tokens: &Tokens) -> LayoutJob {
-    let size = tokens.text_body;
-    let (bold, plain) = (
-        FontFamily::Name(theme::SEMIBOLD.into()),
-        FontFamily::Proportional,
-    );
-    let parts = [
-        (
-            said.name.unwrap_or_default(),
-            bold,
-            size,
-            tokens.accent_text,
-        ),
-        (words, plain.clone(), size, tokens.text),
-        (
-            said.hint.unwrap_or_default(),
-            plain,
-            tokens.text_small,
-            tokens.text_subdued,
-        ),
-    ];
+    let (size, small) = (tokens.text_body, tokens.text_small);
+    let plain = FontFamily::Proportional;
     let mut job = LayoutJob::default();
     let mut left = room;
-    for (index, (part, family, size, ink)) in parts.into_iter().enumerate() {
-        let gap = if job.is_empty() { 0.0 } else { tokens.space_m };
-        let is_bold = index == 0;
-        let text = crate::scene::fit(part, size, is_bold, left - gap);
-        if part.is_empty() || left <= gap {
-            continue;
+    let hint = said.hint.unwrap_or_default();
+    if !hint.is_empty() {
+        left -= crate::scene::measure(hint, small, false) + tokens.space_m;
+    }
+    if let Some(name) = said.name {
+        let name = crate::scene::fit(name, size, true, left);
+        left -= crate::scene::measure(&name, size, true) + tokens.space_m;
+        let font = FontId::new(size, FontFamily::Name(theme::SEMIBOLD.into()));
+        job.append(&name, 0.0, TextFormat::simple(font, tokens.accent_text));
+    }
+    for (part, size, ink, room) in [
+        (words, size, tokens.text, left),
+        (hint, small, tokens.text_subdued, f32::INFINITY),
+    ] {
+        if room > 0.0 && !part.is_empty() {
+            let gap = if job.is_empty() { 0.0 } else { tokens.space_m };
+            let part = crate::scene::fit(part, size, false, room);
+            let font = FontId::new(size, plain.clone());
+            job.append(&part, gap, TextFormat::simple(font, ink));
         }
-        left -= crate::scene::measure(&text, size, is_bold) + gap;
-        job.append(
-            &text,
-            gap,
-            TextFormat::simple(FontId::new(size, family), ink),
-        );
     }
     job
 }

@@ -23,6 +23,7 @@ mod ribbon;
 mod snap;
 mod spot;
 mod tessellate;
+mod travel;
 mod views;
 
 use std::sync::Arc;
@@ -243,10 +244,7 @@ impl MapView {
         let selected = input.session.selection().knots().len();
         let moved = hover::placed(input, self.gesture.grabbed());
         let guides = moved.map_or_else(Vec::new, |moved| snap::guides(input, view, &marks, moved));
-        let placing = moved.map_or_else(String::new, |moved| {
-            let met = snap::in_words(&guides).map_or(String::new(), |words| format!(", {words}"));
-            format!(", placing on the {} side{met}", moved.place.side())
-        });
+        let placing = snap::placing_in_words(moved, &guides);
         let name = format!(
             "Body map, {} view, {}, {} knots, {selected} selected{placing}",
             self.view.name(),

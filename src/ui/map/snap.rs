@@ -90,6 +90,14 @@ pub(super) fn in_words(guides: &[Guide]) -> Option<String> {
     (!words.is_empty()).then(|| words.join(", "))
 }
 
+/// Where a knot is being placed or dragged to, and what it meets, for the name of the map.
+pub(super) fn placing_in_words(moved: Option<Moved>, guides: &[Guide]) -> String {
+    let met = in_words(guides).map_or(String::new(), |words| format!(", {words}"));
+    moved.map_or_else(String::new, |moved| {
+        format!(", placing on the {} side{met}", moved.place.side())
+    })
+}
+
 /// Draws a line for what is met, and names it beside the knot.
 pub(super) fn paint(
     ui: &Ui,

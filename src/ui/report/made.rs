@@ -11,6 +11,8 @@ use crate::model::{Chart, Stamp, View};
 use crate::report::page::{PageOptions, page};
 use crate::report::{self, ExportOptions, Format, PRINT_DPI, Picture, ReportError, Typeset};
 use crate::scene::{Look, Theme};
+use crate::store::LengthUnit;
+use crate::ui::likes::said_in;
 use crate::ui::worker::off_thread;
 
 /// Pixels to the inch of the preview.
@@ -72,6 +74,8 @@ pub struct Source {
     pub look: Look,
     /// The present.
     pub now: Stamp,
+    /// In which unit lengths are written.
+    pub lengths: LengthUnit,
 }
 
 /// Starts making; of what is made this page is looked at first, or the last one there is.
@@ -100,6 +104,7 @@ pub fn draw(ctx: &egui::Context, made: Arc<Made>, page: usize) -> Receiver<Resul
 fn made(source: &Source, request: &Request) -> Result<(Made, String), ReportError> {
     let Source { chart, now, .. } = source;
     let body = Body::shared().map_err(|error| ReportError::Pdf(error.to_string()))?;
+    let body = said_in(body, source.lengths);
     let (shared, options) = request
         .handed_over(chart, source.picked, *now)
         .map_err(|error| ReportError::Pdf(error.to_string()))?;

@@ -103,6 +103,7 @@ impl App {
                 view: self.map.view(),
                 look: self.map.look(),
                 now: (self.world.clock)(),
+                lengths: self.settings.lengths,
             };
             let (request, page) = (open.request.clone(), open.screen.page);
             open.making = Some(made::start(ctx, source, request, page));

@@ -17,9 +17,10 @@ use crate::ui::likes::place_in_words;
 use crate::ui::map::ramp;
 use crate::ui::theme::{Tokens, readable_on, semibold};
 
-/// Ratings in one row where each is at least a thumb wide, else in two.
+/// Ratings in one row where each is at least a thumb wide, else in two or three.
 const RATINGS: usize = 11;
 const HALF: usize = 6;
+const THIRD: usize = 4;
 /// Words on the pressure and the release.
 const WORDS: usize = 4;
 /// Width of the buttons that end the visit and take back, in points.
@@ -39,8 +40,16 @@ pub(super) fn show(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit) -> Option<
             ui.spacing_mut().item_spacing = Vec2::splat(sizes.gap);
             let gaps = tokens.space_s * (RATINGS - 1) as f32;
             let is_wide = ui.available_width() - gaps >= THUMB * RATINGS as f32;
-            let columns = if is_wide { RATINGS } else { HALF };
+            let columns = match (is_wide, sizes.is_narrow) {
+                (true, _) => RATINGS,
+                (false, false) => HALF,
+                (false, true) => THIRD,
+            };
             let tall = sizes.tall(RATINGS.div_ceil(columns) + 1);
+            if sizes.is_narrow {
+                // Nothing lies under the scroll bar.
+                ui.set_max_width(ui.available_width() - tokens.scroll_bar);
+            }
             let mut tap = head_ui(ui, input, visit, sizes);
             tap = knots_ui(ui, input, visit, sizes).or(tap);
             let knot = visit.knots.get(visit.current).copied();
@@ -50,7 +59,7 @@ pub(super) fn show(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit) -> Option<
                 tap = ratings_ui(ui, columns, tall).or(tap);
             }
             let released = knot.map(|knot| visit.log.has_released(input, knot));
-            tap = words_ui(ui, released, tall).or(tap);
+            tap = words_ui(ui, released, tall, sizes).or(tap);
             tap = techniques_ui(ui, input, visit, sizes).or(tap);
             foot_ui(ui, visit, sizes).or(tap)
         })
@@ -63,6 +72,14 @@ fn head_ui(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit, sizes: Sizes) -> O
     let tokens = Tokens::of(ui);
     let ink = (tokens.control, tokens.text_strong);
     let mut tap = None;
+    let turn_ui = |ui: &mut Ui, tap: &mut Option<Tap>| {
+        let size = vec2(ui.available_width(), sizes.low);
+        let words = visit.log.words(input);
+        let change = big(ui, &words, size, ink).on_hover_text("Change kind, hands and technique");
+        if change.clicked() {
+            *tap = Some(Tap::Turn);
+        }
+    };
     row(ui, sizes.low, |ui| {
         let minute = visit.log.minute(input.now);
         ui.label(semibold(format!("Minute {minute}")).size(Sizes::text(sizes.low)));
@@ -70,15 +87,14 @@ fn head_ui(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit, sizes: Sizes) -> O
             if big(ui, "End visit", vec2(SIDE, sizes.low), ink).clicked() {
                 tap = Some(Tap::Leave);
             }
-            let size = vec2(ui.available_width(), sizes.low);
-            let words = visit.log.words(input);
-            let change =
-                big(ui, &words, size, ink).on_hover_text("Change kind, hands and technique");
-            if change.clicked() {
-                tap = Some(Tap::Turn);
+            if !sizes.is_narrow {
+                turn_ui(ui, &mut tap);
             }
         });
     });
+    if sizes.is_narrow {
+        turn_ui(ui, &mut tap);
+    }
     tap
 }
 
@@ -134,9 +150,15 @@ fn name_ui(ui: &mut Ui, input: PanelInput<'_>, entry: &Entry, sizes: Sizes) {
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let name = semibold(entry.knot().display_name()).size(sizes.name);
-        ui.add(Label::new(name).truncate());
         let words = RichText::new(words).size(tokens.text_title);
-        ui.add(Label::new(words.color(tokens.text_subdued)).truncate());
+        for text in [name, words.color(tokens.text_subdued)] {
+            let label = Label::new(text);
+            ui.add(if sizes.is_narrow {
+                label.wrap()
+            } else {
+                label.truncate()
+            });
+        }
     });
 }
 
@@ -167,14 +189,15 @@ fn ratings_ui(ui: &mut Ui, columns: usize, tall: f32) -> Option<Tap> {
 }
 
 /// What can be said without a number; `released` is none where there is no knot.
-fn words_ui(ui: &mut Ui, released: Option<bool>, tall: f32) -> Option<Tap> {
+fn words_ui(ui: &mut Ui, released: Option<bool>, tall: f32, sizes: Sizes) -> Option<Tap> {
     let tokens = Tokens::of(ui);
-    let gaps = tokens.space_s * (WORDS - 1) as f32;
-    let width = (ui.available_width() - gaps) / WORDS as f32;
+    let columns = if sizes.is_narrow { WORDS / 2 } else { WORDS };
+    let gaps = tokens.space_s * (columns - 1) as f32;
+    let width = (ui.available_width() - gaps) / columns as f32;
     let size = vec2(width.floor(), tall);
     let mut tap = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = tokens.space_s;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(tokens.space_s);
         let let_go = ui.add_enabled_ui(released == Some(false), |ui| {
             let inks = (tokens.accent, tokens.on_accent);
             big(ui, "Released!", size, inks).clicked()
@@ -207,18 +230,25 @@ fn techniques_ui(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit, sizes: Sizes
 
 fn foot_ui(ui: &mut Ui, visit: &Visit, sizes: Sizes) -> Option<Tap> {
     let tokens = Tokens::of(ui);
-    let mut tap = None;
-    row(ui, sizes.low, |ui| {
+    let hint = "0–9 and X rate, arrows change the knot, R released, − too much, + more, = just right, K kind, Esc leaves";
+    let last = visit.said.last().map_or(hint, String::as_str);
+    let last = Label::new(RichText::new(last).size(tokens.text_heading)).wrap();
+    let back_ui = |ui: &mut Ui| {
         let undone = ui.add_enabled_ui(!visit.said.is_empty(), |ui| {
             let inks = (tokens.control, tokens.text_strong);
             big(ui, "Take back", vec2(SIDE, sizes.low), inks).clicked()
         });
-        if undone.inner {
-            tap = Some(Tap::Undo);
-        }
-        let hint = "0–9 and X rate, arrows change the knot, R released, − too much, + more, = just right, K kind, Esc leaves";
-        let last = visit.said.last().map_or(hint, String::as_str);
-        ui.add(Label::new(RichText::new(last).size(tokens.text_heading)).wrap());
+        undone.inner.then_some(Tap::Undo)
+    };
+    if sizes.is_narrow {
+        let tap = back_ui(ui);
+        ui.add(last);
+        return tap;
+    }
+    let mut tap = None;
+    row(ui, sizes.low, |ui| {
+        tap = back_ui(ui);
+        ui.add(last);
     });
     tap
 }

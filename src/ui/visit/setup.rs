@@ -25,7 +25,7 @@ pub(super) fn show(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit) -> Option<
     let treatment = visit.log.treatment(input);
     let shown = CentralPanel::default().frame(frame).show(ui, |ui| {
         ui.spacing_mut().item_spacing = Vec2::splat(sizes.gap);
-        let tap = head_ui(ui, visit.page);
+        let tap = head_ui(ui, visit.page, sizes);
         let area = ScrollArea::vertical().auto_shrink([false, false]);
         let chosen = area.show(ui, |ui| {
             ui.set_max_width(ui.available_width() - tokens.scroll_bar);
@@ -41,27 +41,36 @@ pub(super) fn show(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit) -> Option<
     shown.inner
 }
 
-fn head_ui(ui: &mut Ui, page: Page) -> Option<Tap> {
+fn head_ui(ui: &mut Ui, page: Page, sizes: Sizes) -> Option<Tap> {
     let tokens = Tokens::of(ui);
+    let is_start = page == Page::Start;
+    let title = if is_start {
+        "A visit"
+    } else {
+        "What is being done"
+    };
+    let buttons_ui = |ui: &mut Ui, [begin, leave]: [Vec2; 2]| {
+        let label = if is_start { "Begin" } else { "Back" };
+        let begins = big(ui, label, begin, (tokens.accent, tokens.on_accent)).clicked();
+        let leaves =
+            is_start && big(ui, "Leave", leave, (tokens.control, tokens.text_strong)).clicked();
+        match (begins, leaves) {
+            (true, _) => Some(Tap::Turn),
+            (_, true) => Some(Tap::Leave),
+            _ => None,
+        }
+    };
     let mut tap = None;
+    if sizes.is_narrow {
+        ui.label(semibold(title).size(tokens.text_heading));
+        let half = vec2((ui.available_width() - sizes.gap) / 2.0, sizes.low);
+        return ui.horizontal(|ui| buttons_ui(ui, [half, half])).inner;
+    }
     row(ui, BEGIN_HEIGHT, |ui| {
-        let is_start = page == Page::Start;
-        let title = if is_start {
-            "A visit"
-        } else {
-            "What is being done"
-        };
         ui.label(semibold(title).size(Sizes::text(BEGIN_HEIGHT)));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let size = vec2(BEGIN, BEGIN_HEIGHT);
-            let label = if is_start { "Begin" } else { "Back" };
-            if big(ui, label, size, (tokens.accent, tokens.on_accent)).clicked() {
-                tap = Some(Tap::Turn);
-            }
-            let size = vec2(BEGIN * 0.7, BEGIN_HEIGHT);
-            if is_start && big(ui, "Leave", size, (tokens.control, tokens.text_strong)).clicked() {
-                tap = Some(Tap::Leave);
-            }
+            let sizes = [BEGIN, BEGIN * 0.7].map(|width| vec2(width, BEGIN_HEIGHT));
+            tap = buttons_ui(ui, sizes);
         });
     });
     tap

@@ -24,6 +24,9 @@ const CHIP_WIDTH: f32 = 320.0;
 /// Narrower targets are a row of their own, in points: a thumb is about this wide.
 pub(super) const THUMB: f32 = 50.0;
 
+/// Narrower windows have two targets in a row where others have four, in points.
+const NARROW_BELOW: f32 = 480.0;
+
 /// The sizes for a window.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Sizes {
@@ -35,6 +38,8 @@ pub(super) struct Sizes {
     pub(super) low: f32,
     /// Size of the knot's name, in points.
     pub(super) name: f32,
+    /// Whether there is no room for more than two targets with words in a row.
+    pub(super) is_narrow: bool,
     height: f32,
 }
 
@@ -42,7 +47,8 @@ impl Sizes {
     /// The sizes for the window this is shown in.
     pub(super) fn of(ui: &Ui) -> Self {
         let tokens = Tokens::of(ui.ctx());
-        let height = ui.content_rect().height();
+        let size = ui.content_rect().size();
+        let height = size.y;
         let is_low = height < LOW_BELOW;
         let pick = |[low, high]: [f32; 2]| if is_low { low } else { high };
         Self {
@@ -50,6 +56,7 @@ impl Sizes {
             gap: pick([tokens.space_s, tokens.space_m]),
             low: pick(LOW),
             name: pick(NAME),
+            is_narrow: size.x < NARROW_BELOW,
             height,
         }
     }

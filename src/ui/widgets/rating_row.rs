@@ -6,11 +6,15 @@ use egui::{
 
 use super::action_button::paint_focus;
 use crate::model::Intensity;
+use crate::store::Contrast;
 use crate::ui::likes::Likes;
-use crate::ui::theme::{SEMIBOLD, Tokens, readable_on};
+use crate::ui::theme::{SEMIBOLD, Tokens, contrast, readable_on};
 
 /// Size of the coloured bar under each number, which shows the scale, in points.
 const BAR: Vec2 = Vec2::new(16.0, 3.0);
+/// In high contrast a bar that stands off its button by less than this has an edge, this wide in points.
+const LEAST_CONTRAST: f32 = 3.0;
+const EDGE: f32 = 1.0;
 /// The widest a button gets, in points.
 const MAX_WIDTH: f32 = 44.0;
 /// Free room at both sides of a button, in points: what is pressed reaches to the neighbour, what is seen does not.
@@ -135,7 +139,11 @@ fn paint_step(ui: &Ui, response: &Response, step: Intensity, color: Color32, is_
     let font = FontId::new(t.text_body, family);
     painter.text(number_at, Align2::CENTER_CENTER, step, font, ink);
     let bar_at = rect.center_bottom() - Vec2::new(0.0, t.space_xs + BAR.y / 2.0);
-    painter.rect_filled(Rect::from_center_size(bar_at, BAR), BAR.y / 2.0, bar);
+    let bar_rect = Rect::from_center_size(bar_at, BAR);
+    if Likes::now().contrast == Contrast::High && contrast(bar, fill) < LEAST_CONTRAST {
+        painter.rect_filled(bar_rect.expand(EDGE), BAR.y / 2.0 + EDGE, ink);
+    }
+    painter.rect_filled(bar_rect, BAR.y / 2.0, bar);
     paint_focus(ui, response, t.radius_s);
 }
 

@@ -247,3 +247,18 @@ fn a_photo_leaves_only_when_it_is_asked_for() {
     assert!(!svg(&[]).contains("image"));
     assert!(svg(&["--photo"]).contains("data:image/jpeg;base64,"));
 }
+
+#[test]
+fn distances_are_written_in_inches_where_that_is_asked_for() {
+    let scene = Scene::new(SMALL);
+    let svg = |more: &[&str]| String::from_utf8(scene.export("v.svg", more)).unwrap();
+    assert!(svg(&[]).contains(" cm from the spine"));
+    assert_eq!(svg(&[]), svg(&["--units", "cm"]));
+    let inches = svg(&["--units", "in"]);
+    assert!(inches.contains(" in from the spine"));
+    assert!(!inches.contains(" cm from the spine"));
+    let shown = scene.run("show", &["--units", "in"]).success();
+    assert!(super::out(&shown).contains(" in from the spine"));
+    let refused = scene.run("export", &["-o", "ratings.csv", "--units", "in"]);
+    assert!(trouble(&refused.code(2)).contains("data is in centimetres"));
+}

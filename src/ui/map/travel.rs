@@ -1,0 +1,83 @@
+//! Moving and zooming what is seen of the map: by wheel, on a trackpad, and with two fingers on a touch screen.
+
+use egui::{Event, MouseWheelUnit, Response, Ui};
+
+use super::camera::Camera;
+use super::gestures::Gesture;
+use super::{MapView, whole_scale};
+use crate::body::BodyView;
+use crate::session::Action;
+use crate::store::Wheel;
+use crate::ui::Outbox;
+use crate::ui::likes::Likes;
+
+/// How much one point of wheel travel zooms, as a power of e.
+const ZOOM_PER_POINT: f32 = 0.003;
+
+impl MapView {
+    /// Two fingers on a touch screen move and zoom what is seen; whatever the first of them began is taken back.
+    pub(super) fn two_fingers(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        view: &BodyView,
+        camera: &mut Camera,
+        out: &mut Outbox,
+    ) -> bool {
+        let touch = ui.input(egui::InputState::multi_touch);
+        let on_map = response.is_pointer_button_down_on();
+        let Some(touch) = touch.filter(|touch| on_map && response.rect.contains(touch.center_pos))
+        else {
+            return false;
+        };
+        if matches!(self.gesture, Gesture::Move(..)) {
+            out.act(Action::CancelDrag);
+        }
+        self.gesture = Gesture::Cancelled;
+        camera.pan(touch.translation_delta);
+        let whole = whole_scale(view, response.rect);
+        let zoom = f64::from(touch.zoom_delta);
+        camera.zoom_at(response.rect, touch.center_pos, zoom, whole);
+        true
+    }
+}
+
+/// A wheel zooms at the pointer; two fingers on a trackpad pan; Ctrl+wheel and pinch zoom.
+pub(super) fn wheel(ui: &Ui, response: &Response, view: &BodyView, camera: &mut Camera) {
+    let Some(pos) = response.hover_pos().filter(|_| response.contains_pointer()) else {
+        return;
+    };
+    let whole = whole_scale(view, response.rect);
+    let (pinch, scroll, unit) = ui.input(|i| {
+        let unit = i.events.iter().find_map(|event| match event {
+            Event::MouseWheel { unit, .. } => Some(*unit),
+            _ => None,
+        });
+        (i.zoom_delta(), i.smooth_scroll_delta(), unit)
+    });
+    // The rest of a wheel step arrives smoothed over later frames, without its event.
+    let by_line = ui.data_mut(|data| {
+        let known = data.get_temp_mut_or_default::<bool>(MapView::id().with("wheel"));
+        *known = unit.map_or(*known, |unit| unit != MouseWheelUnit::Point);
+        *known
+    });
+    if (pinch - 1.0).abs() > f32::EPSILON {
+        camera.zoom_at(response.rect, pos, f64::from(pinch), whole);
+    } else if scroll != egui::Vec2::ZERO {
+        let zooms = match Likes::now().wheel {
+            Wheel::Auto => by_line,
+            Wheel::Zooms => true,
+            Wheel::Pans => false,
+        };
+        if zooms {
+            camera.zoom_at(
+                response.rect,
+                pos,
+                f64::from((scroll.y * ZOOM_PER_POINT).exp()),
+                whole,
+            );
+        } else {
+            camera.pan(scroll);
+        }
+    }
+}
