@@ -53,6 +53,8 @@ pub enum Icon {
     ChevronRight,
     /// Open, or a menu.
     ChevronDown,
+    /// Closed, and opens upward.
+    ChevronUp,
     /// Nearer.
     ZoomIn,
     /// Farther.
@@ -97,7 +99,7 @@ pub enum Icon {
 
 impl Icon {
     /// Every icon, in the order of the enum.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Plus,
         Self::Undo,
         Self::Redo,
@@ -115,6 +117,7 @@ impl Icon {
         Self::ChevronLeft,
         Self::ChevronRight,
         Self::ChevronDown,
+        Self::ChevronUp,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Fit,
@@ -191,6 +194,7 @@ impl Icon {
             Self::ChevronLeft => icon!("chevron-left"),
             Self::ChevronRight => icon!("chevron-right"),
             Self::ChevronDown => icon!("chevron-down"),
+            Self::ChevronUp => icon!("chevron-up"),
             Self::ZoomIn => icon!("zoom-in"),
             Self::ZoomOut => icon!("zoom-out"),
             Self::Fit => icon!("maximize"),

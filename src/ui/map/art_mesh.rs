@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::epaint::{Color32, Mesh, Vec2};
-use egui::{Rect, Shape};
+use egui::{Rect, Shape, pos2};
 use kurbo::Shape as _;
 
 use super::camera::Camera;
@@ -64,6 +64,8 @@ struct Built {
     made_for: (u64, u32),
     covers: kurbo::Rect,
     mesh: Mesh,
+    /// Whether what lies outside of what it covers was left out.
+    is_trimmed: bool,
     placed: Option<(Vec2, Arc<Mesh>)>,
 }
 
@@ -134,7 +136,13 @@ impl ArtMesh {
         let made_for = (camera.scale.to_bits(), pixels_per_point.to_bits());
         let visible = camera.visible(viewport);
         let built = match self.built.take() {
-            Some(built) if built.made_for == made_for && built.covers.contains_rect(visible) => {
+            Some(mut built)
+                if built.made_for == made_for && built.covers.contains_rect(visible) =>
+            {
+                // Not while zooming: a mesh that is good for one frame is not worth it.
+                if !built.is_trimmed {
+                    built.trim(camera.scale);
+                }
                 built
             }
             before => {
@@ -147,6 +155,7 @@ impl ArtMesh {
                     made_for,
                     covers,
                     mesh,
+                    is_trimmed: false,
                     placed: None,
                 }
             }
@@ -157,6 +166,47 @@ impl ArtMesh {
 }
 
 impl Built {
+    /// Leaves out what lies outside of what the mesh covers, such as legs below a close-up: in every frame all of it
+    /// is copied, seen or not.
+    fn trim(&mut self, scale: f64) {
+        self.is_trimmed = true;
+        self.placed = None;
+        let corner = |x: f64, y: f64| pos2((x * scale) as f32, (y * scale) as f32);
+        let covers = Rect::from_min_max(
+            corner(self.covers.x0, self.covers.y0),
+            corner(self.covers.x1, self.covers.y1),
+        );
+        let before = &self.mesh;
+        let mut places: Vec<Option<u32>> = vec![None; before.vertices.len()];
+        let mut mesh = Mesh::default();
+        for triangle in before.indices.chunks_exact(3) {
+            let mut bounds = Rect::NOTHING;
+            for vertex in triangle
+                .iter()
+                .filter_map(|at| before.vertices.get(*at as usize))
+            {
+                bounds.extend_with(vertex.pos);
+            }
+            if !bounds.intersects(covers) {
+                continue;
+            }
+            for at in triangle.iter().map(|at| *at as usize) {
+                let (Some(place), Some(vertex)) = (places.get_mut(at), before.vertices.get(at))
+                else {
+                    continue;
+                };
+                let index = *place.get_or_insert(mesh.vertices.len() as u32);
+                if index as usize == mesh.vertices.len() {
+                    mesh.vertices.push(*vertex);
+                }
+                mesh.indices.push(index);
+            }
+        }
+        mesh.vertices.shrink_to_fit();
+        mesh.indices.shrink_to_fit();
+        self.mesh = mesh;
+    }
+
     fn placed_at(&mut self, offset: Vec2) -> Arc<Mesh> {
         match &self.placed {
             Some((at, mesh)) if *at == offset => mesh.clone(),
@@ -285,4 +335,48 @@ impl Piece {
 /// A scene colour for egui.
 pub fn color32(color: Color) -> Color32 {
     Color32::from_rgba_unmultiplied(color.r, color.g, color.b, color.a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_out_of_sight_is_left_out_as_soon_as_the_map_stands_still() {
+        let fill = |svg: &str| Item::Fill {
+            path: Arc::new(kurbo::BezPath::from_svg(svg).unwrap()),
+            color: Color::rgb(200, 100, 80),
+            shade: None,
+        };
+        // A long comb of which only the left end is seen, and a square that is out of sight altogether.
+        let teeth = (0..100).map(|at| format!("H{at}V{}", (at % 2) * 4 + 1));
+        let comb = format!("M0 0V1{}V0Z", teeth.collect::<String>());
+        let art = Arc::new(vec![fill(&comb), fill("M200 0h1v1h-1z")]);
+        let viewport = Rect::from_min_size(pos2(0.0, 0.0), Vec2::splat(100.0));
+        let camera = Camera {
+            focus: kurbo::Point::new(5.0, 2.5),
+            scale: 10.0,
+        };
+        let mut meshes = ArtMesh::default();
+        let mut frame = || match meshes.shape(&art, &camera, viewport, 1.0) {
+            Shape::Mesh(mesh) => mesh,
+            other => panic!("{other:?}"),
+        };
+        // Every triangle that is seen, corner by corner and in order.
+        let seen = |mesh: &Mesh| {
+            let corners = mesh.indices.iter().map(|at| mesh.vertices[*at as usize]);
+            let corners: Vec<egui::epaint::Vertex> = corners.collect();
+            let triangles = corners.chunks(3).map(<[_]>::to_vec);
+            let is_seen = |triangle: &Vec<egui::epaint::Vertex>| {
+                let points: Vec<_> = triangle.iter().map(|corner| corner.pos).collect();
+                Rect::from_points(&points).intersects(viewport)
+            };
+            triangles.filter(is_seen).collect::<Vec<_>>()
+        };
+        let (first, second, third) = (frame(), frame(), frame());
+        assert!(second.is_valid() && second.vertices.len() * 4 < first.vertices.len());
+        assert_eq!(seen(&first), seen(&second));
+        assert!(!seen(&second).is_empty());
+        assert!(Arc::ptr_eq(&second, &third), "left out once");
+    }
 }

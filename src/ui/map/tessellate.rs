@@ -1,5 +1,7 @@
 //! Turning filled shapes into triangles with soft, one-pixel edges.
 
+use std::collections::BTreeMap;
+
 use egui::epaint::{Color32, Mesh, Vec2};
 use kurbo::{BezPath, PathEl};
 use lyon_tessellation::math::point;
@@ -10,6 +12,9 @@ use lyon_tessellation::{
 
 use super::inset::{edges, inset, normals};
 
+/// What has fewer points has no inside.
+const LEAST_POINTS: usize = 3;
+
 /// A shape flattened to polygons and triangles, in view space.
 #[derive(Debug, Default)]
 pub struct Flat {
@@ -19,6 +24,9 @@ pub struct Flat {
     /// Where the shade inside each contour ends.
     inner: Vec<Vec<Vec2>>,
     triangles: VertexBuffers<Vec2, u32>,
+    /// The corners of the triangles as points of the contours, counted through all of them: corners that fill and
+    /// edge share are not drawn twice. None where the triangles have corners of their own.
+    shared: Option<Vec<u32>>,
 }
 
 impl Flat {
@@ -69,6 +77,7 @@ impl Flat {
             .collect();
         Self {
             outward: contours.iter().map(outward).collect(),
+            shared: shared(&contours, &triangles),
             contours,
             inner,
             triangles,
@@ -78,11 +87,17 @@ impl Flat {
     /// Adds the shape in one colour, at `scale` points per view unit, with an edge `feather` points soft.
     pub fn add_fill(&self, mesh: &mut Mesh, scale: f32, feather: f32, color: Color32) {
         let base = mesh.vertices.len() as u32;
-        for p in &self.triangles.vertices {
-            mesh.colored_vertex((*p * scale).to_pos2(), color);
+        if let Some(corners) = &self.shared {
+            // Each point of a band below is two corners, of which the first has the full colour.
+            let corners = corners.iter().map(|corner| base + 2 * corner);
+            mesh.indices.extend(corners);
+        } else {
+            for p in &self.triangles.vertices {
+                mesh.colored_vertex((*p * scale).to_pos2(), color);
+            }
+            let indices = self.triangles.indices.iter();
+            mesh.indices.extend(indices.map(|index| base + index));
         }
-        mesh.indices
-            .extend(self.triangles.indices.iter().map(|index| base + index));
         for (contour, outward) in self.contours.iter().zip(&self.outward) {
             let edge = contour.iter().zip(outward);
             let edge = edge.map(|(p, out)| (*p * scale, *p * scale + *out * feather));
@@ -99,10 +114,27 @@ impl Flat {
     }
 }
 
+/// The corners of triangles as points of the contours, counted through all of them.
+fn shared(contours: &[Vec<Vec2>], triangles: &VertexBuffers<Vec2, u32>) -> Option<Vec<u32>> {
+    if contours.iter().any(|contour| contour.len() < LEAST_POINTS) {
+        return None;
+    }
+    let bits = |p: &Vec2| (p.x.to_bits(), p.y.to_bits());
+    let places: BTreeMap<(u32, u32), u32> = contours.iter().flatten().map(bits).zip(0..).collect();
+    let corners = triangles.vertices.iter();
+    let corners: Vec<u32> = corners
+        .map(|corner| places.get(&bits(corner)).copied())
+        .collect::<Option<_>>()?;
+    let indices = triangles.indices.iter();
+    indices
+        .map(|index| corners.get(*index as usize).copied())
+        .collect()
+}
+
 /// A band along a contour: each point in this colour and where it has faded to none.
 fn add_band(mesh: &mut Mesh, edge: impl ExactSizeIterator<Item = (Vec2, Vec2)>, color: Color32) {
     let count = edge.len() as u32;
-    if count < 3 {
+    if edge.len() < LEAST_POINTS {
         return;
     }
     let base = mesh.vertices.len() as u32;
@@ -176,6 +208,7 @@ mod tests {
             let mut mesh = Mesh::default();
             flat.add_fill(&mut mesh, 10.0, 0.0, Color32::RED);
             assert!((covered(&mesh) - 300.0).abs() < 0.01, "{}", covered(&mesh));
+            assert_eq!(mesh.vertices.len(), 12, "two for each of six points");
         }
     }
 
@@ -188,6 +221,23 @@ mod tests {
             let bounds = mesh.calc_bounds();
             assert!((bounds.width() - 22.0).abs() < 0.01, "{svg}: {bounds:?}");
         }
+    }
+
+    #[test]
+    fn a_shape_that_crosses_itself_is_filled_with_corners_of_its_own() {
+        // A bow tie: the crossing is no point of the path.
+        let flat = Flat::filled(&BezPath::from_svg("M0 0L2 2V0L0 2Z").unwrap(), 0.01, 0.0);
+        let mut mesh = Mesh::default();
+        flat.add_fill(&mut mesh, 10.0, 0.0, Color32::RED);
+        assert!(mesh.is_valid() && flat.shared.is_none());
+        assert!((covered(&mesh) - 200.0).abs() < 0.01, "{}", covered(&mesh));
+        // A hole is a contour of its own, and its points are shared like the others.
+        let ring = BezPath::from_svg("M0 0H4V4H0ZM1 1V3H3V1Z").unwrap();
+        let flat = Flat::filled(&ring, 0.01, 0.0);
+        let mut mesh = Mesh::default();
+        flat.add_fill(&mut mesh, 10.0, 0.0, Color32::RED);
+        assert_eq!(mesh.vertices.len(), 16);
+        assert!((covered(&mesh) - 1200.0).abs() < 0.01, "{}", covered(&mesh));
     }
 
     #[test]

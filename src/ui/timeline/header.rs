@@ -13,9 +13,9 @@ use crate::ui::theme::{Tokens, semibold};
 use crate::ui::widgets::{ActionButton, Emphasis, icon_button, list_chevron};
 use crate::ui::{Outbox, PanelInput};
 
-/// With less room than this the range and the zoom have no place, nor the speed beside a strip, in points.
+/// With less room than this the range and the zoom have no place, in points.
 const ROOMY: f32 = 760.0;
-/// With less room than this the speed is said in its short form, in points.
+/// With less room than this the speed is said in its short form, and beside a strip not at all, in points.
 const SPEED_LONG: f32 = 1100.0;
 /// With less room than this it has no place at all, in points.
 const SPEED: f32 = 640.0;
@@ -55,7 +55,7 @@ pub(super) fn show(
                 steps_ui(ui, input, state, out);
             }
             time_ui(ui, input, state, width, out);
-            if width >= if folded { ROOMY } else { SPEED } {
+            if width >= if folded { SPEED_LONG } else { SPEED } {
                 speed_ui(ui, input, state, width >= SPEED_LONG);
             }
             ui.with_layout(Flow::right_to_left(Align::Center), |ui| {
@@ -74,7 +74,7 @@ pub(super) fn show(
 
 fn fold_ui(ui: &mut Ui, state: &mut TimelineState, folded: bool) {
     let (icon, label) = if folded {
-        (Icon::ChevronRight, "Open the timeline")
+        (Icon::ChevronUp, "Open the timeline")
     } else {
         (Icon::ChevronDown, "Fold the timeline")
     };
