@@ -18,6 +18,8 @@ use crate::ui::theme;
 
 /// Size of the side letters, in points.
 const SIDE_LETTER_PT: f32 = 26.0;
+/// In narrower pictures the letters stand alone: what they mean would cover the head, in points.
+const WORDS_FROM: f32 = 200.0;
 /// Room around the side letters that stands off the body, how round it is, in points, and how opaque.
 const BEHIND_SIDE: Vec2 = vec2(8.0, 4.0);
 const BEHIND_ROUND: u8 = 6;
@@ -53,7 +55,12 @@ pub fn side_letters(painter: &Painter, viewport: Rect, palette: &Palette, view: 
         };
         let words = format!("your {}", letter.side);
         let font = FontId::new(LABEL_SIZE_PT + 1.0, FontFamily::Proportional);
-        let caption = painter.text(below, align, words, font, color32(palette.ink_subdued));
+        let ink = color32(palette.ink_subdued);
+        let caption = if viewport.width() < WORDS_FROM {
+            drawn
+        } else {
+            painter.text(below, align, words, font, ink)
+        };
         let filled = drawn.union(caption).expand2(BEHIND_SIDE);
         let halo = color32(palette.paper).gamma_multiply(BEHIND_ALPHA);
         painter.set(
