@@ -84,6 +84,12 @@ impl App {
                 self.finish_versions(ctx, list);
             }
             Done::Version(path, chart) => self.finish_version(path, chart),
+            Done::Copies(document, copies)
+                if open == Some(document) && !copies.is_empty() && self.sheet.is_none() =>
+            {
+                // A note that goes by itself is easily missed, and what the copy has would stay missing.
+                self.sheet = Some(Sheet::Safe(SafeSheet::Copies(copies)));
+            }
             Done::Copies(document, copies) if open == Some(document) && !copies.is_empty() => {
                 let count = many(copies.len(), "conflict copy", "conflict copies");
                 let offer = Offer::Show(SafeSheet::Copies(copies));
