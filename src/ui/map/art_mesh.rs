@@ -379,4 +379,22 @@ mod tests {
         assert!(!seen(&second).is_empty());
         assert!(Arc::ptr_eq(&second, &third), "left out once");
     }
+
+    #[test]
+    fn a_close_up_of_the_back_has_few_corners_as_all_are_copied_in_every_frame() {
+        let view = crate::model::View::Back;
+        let view = crate::body::Body::shared().unwrap().view(view).unwrap();
+        let palette = crate::scene::Theme::Light.palette();
+        let art = crate::scene::art(view, palette, crate::scene::Look::default());
+        let viewport = Rect::from_min_size(pos2(264.0, 40.0), Vec2::splat(600.0));
+        let camera = Camera::fit(view.cameras.first().unwrap().rect, viewport);
+        let mut mesh = ArtMesh::default();
+        drop(mesh.shape(&art, &camera, viewport, 1.0));
+        let Shape::Mesh(mesh) = mesh.shape(&art, &camera, viewport, 1.0) else {
+            panic!("a mesh");
+        };
+        let (vertices, triangles) = (mesh.vertices.len(), mesh.indices.len() / 3);
+        assert!((5_000..17_000).contains(&vertices), "{vertices}");
+        assert!(triangles < 21_000, "{triangles}");
+    }
 }
