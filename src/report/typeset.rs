@@ -37,9 +37,6 @@ impl Typeset {
         let world = PageWorld::new(template, inputs, files)
             .ok_or_else(|| ReportError::Pdf("the template has no name".to_owned()))?;
         let document = typst::compile(&world).output.map_err(|e| failed(&e));
-        // The typesetter keeps what it worked out for the next time; an export is rare, and memory is not free.
-        // Nobody has to wait for that.
-        std::thread::spawn(|| typst::comemo::evict(0));
         document.map(Self)
     }
 
@@ -62,6 +59,14 @@ impl Typeset {
             return Ok(bytes);
         }
         typst_pdf::pdf(&self.0, &options(PdfStandards::default())).map_err(|e| failed(&e))
+    }
+}
+
+/// The typesetter keeps what it worked out for the next time; an export is rare, and memory is not free.
+impl Drop for Typeset {
+    fn drop(&mut self) {
+        // Not before the file is written, and nobody has to wait for it.
+        std::thread::spawn(|| typst::comemo::evict(0));
     }
 }
 
