@@ -33,21 +33,7 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<Answer, CliE
     }
     let body = args.units.of(body);
     let output = args.output.display();
-    if args.table.is_some() {
-        return Err(CliError::Usage(format!(
-            "Could not export: only a .csv file takes --table. Give -o such a name: {output}"
-        )));
-    }
-    let format = Format::from_path(&args.output).map_err(|error| {
-        CliError::Usage(format!(
-            "Could not export: {error}; for data .csv, .json or .zip: {output}"
-        ))
-    })?;
-    if args.width.is_some() && format != Format::Png {
-        return Err(CliError::Usage(format!(
-            "Could not export: only a .png file takes --width. Give -o such a name: {output}"
-        )));
-    }
+    let format = format_of_map(args)?;
     let opened = open_apart(args)?;
     let options = ExportOptions {
         view: args.view,
@@ -84,6 +70,27 @@ pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<Answer, CliE
     let words = format!("{}{more}: {output}", legend.summary());
     let words = visible(&format!("Exported. {words}")) + "\n";
     Ok(Answer::on(&opened, words))
+}
+
+/// What the map is written as; wrong usage where something is asked for that this format does not take.
+fn format_of_map(args: &Export) -> Result<Format, CliError> {
+    let output = args.output.display();
+    if args.table.is_some() {
+        return Err(CliError::Usage(format!(
+            "Could not export: only a .csv file takes --table. Give -o such a name: {output}"
+        )));
+    }
+    let format = Format::from_path(&args.output).map_err(|error| {
+        CliError::Usage(format!(
+            "Could not export: {error}; for data .csv, .json or .zip: {output}"
+        ))
+    })?;
+    if args.width.is_some() && format != Format::Png {
+        return Err(CliError::Usage(format!(
+            "Could not export: only a .png file takes --width. Give -o such a name: {output}"
+        )));
+    }
+    Ok(format)
 }
 
 /// A drawing as the bytes of a picture.
