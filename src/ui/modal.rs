@@ -125,8 +125,15 @@ pub(super) fn sheet_frame<T>(
         if is_low {
             // The foot of a sheet can be reached however low the window is.
             let height = window.y - 2.0 * (margin + tokens.space_s);
-            let area = ScrollArea::vertical().max_height(height);
-            area.show(ui, add).inner
+            let area = ScrollArea::vertical()
+                .max_height(height)
+                .auto_shrink([false, true]);
+            area.show(ui, |ui| {
+                // Nothing lies under the scroll bar.
+                ui.set_max_width(ui.available_width() - tokens.scroll_bar);
+                add(ui)
+            })
+            .inner
         } else {
             add(ui)
         }

@@ -72,27 +72,19 @@ impl AfterVisit {
         title(ui, "What was found");
         self.visit_ui(ui, input);
         // In a low window all of the sheet scrolls, and nothing within it does.
-        let is_low = ui.ctx().content_rect().height() < LOW;
-        let height = if is_low {
-            f32::INFINITY
+        let window = ui.ctx().content_rect().height();
+        let all_are_numbers = if window < LOW {
+            self.found_ui(ui, input)
         } else {
-            (ui.ctx().content_rect().height() - AROUND).max(LEAST_HEIGHT)
-        };
-        let mut all_are_numbers = true;
-        ScrollArea::vertical()
-            .max_height(height)
-            .auto_shrink([false, true])
-            .show(ui, |ui| {
+            let area = ScrollArea::vertical()
+                .max_height((window - AROUND).max(LEAST_HEIGHT))
+                .auto_shrink([false, true]);
+            area.show(ui, |ui| {
                 ui.set_max_width(ui.available_width() - Tokens::of(ui).scroll_bar);
-                self.said_ui(ui);
-                section_heading(ui, "Knot by knot");
-                for found in &mut self.record.knots {
-                    all_are_numbers &= knot_ui(ui, input, found);
-                }
-                if self.record.knots.is_empty() {
-                    caption(ui, "No knots on the chart yet");
-                }
-            });
+                self.found_ui(ui, input)
+            })
+            .inner
+        };
         let is_new = self.record != self.opened;
         foot(ui, |ui| {
             let keep = ui.add_enabled_ui(is_new && all_are_numbers, |ui| {
@@ -105,6 +97,20 @@ impl AfterVisit {
                 (false, false) => None,
             }
         })
+    }
+
+    /// All that can be typed back; returns whether what has to be a number is one.
+    fn found_ui(&mut self, ui: &mut Ui, input: PanelInput<'_>) -> bool {
+        let mut all_are_numbers = true;
+        self.said_ui(ui);
+        section_heading(ui, "Knot by knot");
+        for found in &mut self.record.knots {
+            all_are_numbers &= knot_ui(ui, input, found);
+        }
+        if self.record.knots.is_empty() {
+            caption(ui, "No knots on the chart yet");
+        }
+        all_are_numbers
     }
 
     /// Which visit, and whose hands. What is typed stays with the visit it was typed for.
@@ -186,8 +192,13 @@ fn knot_ui(ui: &mut Ui, input: PanelInput<'_>, found: &mut Found) -> bool {
     let knot = entry.knot();
     let tokens = Tokens::of(ui);
     let place = place_in_words(input.body, &knot.place, chart.person().ruler_cm());
-    let name = format!("{number} {}, {}", knot.display_name(), place.short());
     let room = ui.available_width().min(WIDTH) - AROUND_NAME;
+    // Where there is no room for the place, the side alone is said.
+    let name = if room < QUESTION_WIDTH {
+        format!("{number} {}, {}", knot.display_name(), place.side)
+    } else {
+        format!("{number} {}, {}", knot.display_name(), place.short())
+    };
     let name = crate::scene::fit(&name, tokens.text_body, true, room);
     let header = CollapsingHeader::new(RichText::new(name).strong())
         .id_salt(knot.id.bits())

@@ -7,7 +7,7 @@ use egui::{
 };
 
 use super::setup::technique_chips;
-use super::sizes::{Sizes, THUMB, big, chip, row};
+use super::sizes::{Sizes, THUMB, big, chip, row, wrapped};
 use super::{Tap, Visit};
 use crate::analysis::{Moment, state_at};
 use crate::model::{Entry, FeedbackKind, Intensity};
@@ -75,7 +75,12 @@ fn head_ui(ui: &mut Ui, input: PanelInput<'_>, visit: &Visit, sizes: Sizes) -> O
     let turn_ui = |ui: &mut Ui, tap: &mut Option<Tap>| {
         let size = vec2(ui.available_width(), sizes.low);
         let words = visit.log.words(input);
-        let change = big(ui, &words, size, ink).on_hover_text("Change kind, hands and technique");
+        let change = if sizes.is_narrow {
+            wrapped(ui, &words, size, ink)
+        } else {
+            big(ui, &words, size, ink)
+        };
+        let change = change.on_hover_text("Change kind, hands and technique");
         if change.clicked() {
             *tap = Some(Tap::Turn);
         }

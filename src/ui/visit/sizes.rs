@@ -97,6 +97,25 @@ pub(super) fn big(
     response
 }
 
+/// The same for words that go on in further lines where there is no room for them in one.
+pub(super) fn wrapped(
+    ui: &mut Ui,
+    label: &str,
+    size: Vec2,
+    (fill, ink): (Color32, Color32),
+) -> Response {
+    let tokens = Tokens::of(ui.ctx());
+    let text = semibold(label).size(tokens.text_title).color(ink);
+    let button = egui::Button::new(text)
+        .wrap()
+        .min_size(size)
+        .fill(fill)
+        .corner_radius(tokens.radius_l);
+    let response = ui.add(button);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), label));
+    response
+}
+
 /// One row of this height; what is lower stands in its middle.
 pub(super) fn row(ui: &mut Ui, height: f32, add: impl FnOnce(&mut Ui)) {
     let size = egui::vec2(ui.available_width(), height);
