@@ -37,10 +37,10 @@ pub enum Guide {
 }
 
 impl Guide {
-    /// "midline", "inferior angle", "same level as Jeffrey" or "across from Jeffrey".
+    /// "mid-line", "inferior angle", "same level as Jeffrey" or "across from Jeffrey".
     pub fn in_words(&self) -> String {
         match self {
-            Self::Midline => "midline".to_owned(),
+            Self::Midline => "mid-line".to_owned(),
             Self::Landmark(name) => name.clone(),
             Self::Level { of, .. } => format!("same level as {of}"),
             Self::Mirror { of, .. } => format!("across from {of}"),

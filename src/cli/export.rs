@@ -23,13 +23,7 @@ use crate::store::{self, Opened};
 
 pub(super) fn run(args: &Export, body: &Body, now: Stamp) -> Result<Answer, CliError> {
     if let Some(format) = DataFormat::from_path(&args.output) {
-        if args.units.units != Unit::Cm {
-            return Err(CliError::Usage(format!(
-                "Could not export: data is in centimetres, whoever reads it. Leave out --units: {}",
-                args.output.display()
-            )));
-        }
-        return export_data::run(args, format, body);
+        return data(args, format, body);
     }
     let body = args.units.of(body);
     let output = args.output.display();
@@ -91,6 +85,17 @@ fn format_of_map(args: &Export) -> Result<Format, CliError> {
         )));
     }
     Ok(format)
+}
+
+/// The chart as data, in which lengths have one unit.
+fn data(args: &Export, format: DataFormat, body: &Body) -> Result<Answer, CliError> {
+    if args.units.units != Unit::Cm {
+        return Err(CliError::Usage(format!(
+            "Could not export: data is in centimetres, whoever reads it. Leave out --units: {}",
+            args.output.display()
+        )));
+    }
+    export_data::run(args, format, body)
 }
 
 /// A drawing as the bytes of a picture.

@@ -96,7 +96,7 @@ fn what_is_placed_meets_the_midline_and_the_side_said_is_the_side_it_gets() {
         let middle = map.center() + vec2(0.0, 60.0);
         let at = middle + vec2(4.0, 0.0);
         desk.click_at(at);
-        assert!(desk.has("placing on the middle side, midline"), "{view}");
+        assert!(desk.has("placing on the middle side, mid-line"), "{view}");
         assert_eq!(pos(&desk, 0).mirrored(), pos(&desk, 0));
         assert_eq!(desk.knot().place.side(), Side::Middle);
     }

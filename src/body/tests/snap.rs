@@ -31,12 +31,12 @@ fn each_guide_is_met_and_named() {
     for (u, v, guide) in [
         (-0.31, 0.215, "same level as Jeffrey"),
         (0.115, 0.212, "across from Jeffrey"),
-        (0.012, 0.45, "midline"),
+        (0.012, 0.45, "mid-line"),
     ] {
         assert_eq!(words(back(), pos(u, v), &[jeffrey()]), [guide]);
     }
     let both = words(back(), pos(0.011, 0.214), &[jeffrey()]);
-    assert!(both.contains(&"midline".to_owned()), "{both:?}");
+    assert!(both.contains(&"mid-line".to_owned()), "{both:?}");
     let inside = |at: &BodyPos| back().contains(*at);
     let landmarks = back().landmarks.iter();
     for at in landmarks.filter_map(|it| back().pos(it.point).filter(inside)) {
@@ -49,7 +49,7 @@ fn each_guide_is_met_and_named() {
         assert!(named, "{at:?}: {guides:?}");
     }
     let c7 = words(back(), pos(0.004, 0.003), &[]);
-    assert_eq!(c7, ["midline", "C7"]);
+    assert_eq!(c7, ["mid-line", "C7"]);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_side_view_has_no_midline_and_no_mirror() {
     for side in [View::Left, View::Right] {
         for u in [0.001, 0.119] {
             let found = words(view(side), pos(u, 0.2101), &[jeffrey()]);
-            let other = |words: &String| words == "midline" || words.starts_with("across");
+            let other = |words: &String| words == "mid-line" || words.starts_with("across");
             assert!(!found.iter().any(other), "{found:?}");
         }
     }

@@ -104,7 +104,7 @@ fn behaviour_ui(ui: &mut Ui, settings: &mut Settings) {
     ];
     choice_ui(ui, "Scrolling on the map", &wheels, &mut settings.wheel);
     let snaps = [
-        (Snapping::On, "To the midline, landmarks and other knots"),
+        (Snapping::On, "To the mid-line, landmarks and other knots"),
         (Snapping::Off, "Not at all"),
     ];
     choice_ui(ui, "A moved knot snaps", &snaps, &mut settings.snapping);
