@@ -49,6 +49,7 @@ pub mod theme;
 mod timeline;
 mod visit;
 mod welcome;
+mod wheel;
 pub mod widgets;
 mod worker;
 mod world;

@@ -1,6 +1,6 @@
 //! Moving and zooming what is seen of the map: by wheel, on a trackpad, and with two fingers on a touch screen.
 
-use egui::{Event, MouseWheelUnit, Response, Ui};
+use egui::{Response, Ui};
 
 use super::camera::Camera;
 use super::gestures::Gesture;
@@ -10,6 +10,7 @@ use crate::session::Action;
 use crate::store::Wheel;
 use crate::ui::Outbox;
 use crate::ui::likes::Likes;
+use crate::ui::wheel::Turn;
 
 /// How much one point of wheel travel zooms, as a power of e.
 const ZOOM_PER_POINT: f32 = 0.003;
@@ -44,40 +45,21 @@ impl MapView {
 
 /// A wheel zooms at the pointer; two fingers on a trackpad pan; Ctrl+wheel and pinch zoom.
 pub(super) fn wheel(ui: &Ui, response: &Response, view: &BodyView, camera: &mut Camera) {
-    let Some(pos) = response.hover_pos().filter(|_| response.contains_pointer()) else {
+    let Some(turn) = Turn::of(ui, response).filter(Turn::is_any) else {
         return;
     };
     let whole = whole_scale(view, response.rect);
-    let (pinch, scroll, unit) = ui.input(|i| {
-        let unit = i.events.iter().find_map(|event| match event {
-            Event::MouseWheel { unit, .. } => Some(*unit),
-            _ => None,
-        });
-        (i.zoom_delta(), i.smooth_scroll_delta(), unit)
-    });
-    // The rest of a wheel step arrives smoothed over later frames, without its event.
-    let by_line = ui.data_mut(|data| {
-        let known = data.get_temp_mut_or_default::<bool>(MapView::id().with("wheel"));
-        *known = unit.map_or(*known, |unit| unit != MouseWheelUnit::Point);
-        *known
-    });
-    if (pinch - 1.0).abs() > f32::EPSILON {
-        camera.zoom_at(response.rect, pos, f64::from(pinch), whole);
-    } else if scroll != egui::Vec2::ZERO {
-        let zooms = match Likes::now().wheel {
-            Wheel::Auto => by_line,
-            Wheel::Zooms => true,
-            Wheel::Pans => false,
-        };
-        if zooms {
-            camera.zoom_at(
-                response.rect,
-                pos,
-                f64::from((scroll.y * ZOOM_PER_POINT).exp()),
-                whole,
-            );
-        } else {
-            camera.pan(scroll);
-        }
+    let zooms = match Likes::now().wheel {
+        Wheel::Auto => turn.is_wheel,
+        Wheel::Zooms => true,
+        Wheel::Pans => false,
+    };
+    if turn.is_pinch() {
+        camera.zoom_at(response.rect, turn.pos, turn.pinch, whole);
+    } else if zooms {
+        let zoom = turn.zoom(ZOOM_PER_POINT);
+        camera.zoom_at(response.rect, turn.pos, zoom, whole);
+    } else {
+        camera.pan(turn.scroll);
     }
 }

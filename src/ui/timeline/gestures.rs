@@ -1,12 +1,13 @@
 //! The pointer on the timeline: click and drag show a time, the wheel zooms, Shift and drag pick a range.
 
-use egui::{Event, Key, MouseWheelUnit, PointerButton, Pos2, Response, Ui};
+use egui::{Key, PointerButton, Pos2, Response, Ui};
 
 use super::axis::Axis;
 use super::layout::Layout;
 use super::words::days_between;
 use super::{TimelineState, show_second};
 use crate::session::Action;
+use crate::ui::wheel::Turn;
 use crate::ui::{Outbox, PanelInput};
 
 /// The playhead is grabbed within this distance, in points.
@@ -201,29 +202,16 @@ fn wheel(
     lanes: usize,
     (axis, limits): (Axis, Axis),
 ) -> Axis {
-    let Some(pos) = response.hover_pos().filter(|_| response.contains_pointer()) else {
+    let Some(turn) = Turn::of(ui, response) else {
         return axis;
     };
-    let (pinch, scroll, unit) = ui.input(|i| {
-        let unit = i.events.iter().find_map(|event| match event {
-            Event::MouseWheel { unit, .. } => Some(*unit),
-            _ => None,
-        });
-        (i.zoom_delta(), i.smooth_scroll_delta(), unit)
-    });
-    // The rest of a wheel step arrives smoothed over later frames, without its event.
-    let by_line = ui.data_mut(|data| {
-        let known = data.get_temp_mut_or_default::<bool>(TimelineState::id().with("wheel"));
-        *known = unit.map_or(*known, |unit| unit != MouseWheelUnit::Point);
-        *known
-    });
-    if (pinch - 1.0).abs() > f32::EPSILON {
-        return axis.zoomed(pos.x, layout.across, f64::from(pinch), limits);
+    if turn.is_pinch() {
+        return axis.zoomed(turn.pos.x, layout.across, turn.pinch, limits);
     }
-    if by_line && in_plot(layout, Some(pos)) && scroll.y != 0.0 {
-        let factor = f64::from((scroll.y * ZOOM_PER_POINT).exp());
-        return axis.zoomed(pos.x, layout.across, factor, limits);
+    if turn.is_wheel && in_plot(layout, Some(turn.pos)) && turn.scroll.y != 0.0 {
+        return axis.zoomed(turn.pos.x, layout.across, turn.zoom(ZOOM_PER_POINT), limits);
     }
+    let scroll = turn.scroll;
     layout.scroll = (layout.scroll - scroll.y).clamp(0.0, layout.most_scroll(lanes));
     if scroll.x == 0.0 {
         axis
