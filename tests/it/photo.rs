@@ -77,7 +77,7 @@ fn a_photo_is_lined_up_kept_and_taken_away() {
 #[test]
 fn a_damaged_photo_is_named_and_the_map_works_on() {
     let mut desk = with_photo("back.jpg", &jpeg()[..60]);
-    wait_for(&mut desk, "could not show the photo");
+    wait_for(&mut desk, "Could not show the photo");
     desk.click("Close");
     desk.click_at(super::support::window::LEFT_BLADE);
     assert_eq!(desk.chart().entries().len(), 1);

@@ -16,6 +16,7 @@ use crate::body::BodyView;
 use crate::model::{Anchors, Photo, PhotoPoint, PhotoSource, View};
 use crate::session::{Action, Session};
 use crate::store::{self, Pixels};
+use crate::ui::inspector::fields::capitalized;
 use crate::ui::theme::{self, Tokens};
 use crate::ui::widgets::{ActionButton, Emphasis, primary_button};
 use crate::ui::worker::off_thread;
@@ -255,7 +256,7 @@ impl PhotoLayer {
             ui.label(RichText::new(text).color(color));
         };
         match &self.state {
-            State::Failed(error) => note(ui, error, tokens.danger),
+            State::Failed(error) => note(ui, &capitalized(error), tokens.danger),
             State::Loading(_) => note(ui, "Reading the photo…", tokens.text_subdued),
             State::Ready(_) if !fits => note(
                 ui,

@@ -120,7 +120,10 @@ pub(super) fn paint(
                 painter.extend(Shape::dashed_line(&ends, pen, DASH_PT.0, DASH_PT.1));
             }
             Guide::Level { at, .. } | Guide::Mirror { at, .. } => {
-                let ends = [here, on_screen(view.point(*at))];
+                // The marks at its ends stay readable.
+                let there = on_screen(view.point(*at));
+                let short = (there - here).normalized() * RING_PT.min(here.distance(there) / 2.0);
+                let ends = [here + short, there - short];
                 painter.extend(Shape::dashed_line(&ends, pen, DASH_PT.0, DASH_PT.1));
             }
             Guide::Landmark(_) => {
