@@ -6,7 +6,7 @@ use std::path::Path;
 
 use egui::{Key, Modifiers};
 use jiff::SignedDuration;
-use knotmap::model::Edit;
+use knotmap::model::{Chart, Edit};
 use knotmap::store;
 
 use crate::support::window::{Desk, Look};
@@ -52,8 +52,8 @@ fn a_chart_that_was_never_saved_comes_back_after_a_kill() {
     assert_eq!(logs(&desk), 0);
 }
 
-#[test]
-fn two_charts_that_were_never_saved_come_back_one_after_the_other() {
+/// A start after two programs were killed on charts that were never saved, and these charts.
+fn two_never_saved() -> (Desk, [Chart; 2]) {
     let desk = Desk::with_jeffrey();
     let first = desk.chart().clone();
     // The second program is killed, too, before anyone has looked at what the first left.
@@ -65,7 +65,12 @@ fn two_charts_that_were_never_saved_come_back_one_after_the_other() {
     desk.type_text("Igor4");
     desk.key(Key::Enter);
     let second = desk.chart().clone();
-    let mut desk = desk.killed_and_started_again(None);
+    (desk.killed_and_started_again(None), [first, second])
+}
+
+#[test]
+fn two_charts_that_were_never_saved_come_back_one_after_the_other() {
+    let (mut desk, [first, second]) = two_never_saved();
     assert_eq!(logs(&desk), 2);
     assert!(desk.has("Bring back unsaved changes to 2 charts?"));
     assert!(desk.has("adds 1 knot, 1 rating"));
@@ -86,16 +91,7 @@ fn two_charts_that_were_never_saved_come_back_one_after_the_other() {
 
 #[test]
 fn of_two_charts_one_is_discarded_and_the_other_comes_back() {
-    let desk = Desk::with_jeffrey();
-    let first = desk.chart().clone();
-    let mut desk = desk.killed_and_started_again(None);
-    desk.click("Not now");
-    desk.keys(Modifiers::COMMAND, Key::N);
-    desk.pass(SignedDuration::from_hours(1));
-    desk.click_at(crate::support::window::LEFT_BLADE);
-    desk.type_text("Igor4");
-    desk.key(Key::Enter);
-    let mut desk = desk.killed_and_started_again(None);
+    let (mut desk, [first, _]) = two_never_saved();
     desk.click_containing("Untitled: 1 step, the last on 22 Nov 2026, 09:15");
     desk.click("Discard…");
     desk.click("Discard");
